@@ -1,0 +1,48 @@
+# Two commands set everything up: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test test-all bench lint clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+site: $(VENV)/installed  ## check the data and build the site into site/
+	$(BIN)/ladder check
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/. To look at it: make serve, or: $(BIN)/python -m http.server --directory site"
+
+serve: $(VENV)/installed  ## build, show at http://127.0.0.1:8000, and rebuild on every change
+	$(BIN)/mkdocs serve --livereload
+
+check: $(VENV)/installed  ## check the data only
+	$(BIN)/ladder check
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: $(VENV)/installed-test lint  ## everything that has to pass before a change lands
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest -m "not deep"
+
+test-all: $(VENV)/installed-test lint  ## the same with the long runs
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-test  ## measure
+	$(BIN)/python bench/pages.py
+
+clean:  ## remove what was made
+	rm -rf $(VENV) site .cache

@@ -1,0 +1,88 @@
+"""The `ladder` command. Only here is anything printed, and only here does the program end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from ladder import __version__
+from ladder.check import check as check_data
+from ladder.diagnostic import has_errors
+from ladder.pages.frame import write as write_site
+from ladder.pages.site import make
+from ladder.report import REPORTS
+from ladder.swap import NotOursError, replacing
+
+
+class Date(click.ParamType):
+    """A day written 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-11-22.", param, ctx)
+
+
+def today() -> dt.date:
+    """The build's date: SOURCE_DATE_EPOCH where it is set (seconds since 1970, UTC), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now(dt.UTC).date()
+
+
+DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
+DATE = click.option("--date", type=Date(), default=today, help="The date whose rules count (default: today).")
+
+
+@click.group()
+@click.version_option(__version__, prog_name="ladder")
+def main() -> None:
+    """Career ladders from sourced rules: check the data, build the pages."""
+
+
+@main.command()
+@DATA
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How findings are printed.")
+@DATE
+@click.pass_context
+def check(ctx: click.Context, data: Path, form: str, date: dt.date) -> None:
+    """Read every record under DATA and report what is wrong with it.
+
+    Ends with 0 when there is no error (warnings are allowed), 1 when there are errors, 2 when it could not run.
+    """
+    _, findings = check_data(data, date)
+    text = REPORTS[form](findings)
+    if text:
+        click.echo(text)
+    ctx.exit(1 if has_errors(findings) else 0)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="The folder of the records.")
+@DATE
+@click.pass_context
+def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
+    """Write the whole site under OUT without any engine, to be opened from files.
+
+    OUT is made anew: it has to be empty, absent, or a site that this command wrote before.
+    """
+    catalog, findings = check_data(data, date)
+    if has_errors(findings):
+        click.echo(REPORTS["text"](findings), err=True)
+        ctx.exit(1)
+    try:
+        with replacing(out, "assets/ladder.css") as work:
+            count = write_site(make(catalog, date), work)
+    except (OSError, NotOursError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} pages in {out}. Open {out / 'index.html'}.")

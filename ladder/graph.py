@@ -1,0 +1,229 @@
+"""The ladder as a graph: records are nodes, typed edges say how one leads to another.
+
+Edges carry `type` and `path`, the place in a record that made them. AND/OR trees stay trees on the records;
+the graph serves maps, navigation, audit and exports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from ladder.catalog import Catalog
+from ladder.document import Loc, spell
+from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Role, Track, Training
+from ladder.model.base import Known
+from ladder.model.requirement import Experience
+from ladder.tree import Node, expanded, nodes
+
+Graph: TypeAlias = "nx.MultiDiGraph[RecordId]"
+Edge: TypeAlias = tuple[RecordId, RecordId, str, str]
+"""From, to, type, and the place that made it (`us-ma/credentials/carc#requires.all[0]`)."""
+
+_NOT_NODES = frozenset({"sources", "vocabulary", "wages", "jurisdictions"})
+_NAMING = {
+    "credential": ("credentials",),
+    "qualification": ("qualifications",),
+    "exam": ("exams",),
+    "education": ("trainings",),
+}
+
+
+def build(catalog: Catalog, date: dt.date) -> Graph:
+    """The graph of all records by the rules in force on `date`."""
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_nodes_from(r for r in sorted(catalog.records) if r.kind not in _NOT_NODES)
+    for make in (_requires, _offers, _issues, _recognizes, _stacks, _provides, _counts, _advances):
+        for frm, to, kind, path in make(catalog, date):
+            graph.add_edge(frm, to, type=kind, path=path)
+    return graph
+
+
+def _requires(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
+    for record in _ordered(catalog):
+        for at in nodes(record, date):
+            target = _target(catalog, at)
+            if target is not None:
+                yield record.id, target, "requires", _path(record, at.loc)
+
+
+def _target(catalog: Catalog, at: Node) -> RecordId | None:
+    """The record that a leaf names."""
+    form, home = at.node.form, at.owner.id.jurisdiction
+    if at.node.employment is not None and at.node.employment.role:
+        return catalog.resolve(("roles",), at.node.employment.role, home)
+    name = getattr(at.node.content, "id", None)
+    return catalog.resolve(_NAMING[form], name, home) if form in _NAMING and name else None
+
+
+def _offers(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
+    for track in catalog.of(Track):
+        yield from _edge(catalog, track, College, track.college, "offers", ("college",))
+    for training in catalog.of(Training):
+        for index, name in enumerate(_names(training.providers)):
+            yield from _edge(catalog, training, Organization, name, "offers", ("providers", index))
+
+
+def _issues(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
+    for record in [*catalog.of(Credential), *catalog.of(Exam)]:
+        for name in _names(record.issuer):
+            yield from _edge(catalog, record, Organization, name, "issues", ("issuer",))
+
+
+def _edge(catalog: Catalog, record: Record, cls: type[Record], name: str, kind: str, loc: Loc) -> Iterator[Edge]:
+    """An edge from the record that is named to the one that names it."""
+    found = catalog.find(cls, name, record.id.jurisdiction)
+    if found is not None:
+        yield found.id, record.id, kind, _path(record, loc)
+
+
+def _names(value: Known[tuple[str, ...]] | str | None) -> tuple[str, ...]:
+    if value is None or value in ("unknown", "none", "local"):
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _recognizes(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
+    for record in catalog.of(Credential):
+        for index, entry in enumerate(record.recognition if isinstance(record.recognition, tuple) else ()):
+            for name in entry.of or ():
+                found = catalog.find(Credential, name, record.id.jurisdiction)
+                if found is not None:
+                    yield record.id, found.id, "recognizes", _path(record, ("recognition", index))
+
+
+def _stacks(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
+    for track in catalog.of(Track):
+        for index, name in enumerate(track.stacks_into):
+            found = catalog.find(Track, name, track.id.jurisdiction)
+            if found is not None:
+                yield track.id, found.id, "stacks_into", _path(track, ("stacks_into", index))
+
+
+def _provides(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
+    """What a track or training gives that is a record itself."""
+    for record in [*catalog.of(Track), *catalog.of(Training)]:
+        for index, node in enumerate(record.provides if isinstance(record.provides, tuple) else ()):
+            target = _target(catalog, Node(record, ("provides", index), node))
+            if target is not None:
+                yield record.id, target, "provides", _path(record, ("provides", index))
+
+
+def _counts(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
+    """Study and work that a credential's own tree accepts."""
+    for credential in catalog.of(Credential):
+        for at in nodes(credential, date):
+            for record in _giving(catalog, credential, at):
+                yield record.id, credential.id, "counts_toward", _path(credential, at.loc)
+
+
+def _giving(catalog: Catalog, credential: Credential, at: Node) -> Iterator[Record]:
+    """The records of the same jurisdiction that give what a leaf asks for."""
+    home = credential.id.jurisdiction
+    if at.node.experience is not None:
+        yield from (role for role in catalog.of(Role, home) if accepts(catalog, at.node.experience, role))
+    if at.node.education is not None:
+        for record in [*catalog.of(Track, home), *catalog.of(Training, home)]:
+            provides = record.provides if isinstance(record.provides, tuple) else ()
+            if any(_teaches(catalog, given, at.node, home) for given in provides):
+                yield record
+
+
+def _teaches(catalog: Catalog, given: Any, asked: Any, home: str) -> bool:
+    if given.education is None:
+        return False
+    if asked.education.id is not None:
+        return bool(given.education.id == asked.education.id)
+    wide = set(asked.education.in_ or ()) | {t for part in asked.education.including for t in part.in_ or ()}
+    return any(_within(catalog, topic, wide, "topics", home) for topic in given.education.in_ or ())
+
+
+def _advances(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
+    """A leads up to B when B's expanded tree names A, accepts A's hours, or asks for a credential that A asks for."""
+    for role in catalog.of(Role):
+        asked = list(expanded(catalog, role, date))
+        for other in catalog.of(Role, role.id.jurisdiction):
+            reason = next((at for at in asked if _leads(catalog, other, at, date)), None)
+            if reason is not None and is_above(role, other):
+                yield other.id, role.id, "advances_to", _path(reason.owner, reason.loc)
+
+
+def _leads(catalog: Catalog, role: Role, at: Node, date: dt.date) -> bool:
+    if at.node.experience is not None:
+        return accepts(catalog, at.node.experience, role)
+    target = _target(catalog, at)
+    if at.node.credential is not None:
+        own = {_target(catalog, node) for node in nodes(role, date) if node.node.credential is not None}
+        return target in own
+    return target == role.id
+
+
+def is_above(role: Role, other: Role) -> bool:
+    """Whether `role` is a step up from `other`: a higher rung, or the same one of another lane."""
+    if role.id == other.id or role.rung is None or other.rung is None:
+        return False
+    return role.rung > other.rung or (role.rung == other.rung and role.lane != other.lane)
+
+
+def accepts(catalog: Catalog, leaf: Experience, role: Role) -> bool:
+    """Whether an hour of a role is what an experience leaf asks for, itself or as a narrower area."""
+    if not isinstance(role.accrues, dict):
+        return False
+    wanted = set(leaf.in_ or ())
+    return not wanted or any(
+        _within(catalog, area, wanted, "practice-areas", role.id.jurisdiction) for area in role.accrues
+    )
+
+
+def _within(catalog: Catalog, term: str, wanted: set[str], vocabulary: str, home: str) -> bool:
+    """Whether a term or one broader than it is wanted."""
+    known, at, seen = catalog.terms((vocabulary,), home), term, set[str]()
+    while at not in seen:
+        if at in wanted:
+            return True
+        seen.add(at)
+        at = (known[at].broader if at in known else None) or at
+    return False
+
+
+def _ordered(catalog: Catalog) -> list[Record]:
+    return [catalog.records[r] for r in sorted(catalog.records)]
+
+
+def _path(record: Record, loc: Loc) -> str:
+    return f"{record.id}#{spell(loc)}"
+
+
+def edges(graph: Graph, kind: str, at: RecordId | None = None) -> list[tuple[RecordId, RecordId, str]]:
+    """The edges of one type with the place that made each, in order; of one node when `at` is given."""
+    found = graph.edges(data=True) if at is None else [*graph.in_edges(at, data=True), *graph.out_edges(at, data=True)]
+    return sorted((a, b, data["path"]) for a, b, data in found if data["type"] == kind)
+
+
+def next_roles(graph: Graph, role: RecordId) -> list[RecordId]:
+    """The roles that a role leads to."""
+    return sorted({b for a, b, _ in edges(graph, "advances_to", role) if a == role})
+
+
+def leads_here(graph: Graph, role: RecordId) -> list[RecordId]:
+    """The roles that lead to a role."""
+    return sorted({a for a, b, _ in edges(graph, "advances_to", role) if b == role})
+
+
+def dead_ends(graph: Graph, catalog: Catalog) -> list[RecordId]:
+    """The rungs from which nothing advances."""
+    leading = {a for a, _, _ in edges(graph, "advances_to")}
+    return [r.id for r in catalog.of(Role) if r.rung is not None and r.id not in leading]
+
+
+def unreachable(graph: Graph, catalog: Catalog) -> list[RecordId]:
+    """The rungs above the lowest of their jurisdiction to which nothing leads."""
+    reached = {b for _, b, _ in edges(graph, "advances_to")}
+    return [r.id for r in catalog.of(Role) if r.rung is not None and r.id not in reached and r.rung > _lowest(catalog, r)]
+
+
+def _lowest(catalog: Catalog, role: Role) -> int:
+    return min(r.rung for r in catalog.of(Role, role.id.jurisdiction) if r.rung is not None)

@@ -1,0 +1,114 @@
+"""A requirement tree as a checklist that a person can read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ladder.document import Loc
+from ladder.model import Qualification, Record, Requirement
+from ladder.pages.leaves import Detail, leaf, plain
+from ladder.pages.marks import Mark, Rival, mark_at, rivals
+from ladder.pages.site import has_page, path_of
+from ladder.pages.words import Words
+from ladder.tree import children
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a checklist, or a group of lines."""
+
+    mode: str
+    """`leaf`, `all`, `any`, `at_least`, `not`, or `word` for a tree that is not there."""
+    text: str
+    category: str = ""
+    path: str = ""
+    """The page of the record that the line names."""
+    details: tuple[Detail, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    mark: Mark | None = None
+    rivals: tuple[Rival, ...] = ()
+    children: tuple[Item, ...] = ()
+
+
+def checklist(words: Words, record: Record, tree: Requirement | str | None, loc: Loc = ("requires",)) -> Item | None:
+    """The tree at a place of a record; None when there is none."""
+    if tree is None:
+        return None
+    around = mark_at(words, record, loc)
+    if isinstance(tree, str):
+        return Item("word", _word(words, tree), mark=around)
+    return _Builder(words, record, around).item(tree, loc, frozenset({record.id}))
+
+
+def _word(words: Words, word: str) -> str:
+    _ = words._
+    return {
+        "unknown": _("What it asks is unknown to us. The rule is not out, or no source that we could read says it."),
+        "none": _("The rules ask for nothing."),
+        "local": _("The employer or program decides what it asks."),
+    }[word]
+
+
+@dataclass(frozen=True)
+class _Builder:
+    """Builds the items of one tree. `around` is the source that the reader sees at the section."""
+
+    words: Words
+    record: Record
+    around: Mark | None
+
+    def item(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+        """The line or group for a node."""
+        return self.group(node, loc, seen) if node.children else self.line(node, loc, seen)
+
+    def group(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+        """A combinator: its title, and an item for each child."""
+        inner = tuple(self.item(child, at, seen) for at, child in children(node, loc))
+        return Item(node.form or "", node.label or self.title(node), tags=tuple(self.tags(node)), note=node.note or "",
+                    mark=self.mark(loc), children=inner)
+
+    def title(self, node: Requirement) -> str:
+        """What a combinator asks for."""
+        _ = self.words._
+        if node.at_least is not None:
+            return _("At least {n} of these {of}").format(n=node.at_least.n, of=len(node.at_least.of))
+        return {"all": _("All of these"), "any": _("One of these ways"), "not": _("None of these")}[node.form or "all"]
+
+    def line(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+        """A leaf; a qualification unfolds into what it asks."""
+        said, inner = leaf(self.words, node), (*loc, node.form or "")
+        return Item("leaf", node.label or said.text, said.category, self.path(said.record), said.details,
+                    tuple(self.tags(node)), node.note or "", self.mark(loc),
+                    rivals(self.words, self.record, node.content, inner), self.unfolded(said.record, seen))
+
+    def path(self, record: Record | None) -> str:
+        """The page of a record that has one."""
+        return path_of(record.id) if record is not None and has_page(record) else ""
+
+    def unfolded(self, record: Record | None, seen: frozenset[object]) -> tuple[Item, ...]:
+        """The lines of a qualification, in place; none for what is shown already."""
+        if not isinstance(record, Qualification) or record.id in seen or not isinstance(record.requires, Requirement):
+            return ()
+        builder = _Builder(self.words, record, mark_at(self.words, record, ("requires",)))
+        return (builder.item(record.requires, ("requires",), seen | {record.id}),)
+
+    def mark(self, loc: Loc) -> Mark | None:
+        """The source of a line, where it is not the one around it."""
+        own = mark_at(self.words, self.record, loc)
+        return own if own != self.around else None
+
+    def tags(self, node: Requirement) -> Iterator[str]:
+        """The circumstances of a node."""
+        w = self.words
+        if node.when is not None:
+            yield w._("only if: {condition}").format(condition=w.listing(plain(w, node.when)))
+        if node.set_by is not None:
+            yield w._("set by: {who}").format(who=w.term(node.set_by, ("rule-makers",)))
+        if node.due is not None:
+            yield w._("due {when}").format(when=w.duration(node.due))
+        if node.in_force is not None and node.in_force.from_:
+            yield w._("from {date}").format(date=w.date(node.in_force.from_))
+        if node.in_force is not None and node.in_force.until:
+            yield w._("until {date}").format(date=w.date(node.in_force.until))

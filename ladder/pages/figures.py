@@ -1,0 +1,75 @@
+"""The few large numbers at the top of a page: what a rung asks, as the rules have it. No estimates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ladder.model import Credential, Record
+from ladder.model.amount import Amount
+from ladder.pages.words import Words
+from ladder.tree import Node, expanded, named_by
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and what it is a number of."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
+    """What a record asks for, by its own tree and those of the credentials that it names."""
+    asked = list(expanded(words.catalog, record, date))
+    found = [figure for at in asked for figure in _figure(words, at)]
+    papers = [record, *(named for at in asked if (named := named_by(words.catalog, at)) is not None)]
+    fees = [fee for paper in papers if isinstance(paper, Credential) for fee in _fees(words, paper)]
+    return list(dict.fromkeys([*found, *fees]))
+
+
+def _figure(w: Words, at: Node) -> Iterator[Figure]:
+    """The figures of one leaf."""
+    node, note = at.node, w._("one of several ways") if _optional(at) else ""
+    if node.experience is not None and node.experience.hours is not None:
+        yield _hours(w, node.experience.hours, w._("at work"), note)
+    elif node.education is not None and node.education.id is None and node.education.hours is not None:
+        yield _hours(w, node.education.hours, w._("of class"), note)
+    elif node.practicum is not None and node.practicum.hours is not None:
+        yield _hours(w, node.practicum.hours, w._("of supervised practice"), note)
+    elif node.degree is not None:
+        yield Figure(w.degree(node.degree.level), w._("you need to hold"), note)
+    elif node.exam is not None:
+        yield Figure(w._("1 exam"), w.catalog.records[named.id].name if (named := _exam(w, at)) else "", note)
+    elif node.lived_experience is not None and node.lived_experience.months is not None:
+        yield Figure(w.months(node.lived_experience.months), w.terms(node.lived_experience.of, "lived-experiences"), note)
+
+
+def _exam(w: Words, at: Node) -> Record | None:
+    name = at.node.exam.id if at.node.exam else ""
+    found = w.catalog.resolve(("exams",), name, at.owner.id.jurisdiction)
+    return w.catalog.records[found] if found else None
+
+
+def _optional(at: Node) -> bool:
+    """Whether a leaf stands in one branch of several."""
+    return "any" in at.loc or "at_least" in at.loc
+
+
+def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
+    """Hours; of a table by degree the first row, with the others as the note."""
+    if amount.by_degree:
+        first, *rest = amount.by_degree.items()
+        others = (w._("{hours} with {degree}").format(hours=w.hours(row), degree=w.degree(level)) for level, row in rest)
+        return Figure(w.hours(first[1]), label, w.listing(others) or note)
+    return Figure(w.hours(amount), label, note)
+
+
+def _fees(w: Words, credential: Credential) -> Iterator[Figure]:
+    for cost in credential.costs if isinstance(credential.costs, tuple) else ():
+        if cost.of == "application" and cost.price.min is not None:
+            yield Figure(w.price(cost.price), w._("to apply"))
+
+

@@ -1,0 +1,65 @@
+"""What stands around every body: who stands behind the site, the way around it, the cautions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ladder.pages.compose import Page, compose, plans, redirects
+from ladder.pages.site import Link, Site, file_link
+from ladder.pages.template import environment
+
+STATIC = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """The parts of a frame that are the same for all pages of one depth and jurisdiction. Safe markup."""
+
+    banner: Markup
+    header: Markup
+    footer: Markup
+
+
+def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Sequence[tuple[str, str]] = ()) -> Chrome:
+    """The chrome of a page. `more` are further links of the footer: a title and a path."""
+    env = environment(site.translations)
+    state = site.jurisdiction(jurisdiction) if jurisdiction else None
+    values = {"site": site, "state": state, "code": jurisdiction, "path": path, "link": partial(link, path), "more": more}
+    banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
+                              for part in ("banner", "header", "footer"))
+    return Chrome(Markup(banner), Markup(header), Markup(footer))  # noqa: S704  rendered with escaping on
+
+
+def redirect(site: Site, old: str, new: str, link: Link) -> str:
+    """A page that sends its reader on."""
+    return environment(site.translations).get_template("redirect.html").render(site=site, to=link(old, new))
+
+
+def write(site: Site, out: Path) -> int:
+    """Write the whole site under `out` in a frame of its own, to be opened from files. Returns the page count."""
+    template = environment(site.translations).get_template("frame/frame.html")
+    planned = plans(site)
+    for plan in planned:
+        page = compose(site, plan, file_link)
+        around = chrome(site, page.path, page.jurisdiction, file_link)
+        _put(out, page.path, template.render(site=site, page=page, body=Markup(page.body), chrome=around,  # noqa: S704
+                                             link=partial(file_link, page.path)))
+    for old, new in redirects(site):
+        _put(out, old, redirect(site, old, new, file_link))
+    shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
+    return len(planned)
+
+
+def _put(out: Path, path: str, text: str) -> None:
+    target = out / path / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+__all__ = ["STATIC", "Chrome", "Page", "chrome", "redirect", "write"]

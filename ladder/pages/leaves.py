@@ -1,0 +1,272 @@
+"""Each leaf of the requirement language as a sentence with its details. Plain text, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ladder.document import Loc
+from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
+from ladder.model.requirement import (
+    Background,
+    Education,
+    Employment,
+    Experience,
+    Part,
+    Practicum,
+    Substitution,
+    Supervision,
+)
+from ladder.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A line under a requirement, and the place of what it says inside the leaf."""
+
+    text: str
+    loc: Loc = ()
+    parts: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A leaf in words: a category for the eye, a sentence, details, and the record it names."""
+
+    category: str
+    text: str
+    details: tuple[Detail, ...] = ()
+    record: Record | None = None
+
+
+def leaf(words: Words, node: Requirement) -> Leaf:
+    """The words for a leaf."""
+    return _SAY[node.form or ""](words, node.content)
+
+
+def _degree(w: Words, it: Any) -> Leaf:
+    text = w.degree(it.level)
+    if it.in_:
+        text = w._("{degree} in {fields}").format(degree=text, fields=w.terms(it.in_, "degree-fields"))
+    if it.program:
+        text = w._("{what} from {whom}").format(what=text, whom=w.terms(it.program, "providers"))
+    return Leaf(w._("Degree"), text, tuple(_status(w, it)))
+
+
+def _status(w: Words, it: Any) -> Iterator[Detail]:
+    if it.status:
+        yield Detail(w._("Status: {status}").format(status=w.term(it.status, ("statuses",))))
+    if it.earned and it.earned.within:
+        yield Detail(w._("Earned in the last {duration}").format(duration=w.duration(it.earned.within)))
+
+
+def _education(w: Words, it: Education) -> Leaf:
+    training = w.catalog.find(Training, it.id, w.jurisdiction) if it.id else None
+    amount = w.listing((s for s in (w.hours(it.hours), w.credits(it.credits)) if s), either=True)
+    if training is not None:
+        text = training.name
+        if amount:
+            text = w._("{what}: {amount}").format(what=text, amount=amount)
+    elif it.in_:
+        topics = w.terms(it.in_, "topics", either=False)
+        text = w._("{amount} of class on {topics}").format(amount=amount, topics=topics) if amount else topics
+    else:
+        text = w._("{amount} of class").format(amount=amount) if amount else w._("Training")
+    return Leaf(w._("Class"), text, (*_taught(w, it), *_including(w, it.including), *_status(w, it)), training)
+
+
+def _taught(w: Words, it: Education) -> Iterator[Detail]:
+    if it.from_:
+        yield Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))
+    if it.within:
+        yield Detail(w._("In the last {duration}").format(duration=w.duration(it.within)))
+    if it.on_top:
+        yield Detail(w._("On top of the other class hours"))
+
+
+def _experience(w: Words, it: Experience) -> Leaf:
+    amounts = [s for s in (w.hours(it.hours), w.months(it.months)) if s]
+    text = w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
+    if it.in_:
+        text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
+    return Leaf(w._("Work"), text, (*_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
+                                    *_substitutions(w, it.substitutions)))
+
+
+def _practicum(w: Words, it: Practicum) -> Leaf:
+    text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours))
+    providers = [Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))] if it.from_ else []
+    return Leaf(w._("Practicum"), text, (*providers, *_including(w, it.including), *_window(w, it),
+                                         *supervision(w, it.supervision)))
+
+
+def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
+    if it.within:
+        yield Detail(w._("In the last {duration} before you apply").format(duration=w.duration(it.within)), ("within",))
+    if it.while_ is not None:
+        said = w.listing(plain(w, it.while_))
+        yield Detail(w._("Hours count only while you have: {what}").format(what=said), ("while",))
+    if isinstance(it, Experience) and it.on_top:
+        yield Detail(w._("On top of the other work hours"), ("on_top",))
+
+
+def _including(w: Words, parts: Iterable[Part]) -> Iterator[Detail]:
+    said = tuple(_part(w, part, index) for index, part in enumerate(parts))
+    if said:
+        yield Detail(w._("Of these:"), ("including",), said)
+
+
+def _part(w: Words, part: Part, index: int) -> Detail:
+    what = w.terms(part.in_, either=False) if part.in_ else ""
+    if part.each:
+        names = [term.label for term in w.catalog.terms((part.each,), w.jurisdiction).values()]
+        what = w._("each of {number}: {names}").format(number=len(names), names=w.listing(names))
+    if part.by:
+        what = w._("{what} by {whom}").format(what=what, whom=w.listing(named(w, part.by), either=True)).strip()
+    amount = w.hours(part)
+    text = what
+    if amount and part.max is None and part.share is None and part.word is None:
+        text = w._("at least {amount}: {what}").format(amount=amount, what=what)
+    elif amount:
+        text = w._("{amount}: {what}").format(amount=amount, what=what)
+    return Detail(text, ("including", index), tuple(_including(w, part.including)))
+
+
+def named(w: Words, names: Iterable[str]) -> list[str]:
+    """The names of the records that may supervise."""
+    found = ((w.catalog.find(cls, name, w.jurisdiction) for cls in (Qualification, Role, Credential, Organization))
+             for name in names)
+    return [next((r.name for r in tries if r is not None), name) for tries, name in zip(found, names, strict=True)]
+
+
+def supervision(w: Words, entries: Iterable[Supervision]) -> Iterator[Detail]:
+    """Who supervises, in what form, how often: a line for each entry."""
+    for index, it in enumerate(entries):
+        text = w._("Supervised")
+        if it.hours:
+            text = w._("Supervision: {amount}").format(amount=_share(w, it.hours))
+        says = [text, w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
+                w.every(it.every) if it.every else "", w.terms(it.in_, "supervision-forms", either=False)]
+        loc: Loc = ("supervision", index)
+        yield Detail(", ".join(s for s in says if s), loc, tuple(_including(w, it.including)))
+        if it.note:
+            yield Detail(it.note, loc)
+
+
+def _share(w: Words, amount: Any) -> str:
+    said = w.hours(amount)
+    return w._("{share} of the hours").format(share=said) if amount.share is not None else said
+
+
+def _substitutions(w: Words, entries: Iterable[Substitution]) -> Iterator[Detail]:
+    said = tuple(_substitution(w, entry, index) for index, entry in enumerate(entries))
+    if said:
+        yield Detail(w._("Fewer hours if you have (the largest one counts):"), ("substitutions",), said)
+
+
+def _substitution(w: Words, it: Substitution, index: int) -> Detail:
+    what = w.listing(plain(w, it.with_))
+    if it.hours == "accepted":
+        text = w._("{what}: the hours it asked of you count here").format(what=what)
+    else:
+        amount = w.hours(it.hours) if it.hours is not None else w.months(it.months)
+        text = w._("{what}: {amount} less").format(what=what, amount=amount)
+    return Detail(text, ("substitutions", index))
+
+
+def plain(w: Words, node: Requirement) -> list[str]:
+    """A small tree as a few words, for conditions and substitutions."""
+    if not node.children:
+        return [leaf(w, node).text]
+    said = [s for child in node.children for s in plain(w, child)]
+    if node.form == "any":
+        return [w.listing(said, either=True)]
+    return [w._("not {what}").format(what=w.listing(said))] if node.form == "not" else said
+
+
+def _naming(category: Callable[[Words], str], cls: type[Record]) -> Callable[[Words, Any], Leaf]:
+    def say(w: Words, it: Any) -> Leaf:
+        record = w.catalog.find(cls, it.id, w.jurisdiction)
+        details = tuple(_status(w, it)) if not isinstance(record, Exam | Qualification) else ()
+        return Leaf(category(w), record.title if record else it.id, details, record)
+
+    return say
+
+
+def _employment(w: Words, it: Employment) -> Leaf:
+    role = w.catalog.find(Role, it.role, w.jurisdiction) if it.role else None
+    payer = w.catalog.find(Organization, it.payer, w.jurisdiction) if it.payer else None
+    says = [w._("a job as {role}").format(role=role.name) if role else "",
+            w._("work in {setting}").format(setting=w.term(it.setting, ("settings",))) if it.setting else "",
+            w._("work paid for by {payer}").format(payer=payer.name) if payer else "", it.duty or "",
+            w.term(it.status, ("statuses",)) if it.status else ""]
+    return Leaf(w._("Job"), w.listing(s for s in says if s), (), role)
+
+
+def _lived(w: Words, it: Any) -> Leaf:
+    who = {("self",): w._("your own"), ("family",): w._("a family member's")}.get(it.whose or (), "")
+    text = w._("lived experience: {what}").format(what=" ".join(s for s in (who, w.terms(it.of, "lived-experiences")) if s))
+    if it.months:
+        text = w._("{what}, {months} or more").format(what=text, months=w.months(it.months))
+    return Leaf(w._("Lived experience"), text)
+
+
+def _age(w: Words, it: Any) -> Leaf:
+    return Leaf(w._("Age"), w._("{age} or older").format(age=w.amount(it.number)))
+
+
+def _residency(w: Words, it: Any) -> Leaf:
+    text = w.terms(it.basis, "residency-bases")
+    if it.share:
+        text = w._("{basis}, {share} of the time").format(basis=text, share=w.amount(it.share))
+    if it.months:
+        text = w._("{basis}, for {months}").format(basis=text, months=w.months(it.months))
+    return Leaf(w._("Where you live"), text)
+
+
+def _background(w: Words, it: Background) -> Leaf:
+    bars = it.bars if isinstance(it.bars, tuple) else ()
+    details = [Detail(bar.of, ("bars", index), tuple(_bar(w, bar))) for index, bar in enumerate(bars)]
+    if it.bars == "unknown":
+        details = [Detail(w._("What would close the door is unknown to us. Ask before you pay for anything."), ("bars",))]
+    return Leaf(w._("Background check"), w.terms(it.check, "background-checks", either=False), tuple(details))
+
+
+def _bar(w: Words, bar: Any) -> Iterator[Detail]:
+    if bar.lasts is not None:
+        lasts = {"permanent": w._("for good")}.get(bar.lasts) if isinstance(bar.lasts, str) else w.duration(bar.lasts)
+        yield Detail(w._("Lasts: {how_long}").format(how_long=lasts or w.word(bar.lasts)))
+    if bar.waiver is not None:
+        waiver = bar.waiver if w.known(bar.waiver) else w.word(bar.waiver)
+        yield Detail(w._("Waiver: {waiver}").format(waiver=waiver))
+
+
+def _attestation(w: Words, it: Any) -> Leaf:
+    text = w._("{count} × {what}").format(count=w.amount(it.count), what=it.of) if it.count else it.of
+    details = [Detail(w._("From: {whom}").format(whom=w.listing(it.by)), ("by",))] if it.by else []
+    if it.known:
+        details.append(Detail(w._("Who has known you for {duration}").format(duration=w.duration(it.known)), ("known",)))
+    return Leaf(w._("Papers"), text, tuple(details))
+
+
+def _statement(w: Words, it: Any) -> Leaf:
+    return Leaf(w._("Rule"), it.text)
+
+
+_SAY: dict[str, Callable[[Words, Any], Leaf]] = {
+    "degree": _degree,
+    "education": _education,
+    "experience": _experience,
+    "practicum": _practicum,
+    "exam": _naming(lambda w: w._("Exam"), Exam),
+    "credential": _naming(lambda w: w._("Credential"), Credential),
+    "qualification": _naming(lambda w: w._("Conditions"), Qualification),
+    "employment": _employment,
+    "lived_experience": _lived,
+    "age": _age,
+    "residency": _residency,
+    "background": _background,
+    "attestation": _attestation,
+    "statement": _statement,
+}

@@ -1,0 +1,100 @@
+"""Where facts come from, and where sources disagree, ready to be shown beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ladder.document import Loc
+from ladder.model import Record, Source
+from ladder.model.amount import Amount, Span
+from ladder.model.base import Model
+from ladder.model.shape import walk
+from ladder.pages.site import sources_path
+from ladder.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A source as a short link."""
+
+    label: str
+    path: str
+    """The source's place on its jurisdiction's page of sources."""
+    dated: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Rival:
+    """What another source says instead."""
+
+    text: str
+    mark: Mark | None
+
+
+def mark(words: Words, source: Source) -> Mark:
+    """A source as it is shown beside a fact."""
+    return Mark(source.abbreviation or source.name, f"{sources_path(source.id.jurisdiction)}#{source.id.slug}",
+                words.as_of(source.as_of), confidence(words, source.confidence))
+
+
+def confidence(words: Words, level: str) -> str:
+    """How far a source can be trusted, in words."""
+    _ = words._
+    return {
+        "official": _("official"),
+        "official-copy": _("copy of an official text"),
+        "secondary": _("secondary source"),
+        "low": _("weak source"),
+        "derived": _("worked out from other facts"),
+    }[level]
+
+
+def mark_at(words: Words, record: Record, loc: Loc) -> Mark | None:
+    """The source of a value."""
+    source = words.catalog.source_of(record, loc)
+    return mark(words, source) if source is not None else None
+
+
+def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival, ...]:
+    """Every disagreement inside a part of a record."""
+    return tuple(_rivals(words, record, walk(model, loc)))
+
+
+def _rivals(words: Words, record: Record, inside: Iterable[tuple[Loc, Model]]) -> Iterator[Rival]:
+    for loc, model in inside:
+        if not isinstance(model, Amount | Span):
+            continue
+        for rival in model.conflicts:
+            said, other = _value(words, model, loc), _value(words, rival.value, loc)
+            source = words.catalog.find(Source, rival.source, record.id.jurisdiction)
+            text = words._("Sources disagree. We use: {used}. Another source says: {other}.")
+            yield Rival(text.format(used=said, other=other), mark(words, source) if source else None)
+
+
+def _value(words: Words, value: Amount | Span, loc: Loc) -> str:
+    if isinstance(value, Span):
+        return words.span(value)
+    names = {step for step in loc if isinstance(step, str)}
+    if "price" in names:
+        return words.price(value)
+    if "months" in names:
+        return words.months(value)
+    return words.hours(value) if names & {"hours", "including"} else words.amount(value)
+
+
+def cited(words: Words, record: Record) -> list[Source]:
+    """Every source that a record or what it inherits cites, each once, as they come."""
+    owners, at = [record], record.id
+    while at in words.catalog.parents:
+        at = words.catalog.parents[at]
+        owners.append(words.catalog.records[at])
+    found: dict[Source, None] = {}
+    for owner in owners:
+        for _, model in walk(owner):
+            name = getattr(model, "source", None)
+            source = words.catalog.find(Source, name, owner.id.jurisdiction) if name else None
+            if source is not None:
+                found[source] = None
+    return list(found)

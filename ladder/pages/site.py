@@ -1,0 +1,98 @@
+"""What a site is made of, and where each of its pages stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+from typing import TypeAlias
+
+from ladder.catalog import Catalog
+from ladder.graph import Graph, build
+from ladder.model import Jurisdiction, Record, RecordId
+from ladder.pages.translate import english
+from ladder.pages.words import Words
+
+Link: TypeAlias = Callable[[str, str], str]
+"""From a page's path to another's (both `us-ma/roles/coach/`, perhaps with `#anchor`): the address to write."""
+
+PAGED = frozenset({"roles", "credentials", "qualifications", "tracks", "colleges", "trainings", "exams",
+                   "organizations", "aid"})
+"""The kinds whose records have a page each."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a publisher sets."""
+
+    name: str = "Career Ladder"
+    edit_url: str | None = None
+    """Where a data file can be edited: `https://…/edit/main/{path}`."""
+    contact: str | None = None
+    """An e-mail address or a page where anyone can report a mistake without an account."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The ladder on one date, in one language."""
+
+    catalog: Catalog
+    date: dt.date
+    graph: Graph
+    settings: Settings = field(default_factory=Settings)
+    translations: NullTranslations = field(default_factory=english)
+
+    def words(self, jurisdiction: str) -> Words:
+        """The words of a jurisdiction."""
+        return Words(self.catalog, self.translations, jurisdiction)
+
+    def jurisdiction(self, code: str) -> Jurisdiction:
+        """The record of a jurisdiction. Raises KeyError when it has none."""
+        record = self.catalog.records[RecordId(code, "jurisdictions", code)]
+        if not isinstance(record, Jurisdiction):
+            raise KeyError(code)
+        return record
+
+
+def make(catalog: Catalog, date: dt.date, settings: Settings | None = None,
+         translations: NullTranslations | None = None) -> Site:
+    """A site from checked records."""
+    return Site(catalog, date, build(catalog, date), settings or Settings(), translations or english())
+
+
+def path_of(record: RecordId) -> str:
+    """The permanent path of a record's page: `us-ma/roles/recovery-coach/`."""
+    return f"{record.jurisdiction}/" if record.kind == "jurisdictions" else f"{record}/"
+
+
+def has_page(record: Record) -> bool:
+    """Whether a record has a page of its own."""
+    return record.id.kind in PAGED
+
+
+def sources_path(jurisdiction: str) -> str:
+    """The page that lists a jurisdiction's sources."""
+    return f"{jurisdiction}/sources/"
+
+
+def folder_link(frm: str, to: str) -> str:
+    """Relative addresses of folders, as web servers show them."""
+    return _relative(frm, to, "")
+
+
+def file_link(frm: str, to: str) -> str:
+    """Relative addresses of files, as `file://` needs them."""
+    return _relative(frm, to, "index.html")
+
+
+def _relative(frm: str, to: str, index: str) -> str:
+    path, _, anchor = to.partition("#")
+    here, there = frm.split("/")[:-1], path.split("/")[:-1]
+    name = path.rpartition("/")[2] or index
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    address = "/".join([*steps, name]) or "./"
+    return f"{address}#{anchor}" if anchor else address

@@ -1,0 +1,156 @@
+"""Numbers, lengths of time, money and lists as a person says them. Plain text, no markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from ladder.catalog import Catalog
+from ladder.model.amount import Amount, Credits, Duration, Span
+from ladder.model.base import NOT_KNOWING
+from ladder.model.truth import AsOf
+
+
+@dataclass(frozen=True)
+class Words:
+    """Says things in one language, with the terms of one jurisdiction."""
+
+    catalog: Catalog
+    translations: NullTranslations
+    jurisdiction: str
+
+    def _(self, message: str) -> str:
+        return self.translations.gettext(message)
+
+    def number(self, value: float) -> str:
+        """`2,000`, `5.5`."""
+        return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+
+    def money(self, value: float) -> str:
+        """`$1,545`, `$22.73`."""
+        return f"${value:,.2f}" if value % 1 else f"${int(value):,}"
+
+    def date(self, day: dt.date) -> str:
+        """`22 Nov 2026`."""
+        _ = self._
+        months = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"),
+                  _("Nov"), _("Dec"))
+        return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+    def as_of(self, value: AsOf) -> str:
+        """The date that a source states."""
+        if value == "undated":
+            return self._("undated")
+        said = self.date(value) if isinstance(value, dt.date) else str(value)
+        return self._("as of {date}").format(date=said)
+
+    def listing(self, items: Iterable[str], *, either: bool = False) -> str:
+        """`a, b and c`, or with `either` `a, b or c`."""
+        said = list(items)
+        if len(said) < 2:
+            return "".join(said)
+        joined = self._("{first} or {last}") if either else self._("{first} and {last}")
+        return joined.format(first=", ".join(said[:-1]), last=said[-1])
+
+    def term(self, name: str, vocabularies: tuple[str, ...] = ()) -> str:
+        """What people call a term; the slug in plain letters when it is none."""
+        slug = name.rpartition("/")[2]
+        known = self.catalog.terms(vocabularies, self.jurisdiction)
+        return known[slug].label if slug in known else slug.replace("-", " ")
+
+    def terms(self, names: Iterable[str] | None, *vocabularies: str, either: bool = True) -> str:
+        """Terms as a list in words."""
+        return self.listing((self.term(n, vocabularies) for n in names or ()), either=either)
+
+    def word(self, word: str) -> str:
+        """The three words for not having a value."""
+        _ = self._
+        return {"unknown": _("unknown"), "none": _("none"), "local": _("set by the employer or program")}[word]
+
+    def known(self, value: object) -> bool:
+        """Whether there is a value to show."""
+        return value is not None and not (isinstance(value, str) and value in NOT_KNOWING)
+
+    def amount(self, amount: Amount | None, unit: str = "{n}") -> str:
+        """An amount with its unit: `2,000 hours`, `at most 400 hours`, `10%`, or by degree."""
+        if amount is None:
+            return ""
+        if amount.word is not None:
+            return self.word(amount.word)
+        if amount.by_degree is not None:
+            rows = (self._("{amount} with {degree}").format(
+                amount=self.amount(row, unit), degree=self.degree(level)) for level, row in amount.by_degree.items())
+            return self.listing(rows, either=True)
+        if amount.share is not None:
+            return self._("{n}%").format(n=self.number(amount.share))
+        return self._range(amount, unit)
+
+    def _range(self, amount: Amount, unit: str) -> str:
+        low, high = amount.min, amount.max
+        if low is not None and high is not None:
+            if low == high:
+                return unit.format(n=self.number(low))
+            return unit.format(n=self._("{low} to {high}").format(low=self.number(low), high=self.number(high)))
+        if high is not None:
+            return self._("at most {amount}").format(amount=unit.format(n=self.number(high)))
+        return unit.format(n=self.number(low)) if low is not None else ""
+
+    def degree(self, level: str) -> str:
+        """`a bachelor's degree`."""
+        return self.term(level, ("degree-levels",))
+
+    def hours(self, amount: Amount | None) -> str:
+        """An amount of hours."""
+        one = amount is not None and amount.min == 1 and amount.max is None
+        return self.amount(amount, self._("{n} hour") if one else self._("{n} hours"))
+
+    def months(self, amount: Amount | None) -> str:
+        """An amount of months."""
+        return self.amount(amount, self._("{n} months"))
+
+    def credits(self, credits_: Credits | None) -> str:
+        """Credits in each calendar that the rule names."""
+        if credits_ is None:
+            return ""
+        said = (self.amount(credits_.semester, self._("{n} credits")),
+                self.amount(credits_.quarter, self._("{n} quarter credits")))
+        return self.listing((s for s in said if s), either=True)
+
+    def price(self, amount: Amount) -> str:
+        """An amount of dollars."""
+        if amount.min is None or amount.max == amount.min or amount.max is None:
+            return self.money(amount.min) if amount.min is not None else self.amount(amount, "${n}")
+        return self._("{low} to {high}").format(low=self.money(amount.min), high=self.money(amount.max))
+
+    def duration(self, duration: Duration) -> str:
+        """`24 months`, `20 days after hire`."""
+        forms = {"hour": ("{n} hour", "{n} hours"), "day": ("{n} day", "{n} days"), "week": ("{n} week", "{n} weeks"),
+                 "month": ("{n} month", "{n} months"), "year": ("{n} year", "{n} years")}[duration.unit]
+        count = 1 if duration.number == 1 else 2
+        said = self.translations.ngettext(*forms, count).format(n=self.number(duration.number))
+        return self._("{duration} after {event}").format(duration=said, event=duration.after) if duration.after else said
+
+    def every(self, duration: Duration) -> str:
+        """`every week`, `every 2 years`."""
+        _ = self._
+        if duration.number != 1:
+            return _("every {duration}").format(duration=self.duration(duration))
+        return {"hour": _("every hour"), "day": _("every day"), "week": _("every week"), "month": _("every month"),
+                "year": _("every year")}[duration.unit]
+
+    def span(self, span: Span) -> str:
+        """How long something takes."""
+        if span.word is not None:
+            return self.word(span.word)
+        if span.by_load is not None:
+            rows = (self._("{duration} {load}").format(duration=self.duration(d), load=self.term(load, ("study-loads",)))
+                    for load, d in span.by_load.items())
+            return self.listing(rows, either=True)
+        low, high = (self.duration(d) if d else "" for d in (span.min, span.max))
+        if low == high:
+            return low
+        if not low:
+            return self._("at most {amount}").format(amount=high)
+        return self._("{low} to {high}").format(low=low, high=high) if high else self._("at least {n}").format(n=low)

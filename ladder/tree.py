@@ -1,0 +1,82 @@
+"""Requirement trees walked: every node with its place, and trees expanded through what they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ladder.catalog import Catalog
+from ladder.document import Loc
+from ladder.model import Credential, Qualification, Record, Requirement
+
+
+class Node(NamedTuple):
+    """A node of a tree, the record whose tree it is, and its place there."""
+
+    owner: Record
+    loc: Loc
+    node: Requirement
+
+
+def tree_of(record: Record) -> Requirement | None:
+    """What a record requires, as a tree; None when it requires nothing or nobody knows."""
+    requires = getattr(record, "requires", None)
+    return requires if isinstance(requires, Requirement) else None
+
+
+def nodes(record: Record, date: dt.date) -> Iterator[Node]:
+    """Every node that is asked for on `date`, parents first. What stands under `not` or `when` is not asked for."""
+    tree = tree_of(record)
+    if tree is not None:
+        yield from _below(Node(record, ("requires",), tree), date)
+
+
+def _below(at: Node, date: dt.date) -> Iterator[Node]:
+    if at.node.in_force is not None and not at.node.in_force.covers(date):
+        return
+    yield at
+    if at.node.form != "not":
+        for loc, child in children(at.node, at.loc):
+            yield from _below(Node(at.owner, loc, child), date)
+
+
+def children(node: Requirement, loc: Loc) -> Iterator[tuple[Loc, Requirement]]:
+    """The nodes under a combinator with their places."""
+    form = node.form or ""
+    if form == "not":
+        yield (*loc, "not"), node.children[0]
+        return
+    inner = (form, "of") if form == "at_least" else (form,)
+    for index, child in enumerate(node.children):
+        yield (*loc, *inner, index), child
+
+
+def expanded(catalog: Catalog, record: Record, date: dt.date) -> Iterator[Node]:
+    """The nodes of a record's tree and of the trees of all credentials and qualifications it names, each record once."""
+    seen = {record.id}
+    waiting = [record]
+    while waiting:
+        for node in nodes(waiting.pop(), date):
+            yield node
+            named = named_by(catalog, node)
+            if named is not None and named.id not in seen:
+                seen.add(named.id)
+                waiting.append(named)
+
+
+def named_by(catalog: Catalog, at: Node) -> Credential | Qualification | None:
+    """The credential or qualification that a leaf names."""
+    home = at.owner.id.jurisdiction
+    if at.node.credential is not None:
+        return catalog.find(Credential, at.node.credential.id, home)
+    if at.node.qualification is not None:
+        return catalog.find(Qualification, at.node.qualification.id, home)
+    return None
+
+
+def is_unknown(catalog: Catalog, record: Record, date: dt.date) -> bool:
+    """Whether some tree on the way is not known: its rule is not out, or nobody has read it."""
+    named = (named_by(catalog, node) for node in expanded(catalog, record, date))
+    trees = [record, *(r for r in named if r is not None)]
+    return any(getattr(r, "requires", None) == "unknown" for r in trees)
