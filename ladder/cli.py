@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import click
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
@@ -32,14 +32,8 @@ class Date(click.ParamType):
             self.fail(f"{value!r} is not a date such as 2026-11-22.", param, ctx)
 
 
-def today() -> dt.date:
-    """The build's date: SOURCE_DATE_EPOCH where it is set (seconds since 1970, UTC), else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now(dt.UTC).date()
-
-
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
-DATE = click.option("--date", type=Date(), default=today, help="The date whose rules count (default: today).")
+DATE = click.option("--date", type=Date(), default=build_date, help="The date whose rules count (default: today).")
 
 
 @click.group()

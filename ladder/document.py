@@ -159,7 +159,7 @@ def _syntax(error: Any, text: str, shown: str) -> Diagnostic:
     mark = getattr(error, "context_mark", None) if mark is None or _OPENS.search(problem) else mark
     before = text.encode()[:getattr(error, "position", 0)].decode(errors="ignore")
     line, column = (mark.line, mark.column) if mark else (before.count("\n"), len(before.rpartition("\n")[2]))
-    spelled = [*text.split("\n"), ""][line]
+    spelled = [*re.split("\r\n|[\r\n\x85\u2028\u2029]", text), ""][line]
     anchor = context.endswith(("alias", "anchor"))
     words = _ANCHOR if anchor else _explained(problem, spelled, column)
     code = "anchor-or-alias" if anchor else "yaml-syntax"
@@ -203,7 +203,7 @@ class _Reader:
 
     def node(self, event: Any, events: Iterator[Any]) -> Node:
         """The node that `event` begins."""
-        self.refuse(event)
+        self.forbid(event)
         if len(self.trail) >= DEEPEST:
             raise self.refused("nested-too-deep", event, f"This is nested more than {DEEPEST} levels deep.",
                            "Move a part into a record of its own, such as a qualification.")
@@ -220,7 +220,7 @@ class _Reader:
         self.trail.pop()
         return node
 
-    def refuse(self, event: Any) -> None:
+    def forbid(self, event: Any) -> None:
         """Anchors, aliases and tags have no use here and serve attacks."""
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise self.refused("anchor-or-alias", event, *_ANCHOR)

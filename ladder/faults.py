@@ -152,7 +152,7 @@ def _plain(details: list[Any], place: Place, text: str) -> Diagnostic:
 def _kind(detail: Any) -> str:
     """The kind of value that a detail asks for, or an empty string where the kind is right."""
     kind = str(detail["type"])
-    return "" if kind == "string_pattern_mismatch" or kind in _LIMITS else kind.split("_")[0]
+    return "" if kind == "string_pattern_mismatch" or kind in _LIMITS else kind.partition("_")[0]
 
 
 def _limit(detail: Any, text: str, place: Place) -> tuple[_Code, Place, str, str]:

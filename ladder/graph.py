@@ -214,9 +214,17 @@ def leads_here(graph: Graph, role: RecordId) -> list[RecordId]:
 
 
 def dead_ends(graph: Graph, catalog: Catalog) -> list[RecordId]:
-    """The rungs from which nothing advances."""
+    """The rungs from which nothing advances, but for the top of a lane where climbing may end."""
     leading = {a for a, _, _ in edges(graph, "advances_to")}
-    return [r.id for r in catalog.of(Role) if r.rung is not None and r.id not in leading]
+    rungs = [r for r in catalog.of(Role) if r.rung is not None and r.id not in leading]
+    return [r.id for r in rungs if not is_top(catalog, r)]
+
+
+def is_top(catalog: Catalog, role: Role) -> bool:
+    """Whether a role is the highest rung of a lane that may rightly end."""
+    lane = catalog.terms(("lanes",), role.id.jurisdiction).get(role.lane)
+    rungs = [r.rung or 0 for r in catalog.of(Role, role.id.jurisdiction) if r.lane == role.lane]
+    return lane is not None and lane.end and (role.rung or 0) >= max(rungs)
 
 
 def unreachable(graph: Graph, catalog: Catalog) -> list[RecordId]:

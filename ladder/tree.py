@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from ladder.catalog import Catalog
@@ -11,12 +12,23 @@ from ladder.document import Loc
 from ladder.model import Credential, Qualification, Record, Requirement
 
 
+class Need(StrEnum):
+    """How firmly a node is asked for."""
+
+    ALWAYS = "always"
+    ONE_WAY = "one-way"
+    """It stands in one branch of several."""
+    IN_CASE = "in-case"
+    """It is asked for under a circumstance."""
+
+
 class Node(NamedTuple):
-    """A node of a tree, the record whose tree it is, and its place there."""
+    """A node of a tree, the record whose tree it is, its place there, and how firmly it is asked for."""
 
     owner: Record
     loc: Loc
     node: Requirement
+    need: Need = Need.ALWAYS
 
 
 def tree_of(record: Record) -> Requirement | None:
@@ -26,7 +38,7 @@ def tree_of(record: Record) -> Requirement | None:
 
 
 def nodes(record: Record, date: dt.date) -> Iterator[Node]:
-    """Every node that is asked for on `date`, parents first. What stands under `not` or `when` is not asked for."""
+    """Every node of a record's tree in force on `date`, parents first. What stands under `not` is not asked for."""
     tree = tree_of(record)
     if tree is not None:
         yield from _below(Node(record, ("requires",), tree), date)
@@ -35,10 +47,13 @@ def nodes(record: Record, date: dt.date) -> Iterator[Node]:
 def _below(at: Node, date: dt.date) -> Iterator[Node]:
     if at.node.in_force is not None and not at.node.in_force.covers(date):
         return
+    if at.node.when is not None:
+        at = at._replace(need=Need.IN_CASE)
     yield at
+    need = Need.ONE_WAY if at.node.form in ("any", "at_least") and at.need is Need.ALWAYS else at.need
     if at.node.form != "not":
         for loc, child in children(at.node, at.loc):
-            yield from _below(Node(at.owner, loc, child), date)
+            yield from _below(Node(at.owner, loc, child, need), date)
 
 
 def children(node: Requirement, loc: Loc) -> Iterator[tuple[Loc, Requirement]]:
@@ -55,14 +70,16 @@ def children(node: Requirement, loc: Loc) -> Iterator[tuple[Loc, Requirement]]:
 def expanded(catalog: Catalog, record: Record, date: dt.date) -> Iterator[Node]:
     """The nodes of a record's tree and of the trees of all credentials and qualifications it names, each record once."""
     seen = {record.id}
-    waiting = [record]
+    waiting = [(record, Need.ALWAYS)]
     while waiting:
-        for node in nodes(waiting.pop(), date):
-            yield node
+        owner, need = waiting.pop(0)
+        for node in nodes(owner, date):
+            at = node if need is Need.ALWAYS else node._replace(need=need)
+            yield at
             named = named_by(catalog, node)
             if named is not None and named.id not in seen:
                 seen.add(named.id)
-                waiting.append(named)
+                waiting.append((named, at.need))
 
 
 def named_by(catalog: Catalog, at: Node) -> Credential | Qualification | None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ladder.check import check
+from ladder.report import as_text
 
 CASES = Path(__file__).parent / "cases" / "check"
 BASE = CASES / "base"
@@ -26,7 +27,7 @@ def content(given: Any) -> bytes:
         return given.encode()
     if "repeat" in given:
         return (given.get("before", "") + given["repeat"] * given["times"]).encode()
-    return given["text"].encode(given.get("encoding", "utf-8"))
+    return given["text"].encode(given.get("encoding", "utf-8"), given.get("errors", "strict"))
 
 
 def put(path: Path, given: Any) -> None:
@@ -63,3 +64,9 @@ def lay(data):
         return check(data, date, cache)[1]
 
     return laid
+
+
+@pytest.fixture
+def lay_text(lay):
+    """The same as `lay`, with the findings as a person reads them."""
+    return lambda files: as_text(lay(files))

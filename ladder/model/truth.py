@@ -65,6 +65,8 @@ class VocabularyTerm(Model):
     broader: Slug | None = None
     aliases: tuple[Label, ...] = ()
     text: Text | None = None
+    end: bool = False
+    """Of a lane: climbing may rightly end on its top rung, so that rung is no dead end."""
     order: Annotated[int, Field(ge=0, le=1000)] | None = None
 
 

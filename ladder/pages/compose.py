@@ -19,7 +19,8 @@ from ladder.pages.site import Link, Site, has_page, path_of, sources_path
 from ladder.pages.template import environment
 from ladder.pages.words import Words
 
-_HEADING = re.compile(r'<h([1-3])(?: [^>]*?)?(?: id="([^"]+)")?(?: [^>]*)?>(.*?)</h\1>', re.DOTALL)
+_SECTION = re.compile(r'<section[^>]* id="([^"]+)">\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
+_ANCHOR = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 _DESCRIPTION = 155
 """Characters; search engines cut longer ones."""
@@ -27,9 +28,8 @@ _DESCRIPTION = 155
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a body."""
+    """A section of a body: its anchor and its title."""
 
-    level: int
     id: str
     text: str
 
@@ -44,6 +44,8 @@ class Page:
     description: str
     body: str
     headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """Every id in the body."""
     jurisdiction: str | None = None
     record: RecordId | None = None
 
@@ -108,7 +110,8 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     template = environment(site.translations).get_template(plan.template)
     body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path), **view)
     description = plan.description or str(view.get("description", ""))
-    return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)), plan.jurisdiction,
+    return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
+                frozenset(_ANCHOR.findall(body)), plan.jurisdiction,
                 plan.record.id if plan.record else None)
 
 
@@ -124,8 +127,8 @@ def _cut(text: str) -> str:
 
 
 def _headings(body: str) -> Iterator[Heading]:
-    for level, anchor, inner in _HEADING.findall(body):
-        yield Heading(int(level), anchor, unescape(_TAG.sub("", inner)).strip())
+    for anchor, inner in _SECTION.findall(body):
+        yield Heading(anchor, unescape(_TAG.sub("", inner)).strip())
 
 
 def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ladder.model import Credential, Record
 from ladder.model.amount import Amount
 from ladder.pages.words import Words
-from ladder.tree import Node, expanded, named_by
+from ladder.tree import Need, Node, expanded, named_by
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
 
 def _figure(w: Words, at: Node) -> Iterator[Figure]:
     """The figures of one leaf."""
-    node, note = at.node, w._("one of several ways") if _optional(at) else ""
+    node = at.node
+    note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of several ways"), Need.IN_CASE: w._("in some cases")}[at.need]
     if node.experience is not None and node.experience.hours is not None:
         yield _hours(w, node.experience.hours, w._("at work"), note)
     elif node.education is not None and node.education.id is None and node.education.hours is not None:
@@ -53,17 +54,12 @@ def _exam(w: Words, at: Node) -> Record | None:
     return w.catalog.records[found] if found else None
 
 
-def _optional(at: Node) -> bool:
-    """Whether a leaf stands in one branch of several."""
-    return "any" in at.loc or "at_least" in at.loc
-
-
 def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
     """Hours; of a table by degree the first row, with the others as the note."""
     if amount.by_degree:
         first, *rest = amount.by_degree.items()
         others = (w._("{hours} with {degree}").format(hours=w.hours(row), degree=w.degree(level)) for level, row in rest)
-        return Figure(w.hours(first[1]), label, w.listing(others) or note)
+        return Figure(w.hours(first[1]), label, "; ".join(s for s in (w.listing(others), note) if s))
     return Figure(w.hours(amount), label, note)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ladder.graph import leads_here, next_roles
+from ladder.graph import is_top, leads_here, next_roles
 from ladder.model import (
     Aid,
     College,
@@ -38,6 +38,7 @@ def role(site: Site, words: Words, it: Role) -> View:
         "lane": words.term(it.lane, ("lanes",)),
         "next": steps(site, words, next_roles(site.graph, it.id)),
         "pending": steps(site, words, pending(site, it)),
+        "is_top": is_top(site.catalog, it),
         "before": steps(site, words, leads_here(site.graph, it.id)),
         "does": lines(words, it, ("does",), it.does),
         "must_not": lines(words, it, ("must_not",), it.must_not),

@@ -1,0 +1,117 @@
+"""What the plugin's events call: the checked site, its files, and the folder it is built in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from ladder.check import check
+from ladder.dates import build_date
+from ladder.diagnostic import has_errors
+from ladder.load import Cache
+from ladder.pages.compose import redirects as old_paths
+from ladder.pages.frame import STATIC, redirect
+from ladder.pages.site import Link, Settings, Site, file_link, folder_link, make
+from ladder.report import as_text
+from ladder.swap import swap
+from mkdocs_ladder.config import LadderConfig
+
+_ASSETS = {
+    "main": "assets/stylesheets/main.*.min.css",
+    "bundle": "assets/javascripts/bundle.*.min.js",
+    "search": "assets/javascripts/workers/search.*.min.js",
+}
+"""Files of the theme whose names carry a digest."""
+
+
+class SiteError(Exception):
+    """The site cannot be built; the text says why and how to mend it."""
+
+
+def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
+    """The site of a data folder. Raises SiteError with all findings when one is an error."""
+    data = root / options.data_dir
+    if not data.is_dir():
+        raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
+    try:
+        date = dt.date.fromisoformat(options.date) if options.date else build_date()
+    except ValueError:
+        raise SiteError(f"`date: {options.date}` in mkdocs.yml is not a date such as 2026-11-22.") from None
+    catalog, findings = check(data, date, cache)
+    if has_errors(findings):
+        raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
+    return make(catalog, date, Settings(name, options.edit_url, options.contact))
+
+
+def static_files(files: Files, config: MkDocsConfig) -> Link:
+    """Add the styles; return the way to make links in this site."""
+    for path in sorted(STATIC.iterdir()):
+        files.append(File.generated(config, f"assets/{path.name}", abs_src_path=str(path),
+                                    inclusion=InclusionLevel.INCLUDED))
+    return folder_link if config.use_directory_urls else file_link
+
+
+def redirect_files(site: Site, link: Link, files: Files, config: MkDocsConfig) -> None:
+    """Add a page that sends its reader on for every old address."""
+    for old, new in old_paths(site):
+        files.append(File.generated(config, f"{old}index.html", content=redirect(site, old, new, link),
+                                    inclusion=InclusionLevel.INCLUDED))
+
+
+def assets(folders: list[str]) -> dict[str, str]:
+    """The addresses of the theme's own files. Raises SiteError when the theme has none of them."""
+    found = {}
+    for name, pattern in _ASSETS.items():
+        hits = [p.relative_to(folder).as_posix() for folder in folders for p in Path(folder).glob(pattern)]
+        if not hits:
+            raise SiteError(f"The theme has no {pattern}. The plugin needs mkdocs-material 9.")
+        found[name] = hits[0]
+    return found
+
+
+class WorkFolder:
+    """The folder beside the last site in which the new one is built."""
+
+    def __init__(self, *, serving: bool) -> None:
+        self.serving = serving
+        self.out: Path | None = None
+        self.work: Path | None = None
+        self.whole = False
+
+    def begin(self, out: Path) -> Path:
+        """A new folder for a build whose place is `out`."""
+        self.clear()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        self.out, self.whole = out, False
+        self.work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        self.work.chmod(0o755)
+        return self.work
+
+    def built(self) -> None:
+        """Everything is written. A strict build may still fail, so it waits for the end; a preview does not."""
+        self.whole = True
+        if self.serving:
+            self.finish()
+
+    def failed(self) -> None:
+        """The build failed."""
+        self.whole = False
+        self.clear()
+
+    def finish(self) -> None:
+        """Put the new site in its place when it is whole."""
+        if self.whole and self.work is not None and self.out is not None:
+            swap(self.work, self.out)
+            self.work = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove an unfinished folder."""
+        if self.work is not None:
+            shutil.rmtree(self.work, ignore_errors=True)
+            self.work = None

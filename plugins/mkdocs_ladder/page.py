@@ -1,0 +1,67 @@
+"""A page of the ladder as MkDocs knows pages: an ordinary page with ready content, outside the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ladder.pages.compose import Page as Body
+from ladder.pages.compose import Plan
+from ladder.pages.site import PAGED
+
+TEMPLATE = "ladder-page.html"
+
+
+class LadderPage(Page):
+    """Its body comes from `compose`; its text from `fill`, which the one-line template calls."""
+
+    def __init__(self, plan: Plan, compose: Callable[[Plan], Body], file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(plan.title), file, config)
+        self.plan = plan
+        self.compose = compose
+        self.context: dict[str, Any] = {}
+        self.fill: Callable[[LadderPage], str] | None = None
+
+    @property
+    def is_framed(self) -> bool:
+        """Record pages share frames; home, states and lists are one of a kind, and the theme renders them."""
+        return self.plan.kind in PAGED
+
+    @property
+    def frame_key(self) -> tuple[int, str | None]:
+        """Pages with the same key have the same frame: the depth, which makes the links, and the jurisdiction."""
+        return self.plan.path.count("/"), self.plan.jurisdiction
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
+        """There is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"title": escape(self.plan.title), "ladder": True}
+        if self.is_framed:
+            self.meta["template"] = TEMPLATE
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
+        """Take the body as it comes."""
+        body = self.compose(self.plan)
+        self.content = body.body
+        self.meta["description"] = body.description
+        self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
+        self.present_anchor_ids = set(body.anchors)
+
+    def filled(self) -> str:
+        """The finished page."""
+        if self.fill is None:
+            raise RuntimeError("a ladder page is filled after its context is known")
+        return self.fill(self)
+
+
+def file_for(plan: Plan, compose: Callable[[Plan], Body], config: MkDocsConfig) -> File:
+    """The generated file of a planned page, with its page."""
+    file = File.generated(config, f"{plan.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.page = LadderPage(plan, compose, file, config)
+    return file
