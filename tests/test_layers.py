@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 ORDER = (
     "ladder",
     "ladder.diagnostic",
+    "ladder.dates",
     "ladder.document",
     "ladder.model.base",
     "ladder.model.amount",

@@ -238,7 +238,8 @@ trees = st.recursive(
         st.dictionaries(st.sampled_from(WORDS), inner, max_size=4).map(
             lambda parts: "{" + ", ".join(f"{key}: {part}" for key, part in parts.items()) + "}")),
     max_leaves=12)
-SLIPS = ["", "\t", ":", "- ", "  ", "'", '"', "[", "}", "&a", "*a", "!x", "\n", "unknown", "none", "0", "-1", "\u200b", "é"]
+SLIPS = ["", "\t", ":", "- ", "  ", "'", '"', "[", "}", "&a", "*a", "!x", "\n", "unknown", "none", "0", "-1",
+         "\u200b", "é"]
 KINDS = ["roles", "credentials", "tracks", "sources", "wages", "vocabulary", "colleges", "trainings", "aid", "exams"]
 
 

@@ -46,6 +46,8 @@ class Page:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     """Every id in the body."""
+    search: str
+    """What search finds it by, beside its title."""
     jurisdiction: str | None = None
     record: RecordId | None = None
 
@@ -111,7 +113,7 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
-                frozenset(_ANCHOR.findall(body)), plan.jurisdiction,
+                frozenset(_ANCHOR.findall(body)), _search(plan, description), plan.jurisdiction,
                 plan.record.id if plan.record else None)
 
 
@@ -119,6 +121,11 @@ def pages(site: Site, link: Link) -> Iterator[Page]:
     """Every page of a site with its body."""
     for plan in plans(site):
         yield compose(site, plan, link)
+
+
+def _search(plan: Plan, description: str) -> str:
+    names = plan.record.other_names if plan.record is not None else ()
+    return ". ".join([*names, description])
 
 
 def _cut(text: str) -> str:
@@ -166,7 +173,7 @@ def _lanes(site: Site, words: Words, it: Jurisdiction) -> list[dict[str, Any]]:
     for slug, term in sorted(known.items(), key=lambda pair: (pair[1].order or 0, pair[0])):
         rungs = steps(site, words, (r.id for r in roles if r.lane == slug))
         if rungs:
-            found.append({"slug": slug, "label": term.label, "steps": rungs, "text": term.text or ""})
+            found.append({"slug": slug, "label": term.label, "steps": rungs, "text": term.text or "", "end": term.end})
     return found
 
 

@@ -33,7 +33,7 @@ def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
 def _figure(w: Words, at: Node) -> Iterator[Figure]:
     """The figures of one leaf."""
     node = at.node
-    note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of several ways"), Need.IN_CASE: w._("in some cases")}[at.need]
+    note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of the ways"), Need.IN_CASE: w._("in some cases")}[at.need]
     if node.experience is not None and node.experience.hours is not None:
         yield _hours(w, node.experience.hours, w._("at work"), note)
     elif node.education is not None and node.education.id is None and node.education.hours is not None:

@@ -24,6 +24,8 @@ class Chrome:
     banner: Markup
     header: Markup
     footer: Markup
+    search: str
+    close: str
 
 
 def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Sequence[tuple[str, str]] = ()) -> Chrome:
@@ -33,7 +35,8 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     values = {"site": site, "state": state, "code": jurisdiction, "path": path, "link": partial(link, path), "more": more}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
-    return Chrome(Markup(banner), Markup(header), Markup(footer))  # noqa: S704  rendered with escaping on
+    _ = site.translations.gettext
+    return Chrome(Markup(banner), Markup(header), Markup(footer), _("Search"), _("Close"))  # noqa: S704  escaped above
 
 
 def redirect(site: Site, old: str, new: str, link: Link) -> str:

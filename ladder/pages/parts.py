@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from ladder.check import overdue
 from ladder.document import Loc
@@ -40,8 +41,17 @@ class Row:
     price: str
     per: str
     terms: str
+    year: str
     mark: Mark | None
     rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True)
+class Prices:
+    """A price list: for each thing the rows of its newest year, and those of the years before."""
+
+    now: list[Row]
+    before: list[Row]
 
 
 @dataclass(frozen=True)
@@ -88,14 +98,23 @@ def lines(words: Words, record: Record, loc: Loc, value: Any) -> list[Line]:
         return []
     if isinstance(value, str):
         return [Line(words.word(value), mark_at(words, record, loc))]
-    return [Line(item.text, mark_at(words, record, (*loc, index)), item.note or "")
-            for index, item in enumerate(value) if isinstance(item, Said)]
+    return quiet([Line(item.text, mark_at(words, record, (*loc, index)), item.note or "")
+                  for index, item in enumerate(value) if isinstance(item, Said)])
 
 
-def rows(words: Words, record: Record, costs: Any, loc: Loc = ("costs",)) -> list[Row]:
-    """A price list at a place of a record."""
-    listed = costs if isinstance(costs, tuple) else ()
-    return [_row(words, record, cost, (*loc, index)) for index, cost in enumerate(listed)]
+def quiet(said: list[Line]) -> list[Line]:
+    """The same sentences with the source of several in a row only behind the last of them."""
+    following = [*said[1:], None]
+    return [replace(line, mark=None) if after and after.mark == line.mark else line
+            for line, after in zip(said, following, strict=True)]
+
+
+def prices(words: Words, *lists: tuple[Record, Any, Loc]) -> Prices:
+    """Price lists at places of records, as one."""
+    rows = [_row(words, record, cost, (*loc, index)) for record, costs, loc in lists
+            for index, cost in enumerate(costs if isinstance(costs, tuple) else ())]
+    newest = {row.what: max(r.year for r in rows if r.what == row.what) for row in rows}
+    return Prices([r for r in rows if r.year == newest[r.what]], [r for r in rows if r.year != newest[r.what]])
 
 
 def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
@@ -106,7 +125,7 @@ def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
              member, str(cost.year or ""), cost.when or "", cost.note or ""]
     per = w._("per {unit}").format(unit=w.term(cost.per, ("cost-units",))) if cost.per else ""
     return Row(w.term(cost.of, ("cost-items",)), w.price(cost.price), per, "; ".join(t for t in terms if t),
-               mark_at(w, record, loc), rivals(w, record, cost, loc))
+               str(cost.year or ""), mark_at(w, record, loc), rivals(w, record, cost, loc))
 
 
 def steps(site: Site, words: Words, roles: Iterable[RecordId]) -> list[Step]:
@@ -145,12 +164,19 @@ def act(words: Words, value: WhereToAct | str | None) -> list[Contact]:
         return [Contact(_("Where to apply"), words.word(value))] if value else []
     told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
             (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
-    found = [Contact(label, text, address.format(text)) if words.known(text) else Contact(label, words.word(text))
-             for label, text, address in told if text]
+    found = [Contact(label, _shown(text), address.format(text)) for label, text, address in told if words.known(text)]
+    missing = [label for label, text, _address in told if text == "unknown"]
+    if missing:
+        found.append(Contact(_("Unknown to us"), words.listing(missing)))
     if value.processing is not None:
         span = value.processing
         found.append(Contact(_("Decision takes"), words.word(span) if isinstance(span, str) else words.span(span)))
     return found
+
+
+def _shown(text: str) -> str:
+    """An address by the name of its site; any other text as it is."""
+    return urlsplit(text).hostname or text if text.startswith("http") else text
 
 
 def linked(site: Site, kind: str, *, to: RecordId | None = None, frm: RecordId | None = None) -> list[Line]:

@@ -20,11 +20,12 @@ from ladder.model import (
     Training,
 )
 from ladder.model.amount import Cost
+from ladder.model.record import WhereToAct
 from ladder.pages.checklist import Item, checklist
 from ladder.pages.figures import Figure, figures
 from ladder.pages.leaves import leaf, supervision
 from ladder.pages.marks import mark_at, rivals
-from ladder.pages.parts import Contact, Line, act, lines, linked, named, rows, steps, wages
+from ladder.pages.parts import Contact, Line, act, lines, linked, named, prices, quiet, steps, wages
 from ladder.pages.site import Site
 from ladder.pages.words import Words
 from ladder.tree import is_unknown, nodes
@@ -77,23 +78,24 @@ def supervised(words: Words, it: Role) -> list[Line]:
     """Who supervises the role."""
     if not isinstance(it.supervision, tuple):
         return lines(words, it, ("supervision",), it.supervision)
-    return [Line(d.text, mark_at(words, it, d.loc)) for d in supervision(words, it.supervision)]
+    return quiet([Line(d.text, mark_at(words, it, d.loc)) for d in supervision(words, it.supervision)])
 
 
 def credential(site: Site, words: Words, it: Credential) -> View:
     """A paper: what it asks, what it costs, what it allows."""
+    opened = [named(r) for r in opens(site, it)]
     return {
         "kind": kind_of(words, it),
         "issuer": linked(site, "issues", to=it.id),
         "figures": figures(words, it, site.date),
         "entry": checklist(words, it, it.requires),
-        "costs": rows(words, it, it.costs),
+        "costs": prices(words, (it, it.costs, ("costs",))),
         "lasts": lasting(words, it),
         "renewal": renewal(words, it),
         "scope": scope(words, it),
         "recognition": recognition(words, it),
-        "opens": [named(r) for r in opens(site, it)],
-        "counts": linked(site, "counts_toward", to=it.id),
+        "opens": opened,
+        "counts": [line for line in linked(site, "counts_toward", to=it.id) if line.path not in {o.path for o in opened}],
         "act": act(words, it.application or it.where_to_act),
     }
 
@@ -124,12 +126,12 @@ def renewal(words: Words, it: Credential) -> View | None:
         return None
     if isinstance(it.renewal, str):
         return {"text": words.word(it.renewal), "note": "", "mark": mark_at(words, it, ("renewal",)), "entry": None,
-                "costs": []}
+                "costs": prices(words)}
     every = it.renewal.every
     text = words.every(every) if every is not None and not isinstance(every, str) else words.word(every) if every else ""
     return {"text": text, "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
             "entry": checklist(words, it, it.renewal.requires, ("renewal", "requires")),
-            "costs": rows(words, it, it.renewal.costs, ("renewal", "costs"))}
+            "costs": prices(words, (it, it.renewal.costs, ("renewal", "costs")))}
 
 
 def scope(words: Words, it: Credential) -> list[tuple[str, list[Line]]]:
@@ -174,7 +176,7 @@ def track(site: Site, words: Words, it: Track) -> View:
         "entry": checklist(words, it, it.entry, ("entry",)),
         "delivery": words.terms(it.delivery, either=False) if isinstance(it.delivery, tuple) else "",
         "delivery_unknown": it.delivery in (None, "unknown"),
-        "costs": [*rows(words, it, it.costs), *(rows(words, school, school.costs) if school else [])],
+        "costs": prices(words, (it, it.costs, ("costs",)), *([(school, school.costs, ("costs",))] if school else [])),
         "aid": [named(a) for n in _names(it.aid) or _names(school.aid if school else None)
                 if (a := words.catalog.find(Aid, n, words.jurisdiction))],
         "courses": [Line(f"{c.code} {c.title or ''}".strip()) for c in it.courses] if isinstance(it.courses, tuple) else [],
@@ -190,7 +192,7 @@ def track(site: Site, words: Words, it: Track) -> View:
 
 def web(words: Words, school: College | None) -> list[Contact]:
     """The college's own page, where its record names one."""
-    return [Contact(words._("Page"), school.link, school.link)] if school and words.known(school.link) else []
+    return act(words, WhereToAct(link=school.link)) if school and school.link else []
 
 
 def award(words: Words, it: Track) -> list[Figure]:
@@ -204,10 +206,20 @@ def award(words: Words, it: Track) -> list[Figure]:
 
 
 def price(words: Words, costs: list[Cost]) -> list[Figure]:
-    """The tuition rows, as they stand: no sum is made here."""
-    return [Figure(words.price(c.price), words._("{item} per {unit}").format(
-        item=words.term(c.of, ("cost-items",)), unit=words.term(c.per or "", ("cost-units",))), str(c.year or ""))
-        for c in costs if c.of == "tuition" and c.per and c.price.word is None]
+    """What a credit costs in the newest year: the sum of all that is paid per credit, where each part is known."""
+    parts = [c for c in costs if c.per == "credit" and c.when is None]
+    newest = [c for c in parts if str(c.year or "") == max(str(p.year or "") for p in parts)]
+    groups = dict.fromkeys(c.residence for c in newest)
+    return [_per_credit(words, [c for c in newest if c.residence == residence], residence) for residence in groups]
+
+
+def _per_credit(words: Words, parts: list[Cost], residence: str | None) -> Figure:
+    said = words.listing(words.term(c.of, ("cost-items",)) for c in parts)
+    whole = sum(c.price.min or 0 for c in parts)
+    value = words.money(whole) if all(c.price.min is not None for c in parts) else words.word("unknown")
+    label = words._("a credit, {who}").format(who=words.term(residence, ("residences",))) if residence else (
+        words._("a credit"))
+    return Figure(value, label, " ".join(s for s in (said, str(parts[0].year or "")) if s))
 
 
 def _costs(costs: Any) -> list[Cost]:
@@ -230,7 +242,7 @@ def college(site: Site, words: Words, it: College) -> View:
     return {
         "tracks": linked(site, "offers", frm=it.id),
         "places": words.listing(it.places) if isinstance(it.places, tuple) else "",
-        "costs": rows(words, it, it.costs),
+        "costs": prices(words, (it, it.costs, ("costs",))),
         "entry": checklist(words, it, it.residency, ("residency",)),
         "aid": [named(a) for n in _names(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
@@ -245,7 +257,7 @@ def training(site: Site, words: Words, it: Training) -> View:
         "providers": linked(site, "offers", to=it.id),
         "entry": checklist(words, it, it.requires),
         "given": given(words, it),
-        "costs": rows(words, it, it.costs),
+        "costs": prices(words, (it, it.costs, ("costs",))),
         "costs_unknown": it.costs in (None, "unknown"),
         "evidence": lines(words, it, ("evidence",), it.evidence),
         "counts": linked(site, "counts_toward", frm=it.id),
@@ -261,7 +273,7 @@ def exam(site: Site, words: Words, it: Exam) -> View:
         "issuer": linked(site, "issues", to=it.id),
         "form": lines(words, it, ("form",), it.form),
         "pass_mark": it.pass_mark if words.known(it.pass_mark) else words.word(it.pass_mark or "unknown"),
-        "costs": rows(words, it, it.costs),
+        "costs": prices(words, (it, it.costs, ("costs",))),
         "costs_unknown": it.costs in (None, "unknown"),
         "entry": checklist(words, it, it.requires),
         "used": linked(site, "requires", to=it.id),
@@ -276,7 +288,7 @@ def qualification(site: Site, words: Words, it: Qualification) -> View:
 
 def organization(site: Site, words: Words, it: Organization) -> View:
     """Who issues, regulates, pays or teaches."""
-    page = [Contact(words._("Page"), it.link, it.link)] if words.known(it.link) and it.link else []
+    page = act(words, WhereToAct(link=it.link)) if it.link else []
     return {
         "issues": linked(site, "issues", frm=it.id),
         "offers": linked(site, "offers", frm=it.id),
@@ -290,7 +302,7 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "entry": checklist(words, it, it.requires),
         "text": it.text or "",
         "covers": words.terms(it.covers, "cost-items", either=False) if isinstance(it.covers, tuple) else "",
-        "costs": rows(words, it, it.amount, ("amount",)),
+        "costs": prices(words, (it, it.amount, ("amount",))),
         "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in _names(t.aid)],
         "act": act(words, it.where_to_act),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from ladder.pages.site import Link, Settings, Site, file_link, folder_link, make
 from ladder.report import as_text
 from ladder.swap import swap
 from mkdocs_ladder.config import LadderConfig
+from mkdocs_ladder.page import LadderPage
 
 _ASSETS = {
     "main": "assets/stylesheets/main.*.min.css",
@@ -72,6 +74,16 @@ def assets(folders: list[str]) -> dict[str, str]:
             raise SiteError(f"The theme has no {pattern}. The plugin needs mkdocs-material 9.")
         found[name] = hits[0]
     return found
+
+
+def feed_search(files: Files, config: MkDocsConfig) -> None:
+    """One entry a page for the theme's search: title, other names, summary. It need not read whole bodies."""
+    search = config.plugins.get("material/search")
+    index = getattr(search, "search_index", None)
+    for file in files.documentation_pages() if index is not None else ():
+        if isinstance(file.page, LadderPage):
+            index.entries.append({"location": file.url, "title": str(file.page.title),
+                                  "text": f"<p>{escape(file.page.found_by)}</p>"})
 
 
 class WorkFolder:

@@ -41,7 +41,8 @@ class LadderPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
         """There is no Markdown to read."""
         self.markdown = ""
-        self.meta = {"title": escape(self.plan.title), "ladder": True}
+        self.meta = {"title": escape(self.plan.title), "ladder": True,
+                     "search": {"exclude": True}}
         if self.is_framed:
             self.meta["template"] = TEMPLATE
 
@@ -50,6 +51,7 @@ class LadderPage(Page):
         body = self.compose(self.plan)
         self.content = body.body
         self.meta["description"] = body.description
+        self.found_by = body.search
         self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
         self.present_anchor_ids = set(body.anchors)
 

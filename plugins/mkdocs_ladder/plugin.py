@@ -13,7 +13,7 @@ from ladder.load import Cache
 from ladder.pages.compose import Page as Body
 from ladder.pages.compose import Plan, compose, plans
 from ladder.pages.frame import chrome
-from mkdocs_ladder.build import SiteError, WorkFolder, assets, checked_site, redirect_files, static_files
+from mkdocs_ladder.build import SiteError, WorkFolder, assets, checked_site, feed_search, redirect_files, static_files
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.frames import Frames
 from mkdocs_ladder.page import LadderPage, file_for
@@ -63,8 +63,9 @@ class LadderPlugin(BasePlugin[LadderConfig]):
         """The body of a planned page."""
         return compose(self.site, plan, self.link)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Every page is framed by the theme's main template."""
+        feed_search(files, config)
         env.globals["ladder_assets"] = assets(config.theme.dirs)
         self.frames = Frames(lambda context: env.get_template("main.html").render(context))
         return env
