@@ -16,24 +16,18 @@ from ladder.pages.site import make
 from ladder.report import REPORTS
 from ladder.swap import NotOursError, replacing
 
-
-class Date(click.ParamType):
-    """A day written 2026-11-22."""
-
-    name = "date"
-
-    def convert(self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """The day, or a usage error."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date such as 2026-11-22.", param, ctx)
-
-
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
-DATE = click.option("--date", type=Date(), default=build_date, help="The date whose rules count (default: today).")
+DATE = click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=lambda _, __, day: _day(day),
+                    help="The date whose rules count, 2026-11-22 (default: SOURCE_DATE_EPOCH, else today).")
+
+
+def _day(given: dt.datetime | None) -> dt.date:
+    if given is not None:
+        return given.date()
+    try:
+        return build_date()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @click.group()

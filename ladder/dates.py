@@ -9,4 +9,9 @@ import os
 def build_date() -> dt.date:
     """SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today. Raises ValueError for nonsense in it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now(dt.UTC).date()
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be seconds since 1970.") from None

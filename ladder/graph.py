@@ -61,21 +61,23 @@ def _target(catalog: Catalog, at: Node) -> RecordId | None:
 
 def _offers(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
     for track in catalog.of(Track):
-        yield from _edge(catalog, track, College, track.college, "offers", ("college",))
+        yield from _from(catalog.find(College, track.college, track.id.jurisdiction), track, "offers", ("college",))
     for training in catalog.of(Training):
         for index, name in enumerate(_names(training.providers)):
-            yield from _edge(catalog, training, Organization, name, "offers", ("providers", index))
+            provider = catalog.find(Organization, name, training.id.jurisdiction)
+            yield from _from(provider, training, "offers", ("providers", index))
 
 
 def _issues(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
-    for record in [*catalog.of(Credential), *catalog.of(Exam)]:
+    issued: list[Credential | Exam] = [*catalog.of(Credential), *catalog.of(Exam)]
+    for record in issued:
         for name in _names(record.issuer):
-            yield from _edge(catalog, record, Organization, name, "issues", ("issuer",))
+            issuer = catalog.find(Organization, name, record.id.jurisdiction)
+            yield from _from(issuer, record, "issues", ("issuer",))
 
 
-def _edge(catalog: Catalog, record: Record, cls: type[Record], name: str, kind: str, loc: Loc) -> Iterator[Edge]:
-    """An edge from the record that is named to the one that names it."""
-    found = catalog.find(cls, name, record.id.jurisdiction)
+def _from(found: Record | None, record: Record, kind: str, loc: Loc) -> Iterator[Edge]:
+    """An edge from the record that is named, where there is one, to the record that names it."""
     if found is not None:
         yield found.id, record.id, kind, _path(record, loc)
 
@@ -105,7 +107,8 @@ def _stacks(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
 
 def _provides(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
     """What a track or training gives that is a record itself."""
-    for record in [*catalog.of(Track), *catalog.of(Training)]:
+    teaching: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
+    for record in teaching:
         for index, node in enumerate(record.provides if isinstance(record.provides, tuple) else ()):
             target = _target(catalog, Node(record, ("provides", index), node))
             if target is not None:
@@ -126,7 +129,8 @@ def _giving(catalog: Catalog, credential: Credential, at: Node) -> Iterator[Reco
     if at.node.experience is not None:
         yield from (role for role in catalog.of(Role, home) if accepts(catalog, at.node.experience, role))
     if at.node.education is not None:
-        for record in [*catalog.of(Track, home), *catalog.of(Training, home)]:
+        teaching: list[Track | Training] = [*catalog.of(Track, home), *catalog.of(Training, home)]
+        for record in teaching:
             provides = record.provides if isinstance(record.provides, tuple) else ()
             if any(_teaches(catalog, given, at.node, home) for given in provides):
                 yield record
@@ -230,7 +234,8 @@ def is_top(catalog: Catalog, role: Role) -> bool:
 def unreachable(graph: Graph, catalog: Catalog) -> list[RecordId]:
     """The rungs above the lowest of their jurisdiction to which nothing leads."""
     reached = {b for _, b, _ in edges(graph, "advances_to")}
-    return [r.id for r in catalog.of(Role) if r.rung is not None and r.id not in reached and r.rung > _lowest(catalog, r)]
+    rungs = (r for r in catalog.of(Role) if r.rung is not None and r.rung > _lowest(catalog, r))
+    return [r.id for r in rungs if r.id not in reached]
 
 
 def _lowest(catalog: Catalog, role: Role) -> int:

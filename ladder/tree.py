@@ -68,7 +68,7 @@ def children(node: Requirement, loc: Loc) -> Iterator[tuple[Loc, Requirement]]:
 
 
 def expanded(catalog: Catalog, record: Record, date: dt.date) -> Iterator[Node]:
-    """The nodes of a record's tree and of the trees of all credentials and qualifications it names, each record once."""
+    """The nodes of a record's tree and of all credentials and qualifications it names, each record once."""
     seen = {record.id}
     waiting = [(record, Need.ALWAYS)]
     while waiting:

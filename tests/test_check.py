@@ -165,6 +165,13 @@ def test_facts_are_overdue_from_the_day_after_their_time(date, late, lay, data):
     assert overdue(record, date) == late
 
 
+def test_four_years_are_not_over_on_their_last_day(lay, data):
+    """48 months are exactly 1,461 days."""
+    lay({"us-ma/roles/x.yml": "name: X\nlane: peer\nsource: board\nverified: 2022-11-22\nstale_after: 48 months\n"})
+    record = check(data, DATE)[0].records[RecordId("us-ma", "roles", "x")]
+    assert [overdue(record, DATE + dt.timedelta(days)) for days in (0, 1)] == [False, True]
+
+
 def test_a_record_that_never_goes_stale_is_never_overdue(lay, data):
     lay({"us-ma/roles/x.yml": "name: X\nlane: peer\nsource: board\nverified: 2025-01-15\n"})
     record = check(data, DATE)[0].records[RecordId("us-ma", "roles", "x")]

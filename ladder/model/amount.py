@@ -23,6 +23,12 @@ _AMOUNT_HELP = (
 Unit = Literal["hour", "day", "week", "month", "year"]
 
 
+def _percent(value: Any) -> Any:
+    """`51%` as 51.0; anything else as it is."""
+    match = _PERCENT.match(value) if isinstance(value, str) else None
+    return float(match[1]) if match and float(match[1]) <= 100 else value
+
+
 class Conflict(Model):
     """A rival value from another source; shown beside the first, never used."""
 
@@ -35,7 +41,7 @@ class Amount(Sourced):
 
     min: Number | None = None
     max: Number | None = None
-    share: Annotated[Number | None, BeforeValidator(lambda value: _percent(value))] = None
+    share: Annotated[Number | None, BeforeValidator(_percent)] = None
     """Percent of the amount that this one is a part of."""
     word: NotKnowing | None = None
     by_degree: dict[DegreeLevel, Amount] | None = None
@@ -59,12 +65,6 @@ def amount_keys(data: Any) -> Any:
     if isinstance(data, dict):
         return _from_mapping(data)
     raise refuse("not-an-amount", "This is not an amount.", _AMOUNT_HELP)
-
-
-def _percent(value: Any) -> Any:
-    """`51%` as 51.0; anything else as it is."""
-    match = _PERCENT.match(value) if isinstance(value, str) else None
-    return float(match[1]) if match and float(match[1]) <= 100 else value
 
 
 def _from_text(text: str) -> dict[str, Any]:

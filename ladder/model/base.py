@@ -105,4 +105,4 @@ def listed(data: Any) -> Any:
 
 def refuse(code: str, message: str, help_: str) -> PydanticCustomError:
     """An error of the model with a code of its own and a way to mend it."""
-    return PydanticCustomError(code, "{message}", {"message": message, "help": help_})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "help": help_})

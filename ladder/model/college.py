@@ -69,7 +69,7 @@ class Track(Record):
 
     college: Annotated[Name, Reference(("colleges",))]
     award: Award
-    length: Known[Span]
+    length: Span
     provides: Known[tuple[Requirement, ...]]
     """What finishing it gives, in the leaves of the requirement language."""
     prepares_for: Known[Sayings]
@@ -97,4 +97,4 @@ class Aid(Record):
     text: Text | None = None
     in_full: bool | None = None
     """Whether it pays all of what it covers, after other aid."""
-    lasts: Known[Span] | None = None
+    lasts: Span | None = None

@@ -20,7 +20,7 @@ class TermOfLife(Sourced):
 
     short: ClassVar[str | None] = "lasts"
 
-    lasts: Known[Span] | None = None
+    lasts: Span | None = None
     renewals: Amount | None = None
     """How many times it can be renewed."""
     at_most: Duration | None = None
@@ -88,7 +88,7 @@ class Exam(Record):
     form: Known[Sayings] | None = None
     pass_mark: Known[Text] | None = None
     costs: Costs | None = None
-    waits: Known[Span] | None = None
+    waits: Span | None = None
     """From the authorisation to a sitting."""
     application: Known[WhereToAct] | None = None
     requires: Requires | None = None

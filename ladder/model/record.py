@@ -57,7 +57,7 @@ class WhereToAct(Sourced):
     email: Known[Email] | None = None
     address: Known[Text] | None = None
     text: Text | None = None
-    processing: Known[Span] | None = None
+    processing: Span | None = None
     """From a complete application to the decision."""
 
 

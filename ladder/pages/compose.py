@@ -83,8 +83,9 @@ def _jurisdictions(site: Site) -> Iterator[Plan]:
     _ = site.translations.gettext
     for it in site.catalog.of(Jurisdiction):
         code = it.id.jurisdiction
+        about = _("Every job, credential and college program of the ladder in {state}.")
         yield Plan(path_of(it.id), "state", _("The ladder in {state}").format(state=it.name), "state.html",
-                   _("Every job, credential and college program of the ladder in {state}.").format(state=it.name), code, it)
+                   about.format(state=it.name), code, it)
         yield Plan(sources_path(code), "sources", _("Sources for {state}").format(state=it.name), "sources.html",
                    _("Every page that the facts for {state} were read from.").format(state=it.name), code)
 

@@ -45,7 +45,8 @@ def _figure(w: Words, at: Node) -> Iterator[Figure]:
     elif node.exam is not None:
         yield Figure(w._("1 exam"), w.catalog.records[named.id].name if (named := _exam(w, at)) else "", note)
     elif node.lived_experience is not None and node.lived_experience.months is not None:
-        yield Figure(w.months(node.lived_experience.months), w.terms(node.lived_experience.of, "lived-experiences"), note)
+        lived = node.lived_experience
+        yield Figure(w.months(lived.months), w.terms(lived.of, "lived-experiences"), note)
 
 
 def _exam(w: Words, at: Node) -> Record | None:
@@ -58,7 +59,8 @@ def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
     """Hours; of a table by degree the first row, with the others as the note."""
     if amount.by_degree:
         first, *rest = amount.by_degree.items()
-        others = (w._("{hours} with {degree}").format(hours=w.hours(row), degree=w.degree(level)) for level, row in rest)
+        others = (w._("{amount} with {degree}").format(amount=w.hours(row), degree=w.degree(level))
+                  for level, row in rest)
         return Figure(w.hours(first[1]), label, "; ".join(s for s in (w.listing(others), note) if s))
     return Figure(w.hours(amount), label, note)
 

@@ -32,7 +32,7 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     """The chrome of a page. `more` are further links of the footer: a title and a path."""
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
-    values = {"site": site, "state": state, "code": jurisdiction, "path": path, "link": partial(link, path), "more": more}
+    values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext

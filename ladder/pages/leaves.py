@@ -205,8 +205,10 @@ def _employment(w: Words, it: Employment) -> Leaf:
 
 
 def _lived(w: Words, it: Any) -> Leaf:
-    who = {("self",): w._("your own"), ("family",): w._("a family member's")}.get(it.whose or (), "")
-    text = w._("lived experience: {what}").format(what=" ".join(s for s in (who, w.terms(it.of, "lived-experiences")) if s))
+    whose = {"self": w._("your own"), "family": w._("a family member's")}
+    who = w.listing((whose[person] for person in it.whose or ()), either=True)
+    what = w.terms(it.of, "lived-experiences")
+    text = w._("lived experience: {what}").format(what=f"{who} {what}".strip())
     if it.months:
         text = w._("{what}, {months} or more").format(what=text, months=w.months(it.months))
     return Leaf(w._("Lived experience"), text)
@@ -229,7 +231,8 @@ def _background(w: Words, it: Background) -> Leaf:
     bars = it.bars if isinstance(it.bars, tuple) else ()
     details = [Detail(bar.of, ("bars", index), tuple(_bar(w, bar))) for index, bar in enumerate(bars)]
     if it.bars == "unknown":
-        details = [Detail(w._("What would close the door is unknown to us. Ask before you pay for anything."), ("bars",))]
+        unknown = w._("What would close the door is unknown to us. Ask before you pay for anything.")
+        details = [Detail(unknown, ("bars",))]
     return Leaf(w._("Background check"), w.terms(it.check, "background-checks", either=False), tuple(details))
 
 
@@ -246,7 +249,8 @@ def _attestation(w: Words, it: Any) -> Leaf:
     text = w._("{count} × {what}").format(count=w.amount(it.count), what=it.of) if it.count else it.of
     details = [Detail(w._("From: {whom}").format(whom=w.listing(it.by)), ("by",))] if it.by else []
     if it.known:
-        details.append(Detail(w._("Who has known you for {duration}").format(duration=w.duration(it.known)), ("known",)))
+        known = w._("Who has known you for {duration}").format(duration=w.duration(it.known))
+        details.append(Detail(known, ("known",)))
     return Leaf(w._("Papers"), text, tuple(details))
 
 

@@ -151,10 +151,10 @@ def _wages(site: Site, words: Words, wage: Wage, note: str, *, nearest: bool) ->
     hourly = wage.hourly.median if wage.hourly else None
     if hourly is None and annual is not None:
         hourly = round(annual / HOURS_A_YEAR, 2)
-    area = words.catalog.resolve(("jurisdictions",), wage.area, wage.id.jurisdiction)
+    place = words.catalog.resolve(("jurisdictions",), wage.area, wage.id.jurisdiction)
+    area = site.catalog.records[place].name if place else wage.area
     return Wages(words.money(hourly) if hourly else words.word("unknown"), words.money(annual) if annual else "",
-                 wage.name, wage.soc, nearest, site.catalog.records[area].name if area else wage.area, wage.period, note,
-                 mark_at(words, wage, ()))
+                 wage.name, wage.soc, nearest, area, wage.period, note, mark_at(words, wage, ()))
 
 
 def act(words: Words, value: WhereToAct | str | None) -> list[Contact]:
@@ -164,13 +164,13 @@ def act(words: Words, value: WhereToAct | str | None) -> list[Contact]:
         return [Contact(_("Where to apply"), words.word(value))] if value else []
     told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
             (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
-    found = [Contact(label, _shown(text), address.format(text)) for label, text, address in told if words.known(text)]
+    found = [Contact(label, _shown(text), address.format(text)) for label, text, address in told
+             if text and words.known(text)]
     missing = [label for label, text, _address in told if text == "unknown"]
     if missing:
         found.append(Contact(_("Unknown to us"), words.listing(missing)))
     if value.processing is not None:
-        span = value.processing
-        found.append(Contact(_("Decision takes"), words.word(span) if isinstance(span, str) else words.span(span)))
+        found.append(Contact(_("Decision takes"), words.span(value.processing)))
     return found
 
 

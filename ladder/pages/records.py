@@ -21,7 +21,7 @@ from ladder.model import (
 )
 from ladder.model.amount import Cost
 from ladder.model.record import WhereToAct
-from ladder.pages.checklist import Item, checklist
+from ladder.pages.checklist import checklist
 from ladder.pages.figures import Figure, figures
 from ladder.pages.leaves import leaf, supervision
 from ladder.pages.marks import mark_at, rivals
@@ -50,8 +50,8 @@ def role(site: Site, words: Words, it: Role) -> View:
         "supports": lines(words, it, ("supports",), it.supports),
         "settings": words.terms(it.settings, "settings", either=False) if isinstance(it.settings, tuple) else "",
         "accrues": accrued(words, it),
-        "trainings": [named(t) for n in it.trainings if (t := words.catalog.find(Training, n, words.jurisdiction))]
-        if isinstance(it.trainings, tuple) else [],
+        "trainings": [named(t) for n in _items(it.trainings)
+                      if (t := words.catalog.find(Training, n, words.jurisdiction))],
         "act": act(words, it.where_to_act),
     }
 
@@ -95,7 +95,7 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "scope": scope(words, it),
         "recognition": recognition(words, it),
         "opens": opened,
-        "counts": [line for line in linked(site, "counts_toward", to=it.id) if line.path not in {o.path for o in opened}],
+        "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
         "act": act(words, it.application or it.where_to_act),
     }
 
@@ -114,8 +114,7 @@ def lasting(words: Words, it: Credential) -> View | None:
     said: View = {"text": "", "ends": "", "note": "", "mark": mark_at(words, it, ("term",)), "rivals": ()}
     if isinstance(it.term, str):
         return {**said, "text": words.word(it.term)}
-    span = it.term.lasts
-    text = words.span(span) if span is not None and not isinstance(span, str) else words.word(span) if span else ""
+    text = words.span(it.term.lasts) if it.term.lasts else ""
     return {**said, "text": text, "ends": it.term.ends or "", "note": it.term.note or "",
             "rivals": rivals(words, it, it.term, ("term",))}
 
@@ -128,8 +127,8 @@ def renewal(words: Words, it: Credential) -> View | None:
         return {"text": words.word(it.renewal), "note": "", "mark": mark_at(words, it, ("renewal",)), "entry": None,
                 "costs": prices(words)}
     every = it.renewal.every
-    text = words.every(every) if every is not None and not isinstance(every, str) else words.word(every) if every else ""
-    return {"text": text, "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
+    return {"text": words.word(every) if isinstance(every, str) else words.every(every) if every else "",
+             "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
             "entry": checklist(words, it, it.renewal.requires, ("renewal", "requires")),
             "costs": prices(words, (it, it.renewal.costs, ("renewal", "costs")))}
 
@@ -169,7 +168,7 @@ def track(site: Site, words: Words, it: Track) -> View:
     return {
         "college": linked(site, "offers", to=it.id),
         "places": words.listing(school.places) if school and isinstance(school.places, tuple) else "",
-        "figures": [*award(words, it), *price(words, [*_costs(it.costs), *_costs(shared)])],
+        "figures": [*award(words, it), *price(words, [*_items(it.costs), *_items(shared)])],
         "given": given(words, it),
         "claims": lines(words, it, ("prepares_for",), it.prepares_for),
         "counts": linked(site, "counts_toward", frm=it.id),
@@ -177,12 +176,12 @@ def track(site: Site, words: Words, it: Track) -> View:
         "delivery": words.terms(it.delivery, either=False) if isinstance(it.delivery, tuple) else "",
         "delivery_unknown": it.delivery in (None, "unknown"),
         "costs": prices(words, (it, it.costs, ("costs",)), *([(school, school.costs, ("costs",))] if school else [])),
-        "aid": [named(a) for n in _names(it.aid) or _names(school.aid if school else None)
+        "aid": [named(a) for n in _items(it.aid) or _items(school.aid if school else None)
                 if (a := words.catalog.find(Aid, n, words.jurisdiction))],
-        "courses": [Line(f"{c.code} {c.title or ''}".strip()) for c in it.courses] if isinstance(it.courses, tuple) else [],
+        "courses": [Line(f"{c.code} {c.title or ''}".strip()) for c in _items(it.courses)],
         "stacks": linked(site, "stacks_into", frm=it.id),
         "approved": [Line(named(o).text, mark_at(words, it, ("approved_by", i)), path=named(o).path)
-                     for i, a in enumerate(it.approved_by if isinstance(it.approved_by, tuple) else ())
+                     for i, a in enumerate(_items(it.approved_by))
                      if (o := words.catalog.find(Organization, a.organization, words.jurisdiction))],
         "approval_unknown": it.approved_by in (None, "unknown"),
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
@@ -200,8 +199,7 @@ def award(words: Words, it: Track) -> list[Figure]:
     level = Figure(words.degree(it.award.level), words._("is the award"))
     size = it.award.credits
     credits_ = words.credits(size) if size is not None and not isinstance(size, str) else words.hours(it.award.hours)
-    length = words.word(it.length) if isinstance(it.length, str) else words.span(it.length)
-    found = [Figure(credits_, words._("in all")), Figure(length, words._("is the stated length"))]
+    found = [Figure(credits_, words._("in all")), Figure(words.span(it.length), words._("is the stated length"))]
     return [level, *(f for f in found if f.value)]
 
 
@@ -217,16 +215,14 @@ def _per_credit(words: Words, parts: list[Cost], residence: str | None) -> Figur
     said = words.listing(words.term(c.of, ("cost-items",)) for c in parts)
     whole = sum(c.price.min or 0 for c in parts)
     value = words.money(whole) if all(c.price.min is not None for c in parts) else words.word("unknown")
+    doubt = words._("sources disagree") if any(c.price.conflicts for c in parts) else ""
     label = words._("a credit, {who}").format(who=words.term(residence, ("residences",))) if residence else (
         words._("a credit"))
-    return Figure(value, label, " ".join(s for s in (said, str(parts[0].year or "")) if s))
+    return Figure(value, label, ", ".join(s for s in (said, str(parts[0].year or ""), doubt) if s))
 
 
-def _costs(costs: Any) -> list[Cost]:
-    return list(costs) if isinstance(costs, tuple) else []
-
-
-def _names(value: Any) -> tuple[str, ...]:
+def _items(value: Any) -> tuple[Any, ...]:
+    """The entries of a list; none of a word for not knowing."""
     return value if isinstance(value, tuple) else ()
 
 
@@ -244,7 +240,7 @@ def college(site: Site, words: Words, it: College) -> View:
         "places": words.listing(it.places) if isinstance(it.places, tuple) else "",
         "costs": prices(words, (it, it.costs, ("costs",))),
         "entry": checklist(words, it, it.residency, ("residency",)),
-        "aid": [named(a) for n in _names(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
+        "aid": [named(a) for n in _items(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
         "act": act(words, it.where_to_act) or web(words, it),
     }
@@ -292,7 +288,7 @@ def organization(site: Site, words: Words, it: Organization) -> View:
     return {
         "issues": linked(site, "issues", frm=it.id),
         "offers": linked(site, "offers", frm=it.id),
-        "act": act(words, it.contact if it.contact else it.where_to_act) or page,
+        "act": act(words, it.contact or it.where_to_act) or page,
     }
 
 
@@ -303,7 +299,7 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "text": it.text or "",
         "covers": words.terms(it.covers, "cost-items", either=False) if isinstance(it.covers, tuple) else "",
         "costs": prices(words, (it, it.amount, ("amount",))),
-        "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in _names(t.aid)],
+        "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in _items(t.aid)],
         "act": act(words, it.where_to_act),
     }
 
@@ -320,5 +316,3 @@ VIEWS: dict[type[Record], Callable[[Site, Words, Any], View]] = {
     Aid: aid,
 }
 """The view of each kind that has pages."""
-
-__all__ = ["VIEWS", "Item", "View"]

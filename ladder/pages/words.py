@@ -130,7 +130,9 @@ class Words:
                  "month": ("{n} month", "{n} months"), "year": ("{n} year", "{n} years")}[duration.unit]
         count = 1 if duration.number == 1 else 2
         said = self.translations.ngettext(*forms, count).format(n=self.number(duration.number))
-        return self._("{duration} after {event}").format(duration=said, event=duration.after) if duration.after else said
+        if duration.after:
+            return self._("{duration} after {event}").format(duration=said, event=duration.after)
+        return said
 
     def every(self, duration: Duration) -> str:
         """`every week`, `every 2 years`."""
@@ -145,8 +147,7 @@ class Words:
         if span.word is not None:
             return self.word(span.word)
         if span.by_load is not None:
-            rows = (self._("{duration} {load}").format(duration=self.duration(d), load=self.term(load, ("study-loads",)))
-                    for load, d in span.by_load.items())
+            rows = (f"{self.duration(d)} {self.term(load, ('study-loads',))}" for load, d in span.by_load.items())
             return self.listing(rows, either=True)
         low, high = (self.duration(d) if d else "" for d in (span.min, span.max))
         if low == high:

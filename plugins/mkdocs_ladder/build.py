@@ -80,8 +80,8 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
     """One entry a page for the theme's search: title, other names, summary. It need not read whole bodies."""
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
-    for file in files.documentation_pages() if index is not None else ():
-        if isinstance(file.page, LadderPage):
+    for file in files.documentation_pages():
+        if index is not None and isinstance(file.page, LadderPage):
             index.entries.append({"location": file.url, "title": str(file.page.title),
                                   "text": f"<p>{escape(file.page.found_by)}</p>"})
 

@@ -6,7 +6,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
-class LadderConfig(Config):
+class LadderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """Options under `plugins: - ladder:`."""
 
     data_dir = c.Type(str, default="data")

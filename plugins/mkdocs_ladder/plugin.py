@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 
 
-class LadderPlugin(BasePlugin[LadderConfig]):
+class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """Pages of a career ladder in a MkDocs site. One instance serves all rebuilds and keeps the YAML cache."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
