@@ -20,6 +20,7 @@ def replacing(out: Path, sign: str) -> Iterator[Path]:
     When the block fails, `out` stays as it is. `sign` is a path inside every folder that may be replaced, so
     that nobody loses other files; raises NotOursError otherwise.
     """
+    out = out.resolve()
     if out.exists() and any(out.iterdir()) and not (out / sign).exists():
         raise NotOursError(f"{out} holds other files; name a new or empty folder.")
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +34,10 @@ def replacing(out: Path, sign: str) -> Iterator[Path]:
 
 
 def swap(new: Path, out: Path) -> None:
-    """Put `new` in the place of `out`. What stood there is put back when that fails."""
+    """Put `new` in the place of `out`. What stood there is put back when that fails.
+
+    Hidden files of `out`, such as .git, move along: no build makes them, and none removes them.
+    """
     old = new.with_name(f"{new.name}.old")
     if out.exists():
         out.rename(old)
@@ -43,4 +47,7 @@ def swap(new: Path, out: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
+    for path in old.glob(".*"):
+        if not (out / path.name).exists():
+            path.rename(out / path.name)
     shutil.rmtree(old, ignore_errors=True)

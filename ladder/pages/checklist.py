@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.document import Loc
 from ladder.model import Qualification, Record, Requirement
@@ -21,6 +21,8 @@ class Item:
     mode: str
     """`leaf`, `all`, `any`, `at_least`, `not`, or `word` for a tree that is not there."""
     text: str
+    label: str = ""
+    """What the data call the line, above what it asks."""
     category: str = ""
     path: str = ""
     """The page of the record that the line names."""
@@ -65,9 +67,11 @@ class _Builder:
 
     def group(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
         """A combinator: its title, and an item for each child."""
-        inner = tuple(self.item(child, at, seen) for at, child in children(node, loc))
-        return Item(node.form or "", node.label or self.title(node), tags=tuple(self.tags(node)), note=node.note or "",
-                    mark=self.mark(loc), children=inner)
+        own = self.mark(loc)
+        inside = replace(self, around=own or self.around)
+        inner = tuple(inside.item(child, at, seen) for at, child in children(node, loc))
+        return Item(node.form or "", self.title(node), node.label or "", tags=tuple(self.tags(node)),
+                    note=node.note or "", mark=own, children=inner)
 
     def title(self, node: Requirement) -> str:
         """What a combinator asks for."""
@@ -79,7 +83,7 @@ class _Builder:
     def line(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
         """A leaf; a qualification unfolds into what it asks."""
         said, inner = leaf(self.words, node), (*loc, node.form or "")
-        return Item("leaf", node.label or said.text, said.category, self.path(said.record), said.details,
+        return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), said.details,
                     tuple(self.tags(node)), node.note or "", self.mark(loc),
                     rivals(self.words, self.record, node.content, inner), self.unfolded(said.record, seen))
 

@@ -86,12 +86,20 @@ def _taught(w: Words, it: Education) -> Iterator[Detail]:
 
 
 def _experience(w: Words, it: Experience) -> Leaf:
-    amounts = [s for s in (w.hours(it.hours), w.months(it.months)) if s]
+    amounts = [s for s in (w.reach(it.hours, w.hours), w.reach(it.months, w.months)) if s]
     text = w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
     if it.in_:
         text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
-    return Leaf(w._("Work"), text, (*_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
+    return Leaf(w._("Work"), text, (*_by_degree(w, it), *_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
                                     *_substitutions(w, it.substitutions)))
+
+
+def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
+    """A line for each row of a table by degree."""
+    for key, amount, say in (("hours", it.hours, w.hours), ("months", it.months, w.months)):
+        for level, row in (amount.by_degree or {}).items() if amount else ():
+            text = w._("{amount} with {degree}").format(amount=say(row), degree=w.degree(level))
+            yield Detail(text, (key, level))
 
 
 def _practicum(w: Words, it: Practicum) -> Leaf:
@@ -208,7 +216,7 @@ def _lived(w: Words, it: Any) -> Leaf:
     whose = {"self": w._("your own"), "family": w._("a family member's")}
     who = w.listing((whose[person] for person in it.whose or ()), either=True)
     what = w.terms(it.of, "lived-experiences")
-    text = w._("lived experience: {what}").format(what=f"{who} {what}".strip())
+    text = f"{who} {what}".strip()
     if it.months:
         text = w._("{what}, {months} or more").format(what=text, months=w.months(it.months))
     return Leaf(w._("Lived experience"), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -105,6 +105,14 @@ class Words:
         """An amount of hours."""
         one = amount is not None and amount.min == 1 and amount.max is None
         return self.amount(amount, self._("{n} hour") if one else self._("{n} hours"))
+
+    def reach(self, amount: Amount | None, say: Callable[[Amount | None], str]) -> str:
+        """An amount; of a table by degree the range of its rows."""
+        rows = list((amount.by_degree or {}).values()) if amount else []
+        known = [row.min for row in rows if row.min is not None]
+        if len(known) < 2 or len(known) < len(rows):
+            return say(amount)
+        return self._("{amount}, by your degree").format(amount=say(Amount(min=min(known), max=max(known))))
 
     def months(self, amount: Amount | None) -> str:
         """An amount of months."""

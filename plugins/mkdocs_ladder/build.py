@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import signal
 import tempfile
+import threading
 from html import escape
 from pathlib import Path
+from typing import NoReturn
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ladder.check import check
@@ -31,7 +36,7 @@ _ASSETS = {
 """Files of the theme whose names carry a digest."""
 
 
-class SiteError(Exception):
+class SiteError(PluginError):
     """The site cannot be built; the text says why and how to mend it."""
 
 
@@ -40,14 +45,20 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     data = root / options.data_dir
     if not data.is_dir():
         raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
-    try:
-        date = dt.date.fromisoformat(options.date) if options.date else build_date()
-    except ValueError:
-        raise SiteError(f"`date: {options.date}` in mkdocs.yml is not a date such as 2026-11-22.") from None
+    date = date_of(options.date)
     catalog, findings = check(data, date, cache)
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
     return make(catalog, date, Settings(name, options.edit_url, options.contact))
+
+
+def date_of(given: str | dt.date | None) -> dt.date:
+    """The date whose rules count: the option, SOURCE_DATE_EPOCH, or today."""
+    try:
+        return dt.date.fromisoformat(str(given)) if given else build_date()
+    except (ValueError, OverflowError, OSError):
+        said = f"`date: {given}` in mkdocs.yml is" if given else "SOURCE_DATE_EPOCH has to be seconds since 1970, and is"
+        raise SiteError(f"{said} not a date such as 2026-11-22.") from None
 
 
 def static_files(files: Files, config: MkDocsConfig) -> Link:
@@ -76,6 +87,15 @@ def assets(folders: list[str]) -> dict[str, str]:
     return found
 
 
+def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
+    """Read the templates that a publisher lays over the theme. Raises SiteError with the place of a mistake."""
+    for path in sorted(Path(folder).rglob("*.html")) if folder else ():
+        try:
+            env.get_template(path.relative_to(folder or "").as_posix())
+        except jinja2.TemplateSyntaxError as error:
+            raise SiteError(f"{error.filename}:{error.lineno}: {error.message}") from None
+
+
 def feed_search(files: Files, config: MkDocsConfig) -> None:
     """One entry a page for the theme's search: title, other names, summary. It need not read whole bodies."""
     search = config.plugins.get("material/search")
@@ -86,23 +106,38 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
                                   "text": f"<p>{escape(file.page.found_by)}</p>"})
 
 
+def end_on_sigterm() -> None:
+    """Let a request to end the process (SIGTERM) run its cleaning up, as Ctrl+C does."""
+    main = threading.current_thread() is threading.main_thread()
+    if main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _end)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
 class WorkFolder:
     """The folder beside the last site in which the new one is built."""
 
     def __init__(self, *, serving: bool) -> None:
         self.serving = serving
-        self.out: Path | None = None
+        self.config: MkDocsConfig | None = None
+        self.out = Path()
         self.work: Path | None = None
         self.whole = False
 
-    def begin(self, out: Path) -> Path:
-        """A new folder for a build whose place is `out`."""
+    def begin(self, config: MkDocsConfig) -> None:
+        """Turn a build to a new folder. Where `site_dir` is a link, the folder that it leads to is built."""
         self.clear()
-        out.parent.mkdir(parents=True, exist_ok=True)
-        self.out, self.whole = out, False
-        self.work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        self.config, self.out, self.whole = config, Path(config.site_dir).resolve(), False
+        try:
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+            self.work = Path(tempfile.mkdtemp(prefix=f".{self.out.name}-", dir=self.out.parent))
+        except OSError as error:
+            raise SiteError(f"The site cannot be built beside {self.out}: {error}.") from None
         self.work.chmod(0o755)
-        return self.work
+        config.site_dir = str(self.work)
 
     def built(self) -> None:
         """Everything is written. A strict build may still fail, so it waits for the end; a preview does not."""
@@ -117,13 +152,19 @@ class WorkFolder:
 
     def finish(self) -> None:
         """Put the new site in its place when it is whole."""
-        if self.whole and self.work is not None and self.out is not None:
-            swap(self.work, self.out)
-            self.work = None
-        self.clear()
+        try:
+            if self.whole and self.work is not None:
+                swap(self.work, self.out)
+        except OSError as error:
+            raise SiteError(f"The new site cannot take the place of {self.out}: {error}.") from None
+        finally:
+            self.clear()
 
     def clear(self) -> None:
-        """Remove an unfinished folder."""
+        """Remove an unfinished folder, and give the configuration its own folder back."""
         if self.work is not None:
             shutil.rmtree(self.work, ignore_errors=True)
             self.work = None
+        if self.config is not None:
+            self.config.site_dir = str(self.out)
+            self.config = None

@@ -12,10 +12,11 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape, unescape
 from typing import Any
 
-from mkdocs_ladder.page import LadderPage
+from markupsafe import Markup, escape
+
+from mkdocs_ladder.page import FrameKey, LadderPage
 
 log = logging.getLogger("mkdocs.plugins.ladder")
 
@@ -44,42 +45,47 @@ class Frames:
     """The frames of one build."""
 
     render: Render
-    held: dict[tuple[int, str | None], Frame] = field(default_factory=dict)
+    held: dict[FrameKey, Frame] = field(default_factory=dict)
 
-    def fill(self, page: LadderPage) -> str:
+    def holds(self, page: LadderPage) -> bool:
+        """Whether a page will be filled into a frame, without the theme."""
+        frame = self.held.get(page.frame_key)
+        return page.is_framed and frame is not None and frame.proved
+
+    def fill(self, page: LadderPage, context: dict[str, Any]) -> str:
         """The text of a page, from its frame where that is proved."""
         frame = self.held.get(page.frame_key)
         if frame is not None and frame.proved:
             return frame.fill(values(page))
-        text = self.render(page.context)
+        text = self.render(context)
         if frame is None:
-            self.held[page.frame_key] = self.make(page)
+            self.held[page.frame_key] = self.make(page, context)
         elif not frame.broken:
             self.prove(frame, page, text)
         return text
 
-    def make(self, page: LadderPage) -> Frame:
+    def make(self, page: LadderPage, context: dict[str, Any]) -> Frame:
         """A frame from its first page, with marks in the slots."""
         marked = copy.copy(page)
         marked.title = "LADDERSLOTTITLEX"
         marked.content = "LADDERSLOTCONTENTX"
         marked.canonical_url = "LADDERSLOTCANONICALX" if page.canonical_url else None
         marked.meta = {**page.meta, "title": marked.title, "description": "LADDERSLOTDESCRIPTIONX"}
-        return Frame(_SLOT.split(self.render({**page.context, "page": marked})))
+        return Frame(_SLOT.split(self.render({**context, "page": marked})))
 
     def prove(self, frame: Frame, page: LadderPage, text: str) -> None:
         """Compare the theme's own rendering of a second page with the filled frame."""
         frame.proved = frame.fill(values(page)) == text
         frame.broken = not frame.proved
         if frame.broken:
-            log.warning("The theme renders %s otherwise than its frame (depth %s, %s): these pages take the slow way.",
-                        page.file.src_uri, *page.frame_key)
+            log.warning("The theme renders %s otherwise than the frame of %s/: the pages of this frame take the slow way.",
+                        page.file.src_uri, page.frame_key.folder)
 
 
 def values(page: LadderPage) -> dict[str, str]:
     """What stands in the slots of a page, escaped as the theme's templates escape it."""
     return {
-        "TITLE": escape(unescape(str(page.title))),
+        "TITLE": escape(Markup(page.title).striptags()),
         "DESCRIPTION": escape(page.meta["description"]),
         "CANONICAL": page.canonical_url or "",
         "CONTENT": page.content or "",

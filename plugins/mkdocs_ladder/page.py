@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -18,15 +20,23 @@ from ladder.pages.site import PAGED
 TEMPLATE = "ladder-page.html"
 
 
+class FrameKey(NamedTuple):
+    """Pages with the same key have the same frame: all links of one folder are spelled alike."""
+
+    folder: str
+    jurisdiction: str | None
+    described: bool
+    """The theme writes no description where a page has none."""
+
+
 class LadderPage(Page):
     """Its body comes from `compose`; its text from `fill`, which the one-line template calls."""
 
     def __init__(self, plan: Plan, compose: Callable[[Plan], Body], file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(plan.title), file, config)
+        super().__init__(str(escape(plan.title)), file, config)
         self.plan = plan
         self.compose = compose
-        self.context: dict[str, Any] = {}
-        self.fill: Callable[[LadderPage], str] | None = None
+        self.fill: Callable[[LadderPage, dict[str, Any]], str] | None = None
 
     @property
     def is_framed(self) -> bool:
@@ -34,15 +44,14 @@ class LadderPage(Page):
         return self.plan.kind in PAGED
 
     @property
-    def frame_key(self) -> tuple[int, str | None]:
-        """Pages with the same key have the same frame: the depth, which makes the links, and the jurisdiction."""
-        return self.plan.path.count("/"), self.plan.jurisdiction
+    def frame_key(self) -> FrameKey:
+        """The frame of this page, known when the page is rendered."""
+        return FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(self.meta["description"]))
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
         """There is no Markdown to read."""
         self.markdown = ""
-        self.meta = {"title": escape(self.plan.title), "ladder": True,
-                     "search": {"exclude": True}}
+        self.meta = {"title": str(escape(self.plan.title)), "ladder": True, "search": {"exclude": True}}
         if self.is_framed:
             self.meta["template"] = TEMPLATE
 
@@ -55,11 +64,12 @@ class LadderPage(Page):
         self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
         self.present_anchor_ids = set(body.anchors)
 
-    def filled(self) -> str:
-        """The finished page."""
+    @pass_context
+    def filled(self, context: Context) -> str:
+        """The finished page. The template's context holds what every plugin put there."""
         if self.fill is None:
             raise RuntimeError("a ladder page is filled after its context is known")
-        return self.fill(self)
+        return self.fill(self, context.get_all())
 
 
 def file_for(plan: Plan, compose: Callable[[Plan], Body], config: MkDocsConfig) -> File:

@@ -6,14 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from ladder.load import Cache
 from ladder.pages.compose import Page as Body
 from ladder.pages.compose import Plan, compose, plans
 from ladder.pages.frame import chrome
-from mkdocs_ladder.build import SiteError, WorkFolder, assets, checked_site, feed_search, redirect_files, static_files
+from mkdocs_ladder.build import (
+    WorkFolder,
+    assets,
+    check_overrides,
+    checked_site,
+    end_on_sigterm,
+    feed_search,
+    redirect_files,
+    static_files,
+)
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.frames import Frames
 from mkdocs_ladder.page import LadderPage, file_for
@@ -37,18 +45,16 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
         """Keep the instance, its cache and the folder to build in."""
         self.cache = Cache()
         self.work = WorkFolder(serving=command == "serve")
+        end_on_sigterm()
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data before anything of the last site is touched; build beside it."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        try:
-            self.site = checked_site(root, self.config, config.site_name, self.cache)
-        except SiteError as error:
-            raise PluginError(str(error)) from None
-        config.theme.dirs.insert(0, str(THEME))
+        self.site = checked_site(root, self.config, config.site_name, self.cache)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(str(root / self.config.data_dir))
-        config.site_dir = str(self.work.begin(Path(config.site_dir)))
+        self.work.begin(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -65,6 +71,7 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Every page is framed by the theme's main template."""
+        check_overrides(env, config.theme.custom_dir)
         feed_search(files, config)
         env.globals["ladder_assets"] = assets(config.theme.dirs)
         self.frames = Frames(lambda context: env.get_template("main.html").render(context))
@@ -73,12 +80,14 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig,  # noqa: ARG002
                         nav: Navigation) -> TemplateContext:
         """Give every page its chrome; a page of the ladder also its frame."""
+        if isinstance(page, LadderPage):
+            page.fill = self.frames.fill
+            if self.frames.holds(page):
+                return context
         jurisdiction = page.plan.jurisdiction if isinstance(page, LadderPage) else None
         path = page.file.dest_uri.rpartition("/")[0] + "/"
         more = [(p.title or "", p.file.dest_uri.rpartition("/")[0] + "/") for p in nav.pages]
         context["chrome"] = chrome(self.site, path.lstrip("/"), jurisdiction, self.link, more)  # type: ignore[typeddict-unknown-key]
-        if isinstance(page, LadderPage):
-            page.context, page.fill = dict(context), self.frames.fill
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str,  # noqa: ARG002
