@@ -62,7 +62,7 @@ def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
         others = (w._("{amount} with {degree}").format(amount=w.hours(row), degree=w.degree(level))
                   for level, row in rest)
         return Figure(w.hours(first[1]), label, "; ".join(s for s in (w.listing(others), note) if s))
-    return Figure(w.hours(amount), label, note)
+    return Figure(w.word(amount.word) if amount.word else w.hours(amount), label, note)
 
 
 def _fees(w: Words, credential: Credential) -> Iterator[Figure]:

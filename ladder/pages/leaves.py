@@ -90,8 +90,9 @@ def _experience(w: Words, it: Experience) -> Leaf:
     text = w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
     if it.in_:
         text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
-    return Leaf(w._("Work"), text, (*_by_degree(w, it), *_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
-                                    *_substitutions(w, it.substitutions)))
+    details = (*_by_degree(w, it), *_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
+               *_substitutions(w, it.substitutions))
+    return Leaf(w._("Work"), text, details)
 
 
 def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:

@@ -31,6 +31,8 @@ class Line:
     mark: Mark | None = None
     note: str = ""
     path: str = ""
+    is_word: bool = False
+    """It only says that there is nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def lines(words: Words, record: Record, loc: Loc, value: Any) -> list[Line]:
     if value is None:
         return []
     if isinstance(value, str):
-        return [Line(words.word(value), mark_at(words, record, loc))]
+        return [Line(words.word(value), mark_at(words, record, loc), is_word=True)]
     return quiet([Line(item.text, mark_at(words, record, (*loc, index)), item.note or "")
                   for index, item in enumerate(value) if isinstance(item, Said)])
 

@@ -103,6 +103,10 @@ class Words:
 
     def hours(self, amount: Amount | None) -> str:
         """An amount of hours."""
+        _ = self._
+        if amount is not None and amount.word is not None:
+            return {"unknown": _("an unknown number of hours"), "none": _("no hours"),
+                    "local": _("hours set by the employer or program")}[amount.word]
         one = amount is not None and amount.min == 1 and amount.max is None
         return self.amount(amount, self._("{n} hour") if one else self._("{n} hours"))
 

@@ -1,0 +1,81 @@
+"""What is wrong with a page in the browser: each function gives a list of sentences, empty when all is well."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},  # off by default: 24 px for everything that can be pressed
+    "resultTypes": ["violations"],
+    "preload": False,  # no rule among these reads style sheets or media
+}
+RULES = f"""async () => (await axe.run(document, {json.dumps(OPTIONS)})).violations.map(rule =>
+  `${{rule.id}}: ${{rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}}`)"""
+
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth
+  const hides = node => ["hidden", "clip"].includes(getComputedStyle(node).overflowX)
+  const found = [document.documentElement, document.body].filter(hides).map(node => `${node.tagName} hides what overflows`)
+  if (document.documentElement.scrollWidth > wide || document.body.scrollWidth > wide) {
+    const out = [...document.body.querySelectorAll("*")].filter(node => node.getBoundingClientRect().right > wide + 1)
+    found.push(`scrolls sideways at ${innerWidth} px: ${out.slice(0, 5).map(node => node.outerHTML.slice(0, 120)).join(" | ")}`)
+  }
+  return found
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll("main *, footer *")].filter(node => {
+  const style = getComputedStyle(node), box = node.getBoundingClientRect()
+  if (style.display === "inline" || node.closest(".vh") || !node.innerText || !box.height) return false
+  const cuts = axis => style[`overflow${axis}`] !== "visible"
+  return cuts("X") && node.scrollWidth > node.clientWidth + 1 || cuts("Y") && node.scrollHeight > node.clientHeight + 1
+    || box.right > document.documentElement.clientWidth + 1
+}).map(node => node.outerHTML.slice(0, 120))"""
+
+
+def accessibility(page):
+    """What axe finds against WCAG 2.2 A and AA and its best practices."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(f"{AXE};0")
+    return page.evaluate(RULES)
+
+
+def overflow(page, *widths):
+    """Whether the page scrolls sideways, at its width and at further ones."""
+    found = page.evaluate(OVERFLOW)
+    size = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({**size, "width": width})
+        found += page.evaluate(OVERFLOW)
+    page.set_viewport_size(size)
+    return found
+
+
+def clipped(page):
+    """Text that is cut off."""
+    return page.evaluate(CLIPPED)
+
+
+class Watch:
+    """Listens to a context: what its pages print, throw and ask for."""
+
+    def __init__(self, context, home):
+        self.home = home
+        self.found = []
+        context.on("console", lambda it: it.type in ("error", "warning") and self.found.append(f"console: {it.text}"))
+        context.on("weberror", lambda it: self.found.append(f"thrown: {it.error}"))
+        context.on("requestfailed", lambda it: self.found.append(f"failed: {it.url}"))
+        context.on("request", self.asked)
+
+    def asked(self, request):
+        """Keep a request that leaves the site."""
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.found.append(f"asks elsewhere: {request.url}")
+
+    def take(self):
+        """What was found since the last time."""
+        found, self.found = self.found, []
+        return found
