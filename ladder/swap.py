@@ -20,15 +20,15 @@ def replacing(out: Path, sign: str) -> Iterator[Path]:
     When the block fails, `out` stays as it is. `sign` is a path inside every folder that may be replaced, so
     that nobody loses other files; raises NotOursError otherwise.
     """
-    out = out.resolve()
     if out.exists() and any(out.iterdir()) and not (out / sign).exists():
         raise NotOursError(f"{out} holds other files; name a new or empty folder.")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    place = out.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     work.chmod(0o755)
     try:
         yield work
-        swap(work, out)
+        swap(work, place)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -57,8 +57,9 @@ def date_of(given: str | dt.date | None) -> dt.date:
     try:
         return dt.date.fromisoformat(str(given)) if given else build_date()
     except (ValueError, OverflowError, OSError):
-        said = f"`date: {given}` in mkdocs.yml is" if given else "SOURCE_DATE_EPOCH has to be seconds since 1970, and is"
-        raise SiteError(f"{said} not a date such as 2026-11-22.") from None
+        if given:
+            raise SiteError(f"`date: {given}` in mkdocs.yml is not a date such as 2026-11-22.") from None
+        raise SiteError("SOURCE_DATE_EPOCH is not a number of seconds since 1970.") from None
 
 
 def static_files(files: Files, config: MkDocsConfig) -> Link:

@@ -13,7 +13,7 @@ class LadderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
 
     data_dir = c.Type(str, default="data")
     """The folder of the records, beside mkdocs.yml."""
-    date = c.Optional(c.Type((str, dt.date)))
+    date = c.Optional(c.Type[str | dt.date]((str, dt.date)))
     """The date whose rules count, 2026-11-22. Default: SOURCE_DATE_EPOCH where it is set, else today."""
     edit_url = c.Optional(c.Type(str))
     """Where a data file can be edited: an address with {path} in it."""

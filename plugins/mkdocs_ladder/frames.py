@@ -78,14 +78,14 @@ class Frames:
         frame.proved = frame.fill(values(page)) == text
         frame.broken = not frame.proved
         if frame.broken:
-            log.warning("The theme renders %s otherwise than the frame of %s/: the pages of this frame take the slow way.",
+            log.warning("The theme renders %s otherwise than the frame of %s/: the pages there take the slow way.",
                         page.file.src_uri, page.frame_key.folder)
 
 
 def values(page: LadderPage) -> dict[str, str]:
     """What stands in the slots of a page, escaped as the theme's templates escape it."""
     return {
-        "TITLE": escape(Markup(page.title).striptags()),
+        "TITLE": escape(Markup(page.title).striptags()),  # noqa: S704  plain text comes out
         "DESCRIPTION": escape(page.meta["description"]),
         "CANONICAL": page.canonical_url or "",
         "CONTENT": page.content or "",
