@@ -10,7 +10,8 @@ from ladder.model.amount import Amount, Cost, Credits, DegreeLevel, Span
 from ladder.model.base import Known, Label, Name, OrganizationRef, Reference, Slug, Sourced, Term, Text, Url, listed
 from ladder.model.credential import Costs, Organizations
 from ladder.model.record import Record, Sayings
-from ladder.model.requirement import CredentialRef, DegreeFields, Requirement, Requires, Terms
+from ladder.model.requirement import Requirement, Requires
+from ladder.model.terms import CredentialRef, DegreeFields, Terms
 
 TrackRef = Annotated[Name, Reference(("tracks",))]
 AidRef = Annotated[Name, Reference(("aid",))]

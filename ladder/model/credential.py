@@ -9,7 +9,8 @@ from pydantic import BeforeValidator
 from ladder.model.amount import Amount, Cost, Duration, Span
 from ladder.model.base import Known, Name, OrganizationRef, Reference, Sourced, Text, listed
 from ladder.model.record import Record, Sayings, WhereToAct
-from ladder.model.requirement import CredentialRef, Requirement, Requires, Terms
+from ladder.model.requirement import Requirement, Requires
+from ladder.model.terms import CredentialRef, Terms
 
 Costs = Known[tuple[Cost, ...]]
 Organizations = Annotated[tuple[OrganizationRef, ...], BeforeValidator(listed)]

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from ladder.model.amount import Duration, Span
 from ladder.model.base import Email, Known, Label, Name, Reference, Slug, Sourced, Text, Url, listed
-from ladder.model.requirement import Period, Terms
+from ladder.model.parts import Period
+from ladder.model.terms import Terms
 
 
 class RecordId(NamedTuple):

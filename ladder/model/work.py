@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 from ladder.model.amount import Amount
 from ladder.model.base import Known, Label, Name, Number, Reference, Slug, Sourced, Term, listed
 from ladder.model.record import Record, Sayings
-from ladder.model.requirement import PracticeArea, Requires, Setting, Supervisions, TrainingRef
+from ladder.model.requirement import Requires, Supervisions
+from ladder.model.terms import PracticeArea, Setting, TrainingRef
 
 OccupationCode = Annotated[str, Field(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
 """A SOC code (21-1018) or an O*NET-SOC code (21-1018.00)."""

@@ -8,16 +8,9 @@ from typing import Any
 
 from ladder.document import Loc
 from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
-from ladder.model.requirement import (
-    Background,
-    Education,
-    Employment,
-    Experience,
-    Part,
-    Practicum,
-    Substitution,
-    Supervision,
-)
+from ladder.model.leaves import Background, Education, Employment
+from ladder.model.parts import Part
+from ladder.model.requirement import Experience, Practicum, Substitution, Supervision
 from ladder.pages.words import Words
 
 

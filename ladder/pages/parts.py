@@ -19,6 +19,9 @@ from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import is_unknown
 
+View = dict[str, Any]
+"""What a template of a record's page is given."""
+
 HOURS_A_YEAR = 2080
 """BLS turns yearly into hourly pay with 40 hours in 52 weeks (technical notes of the OEWS survey)."""
 
@@ -92,6 +95,11 @@ class Contact:
     label: str
     text: str
     address: str = ""
+
+
+def items(value: Any) -> tuple[Any, ...]:
+    """The entries of a list; none of a word for not knowing."""
+    return value if isinstance(value, tuple) else ()
 
 
 def lines(words: Words, record: Record, loc: Loc, value: Any) -> list[Line]:

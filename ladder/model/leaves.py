@@ -1,0 +1,163 @@
+"""The leaves of the requirement language that hold no tree of their own."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ladder.model.amount import Amount, Credits, DegreeLevel, Duration
+from ladder.model.base import Known, Model, Name, Number, Reference, Slug, Sourced, Term, Text, listed
+from ladder.model.parts import Earned, Parts
+from ladder.model.terms import (
+    CredentialRef,
+    DegreeFields,
+    ExamRef,
+    Providers,
+    QualificationRef,
+    RoleRef,
+    Setting,
+    Status,
+    Topics,
+    TrainingRef,
+)
+
+
+class DegreeLeaf(Model):
+    """A degree held."""
+
+    short: ClassVar[str | None] = "level"
+
+    level: DegreeLevel
+    in_: DegreeFields | None = Field(default=None, alias="in")
+    program: Providers | None = None
+    status: Status | None = None
+    earned: Earned | None = None
+
+
+class Education(Model):
+    """Training and coursework: hours or credits on topics, or one named training."""
+
+    short: ClassVar[str | None] = "id"
+
+    id: TrainingRef | None = None
+    hours: Amount | None = None
+    credits: Credits | None = None
+    hours_per_credit: Number | None = None
+    level: DegreeLevel | None = None
+    in_: Topics | None = Field(default=None, alias="in")
+    from_: Providers | None = Field(default=None, alias="from")
+    including: Parts = ()
+    within: Duration | None = None
+    status: Status | None = None
+    earned: Earned | None = None
+    on_top: bool = False
+
+
+class ExamLeaf(Model):
+    """An exam passed."""
+
+    short: ClassVar[str | None] = "id"
+
+    id: ExamRef
+    after: Annotated[tuple[Annotated[Slug, Term(("application-steps",))], ...], BeforeValidator(listed)] = ()
+    earned: Earned | None = None
+
+
+class CredentialLeaf(Model):
+    """A credential held."""
+
+    short: ClassVar[str | None] = "id"
+
+    id: CredentialRef
+    status: Status | None = None
+    earned: Earned | None = None
+
+
+class QualificationLeaf(Model):
+    """A named set of requirements met."""
+
+    short: ClassVar[str | None] = "id"
+
+    id: QualificationRef
+    earned: Earned | None = None
+
+
+class Employment(Model):
+    """A job held, or work in a setting, for a payer, with a duty."""
+
+    short: ClassVar[str | None] = "role"
+
+    role: RoleRef | None = None
+    setting: Setting | None = None
+    payer: Annotated[Name, Reference(("organizations",))] | None = None
+    duty: Text | None = None
+    status: Status | None = None
+
+
+class LivedExperience(Model):
+    """Recovery or illness lived through, one's own or of someone close."""
+
+    short: ClassVar[str | None] = "of"
+
+    of: Annotated[tuple[Annotated[Name, Term(("lived-experiences",))], ...], BeforeValidator(listed)]
+    whose: Annotated[tuple[Literal["self", "family"], ...], BeforeValidator(listed)] | None = None
+    months: Amount | None = None
+
+
+class Age(Model):
+    """Years of age."""
+
+    short: ClassVar[str | None] = "number"
+
+    number: Amount
+
+
+class Residency(Model):
+    """Living, working or studying in the jurisdiction."""
+
+    short: ClassVar[str | None] = "basis"
+
+    basis: Annotated[tuple[Annotated[Slug, Term(("residency-bases",))], ...], BeforeValidator(listed)]
+    share: Amount | None = None
+    months: Amount | None = None
+
+
+class Bar(Sourced):
+    """An offense or finding that closes the door, for how long, and whether a waiver opens it."""
+
+    short: ClassVar[str | None] = "of"
+
+    of: Text
+    lasts: Known[Duration] | Literal["permanent"] | None = None
+    waiver: Known[Text] | None = None
+
+
+class Background(Model):
+    """A check of a person's record."""
+
+    short: ClassVar[str | None] = "check"
+
+    check: Annotated[tuple[Annotated[Name, Term(("background-checks",))], ...], BeforeValidator(listed)]
+    bars: Known[tuple[Bar, ...]] | None = None
+
+
+class Attestation(Model):
+    """What others, or the applicant, must sign: references, an ethics code."""
+
+    short: ClassVar[str | None] = "of"
+
+    of: Text
+    by: Annotated[tuple[Text, ...], BeforeValidator(listed)] | None = None
+    count: Amount | None = None
+    known: Duration | None = None
+    """How long the signer must have known the applicant."""
+    every: Duration | None = None
+
+
+class Statement(Model):
+    """A rule that no other leaf can say. Shown and counted, not computed."""
+
+    short: ClassVar[str | None] = "text"
+
+    text: Text

@@ -1,0 +1,30 @@
+"""What a field's text may name: terms of vocabularies, and records of other kinds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from ladder.model.base import Name, Reference, Slug, Term, listed
+
+PracticeArea = Annotated[Name, Term(("practice-areas",))]
+Topic = Annotated[Name, Term(("topics",))]
+Field_ = Annotated[Name, Term(("degree-fields",))]
+Areas = Annotated[tuple[PracticeArea, ...], BeforeValidator(listed)]
+Topics = Annotated[tuple[Topic, ...], BeforeValidator(listed)]
+DegreeFields = Annotated[tuple[Field_, ...], BeforeValidator(listed)]
+Terms = Annotated[tuple[Annotated[Name, Term()], ...], BeforeValidator(listed)]
+Forms = Annotated[tuple[Annotated[Name, Term(("supervision-forms",))], ...], BeforeValidator(listed)]
+Providers = Annotated[tuple[Annotated[Name, Term(("providers",))], ...], BeforeValidator(listed)]
+Supervisors = Annotated[
+    tuple[Annotated[Name, Reference(("qualifications", "roles", "credentials", "organizations"))], ...],
+    BeforeValidator(listed),
+]
+RoleRef = Annotated[Name, Reference(("roles",))]
+CredentialRef = Annotated[Name, Reference(("credentials",))]
+QualificationRef = Annotated[Name, Reference(("qualifications",))]
+TrainingRef = Annotated[Name, Reference(("trainings",))]
+ExamRef = Annotated[Name, Reference(("exams",))]
+Setting = Annotated[Name, Term(("settings",))]
+Status = Annotated[Slug, Term(("statuses",))]
