@@ -15,10 +15,11 @@ from pydantic import ValidationError
 from ladder import faults
 from ladder.catalog import Catalog
 from ladder.diagnostic import Diagnostic, Place, did_you_mean, ordered
-from ladder.document import LARGEST, Document, Loc, parse
+from ladder.document import Document, Loc
 from ladder.model import KINDS, RecordId
 from ladder.model.base import JURISDICTION, SLUG
 from ladder.model.shape import partial
+from ladder.reading import LARGEST, parse
 
 _FOLDERS = [kind for kind in KINDS if kind != "jurisdictions"]
 _BESIDE = frozenset({"README.md", "LICENSE"})

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladder.diagnostic import Place
-from ladder.document import DEEPEST, LARGEST, parse, spell
+from ladder.document import spell
+from ladder.reading import DEEPEST, LARGEST, parse
 
 KNOWN = {"file-too-large", "not-utf-8", "not-a-record", "yaml-syntax", "anchor-or-alias", "several-documents",
          "nested-too-deep", "tag", "invisible-character", "empty-value", "not-a-date", "duplicate-key"}

@@ -13,6 +13,8 @@ ORDER = (
     "ladder.diagnostic",
     "ladder.dates",
     "ladder.document",
+    "ladder.syntax",
+    "ladder.reading",
     "ladder.model.base",
     "ladder.model.amount",
     "ladder.model.terms",
