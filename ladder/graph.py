@@ -16,20 +16,14 @@ from ladder.catalog import Catalog
 from ladder.document import Loc, spell
 from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Role, Track, Training
 from ladder.model.base import Known
-from ladder.model.requirement import Experience
-from ladder.tree import Node, expanded, nodes
+from ladder.tree import Node, accepts, expanded, nodes, target, within
 
 Graph: TypeAlias = "nx.MultiDiGraph[RecordId]"
 Edge: TypeAlias = tuple[RecordId, RecordId, str, str]
 """From, to, type, and the place that made it (`us-ma/credentials/carc#requires.all[0]`)."""
 
 _NOT_NODES = frozenset({"sources", "vocabulary", "wages", "jurisdictions"})
-_NAMING = {
-    "credential": ("credentials",),
-    "qualification": ("qualifications",),
-    "exam": ("exams",),
-    "education": ("trainings",),
-}
+
 
 
 def build(catalog: Catalog, date: dt.date) -> Graph:
@@ -45,18 +39,9 @@ def build(catalog: Catalog, date: dt.date) -> Graph:
 def _requires(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
     for record in _ordered(catalog):
         for at in nodes(record, date):
-            target = _target(catalog, at)
-            if target is not None:
-                yield record.id, target, "requires", _path(record, at.loc)
-
-
-def _target(catalog: Catalog, at: Node) -> RecordId | None:
-    """The record that a leaf names."""
-    form, home = at.node.form, at.owner.id.jurisdiction
-    if at.node.employment is not None and at.node.employment.role:
-        return catalog.resolve(("roles",), at.node.employment.role, home)
-    name = getattr(at.node.content, "id", None)
-    return catalog.resolve(_NAMING[form], name, home) if form in _NAMING and name else None
+            named = target(catalog, at)
+            if named is not None:
+                yield record.id, named, "requires", _path(record, at.loc)
 
 
 def _offers(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
@@ -110,9 +95,9 @@ def _provides(catalog: Catalog, _: dt.date) -> Iterator[Edge]:
     teaching: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
     for record in teaching:
         for index, node in enumerate(record.provides if isinstance(record.provides, tuple) else ()):
-            target = _target(catalog, Node(record, ("provides", index), node))
-            if target is not None:
-                yield record.id, target, "provides", _path(record, ("provides", index))
+            named = target(catalog, Node(record, ("provides", index), node))
+            if named is not None:
+                yield record.id, named, "provides", _path(record, ("provides", index))
 
 
 def _counts(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
@@ -142,7 +127,7 @@ def _teaches(catalog: Catalog, given: Any, asked: Any, home: str) -> bool:
     if asked.education.id is not None:
         return bool(given.education.id == asked.education.id)
     wide = set(asked.education.in_ or ()) | {t for part in asked.education.including for t in part.in_ or ()}
-    return any(_within(catalog, topic, wide, "topics", home) for topic in given.education.in_ or ())
+    return any(within(catalog, topic, wide, "topics", home) for topic in given.education.in_ or ())
 
 
 def _advances(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
@@ -158,11 +143,10 @@ def _advances(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
 def _leads(catalog: Catalog, role: Role, at: Node, date: dt.date) -> bool:
     if at.node.experience is not None:
         return accepts(catalog, at.node.experience, role)
-    target = _target(catalog, at)
+    named = target(catalog, at)
     if at.node.credential is not None:
-        own = {_target(catalog, node) for node in nodes(role, date) if node.node.credential is not None}
-        return target in own
-    return target == role.id
+        return named in {target(catalog, node) for node in nodes(role, date) if node.node.credential is not None}
+    return named == role.id
 
 
 def is_above(role: Role, other: Role) -> bool:
@@ -170,27 +154,6 @@ def is_above(role: Role, other: Role) -> bool:
     if role.id == other.id or role.rung is None or other.rung is None:
         return False
     return role.rung > other.rung or (role.rung == other.rung and role.lane != other.lane)
-
-
-def accepts(catalog: Catalog, leaf: Experience, role: Role) -> bool:
-    """Whether an hour of a role is what an experience leaf asks for, itself or as a narrower area."""
-    if not isinstance(role.accrues, dict):
-        return False
-    wanted = set(leaf.in_ or ())
-    return not wanted or any(
-        _within(catalog, area, wanted, "practice-areas", role.id.jurisdiction) for area in role.accrues
-    )
-
-
-def _within(catalog: Catalog, term: str, wanted: set[str], vocabulary: str, home: str) -> bool:
-    """Whether a term or one broader than it is wanted."""
-    known, at, seen = catalog.terms((vocabulary,), home), term, set[str]()
-    while at not in seen:
-        if at in wanted:
-            return True
-        seen.add(at)
-        at = (known[at].broader if at in known else None) or at
-    return False
 
 
 def _ordered(catalog: Catalog) -> list[Record]:

@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from ladder.catalog import Catalog
 from ladder.document import Loc
-from ladder.model import Credential, Qualification, Record, Requirement
+from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role
+from ladder.model.requirement import Experience
+
+_NAMING = {
+    "credential": ("credentials",),
+    "qualification": ("qualifications",),
+    "exam": ("exams",),
+    "education": ("trainings",),
+}
+"""The leaves that name a record, and the kinds it may be of."""
 
 
 class Need(StrEnum):
@@ -97,3 +106,33 @@ def is_unknown(catalog: Catalog, record: Record, date: dt.date) -> bool:
     named = (named_by(catalog, node) for node in expanded(catalog, record, date))
     trees = [record, *(r for r in named if r is not None)]
     return any(getattr(r, "requires", None) == "unknown" for r in trees)
+
+
+def target(catalog: Catalog, at: Node) -> RecordId | None:
+    """The record that a leaf names."""
+    form, home = at.node.form, at.owner.id.jurisdiction
+    if at.node.employment is not None and at.node.employment.role:
+        return catalog.resolve(("roles",), at.node.employment.role, home)
+    name = getattr(at.node.content, "id", None)
+    return catalog.resolve(_NAMING[form], name, home) if form in _NAMING and name else None
+
+
+def accepts(catalog: Catalog, leaf: Experience, role: Role) -> bool:
+    """Whether an hour of a role is what an experience leaf asks for, itself or as a narrower area."""
+    if not isinstance(role.accrues, dict):
+        return False
+    wanted = set(leaf.in_ or ())
+    return not wanted or any(
+        within(catalog, area, wanted, "practice-areas", role.id.jurisdiction) for area in role.accrues
+    )
+
+
+def within(catalog: Catalog, term: str, wanted: set[str], vocabulary: str, home: str) -> bool:
+    """Whether a term or one broader than it is wanted."""
+    known, at, seen = catalog.terms((vocabulary,), home), term, set[str]()
+    while at not in seen:
+        if at in wanted:
+            return True
+        seen.add(at)
+        at = (known[at].broader if at in known else None) or at
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import shutil
 import signal
 import tempfile
@@ -28,6 +29,8 @@ from ladder.swap import swap
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.page import LadderPage
 
+log = logging.getLogger("mkdocs.plugins.ladder")
+
 _ASSETS = {
     "main": "assets/stylesheets/main.*.min.css",
     "bundle": "assets/javascripts/bundle.*.min.js",
@@ -38,6 +41,17 @@ _ASSETS = {
 
 class SiteError(PluginError):
     """The site cannot be built; the text says why and how to mend it."""
+
+
+def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
+    """The checked site. A preview shows the `last` one again when it fails: MkDocs answers nobody after a failed build."""
+    try:
+        return checked_site(root, options, name, cache)
+    except SiteError as error:
+        if last is None:
+            raise
+        log.error("%s\nThe preview shows the last good data until this is mended.", error)  # noqa: TRY400  no traceback
+        return last
 
 
 def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:

@@ -21,7 +21,6 @@ from mkdocs_ladder.page import FrameKey, LadderPage
 log = logging.getLogger("mkdocs.plugins.ladder")
 
 _SLOT = re.compile(r"LADDERSLOT(TITLE|DESCRIPTION|CANONICAL|CONTENT)X")
-_MAIN = "main.html"
 
 Render = Callable[[dict[str, Any]], str]
 """The theme's main template, given a context."""
@@ -70,7 +69,8 @@ class Frames:
         marked.title = "LADDERSLOTTITLEX"
         marked.content = "LADDERSLOTCONTENTX"
         marked.canonical_url = "LADDERSLOTCANONICALX" if page.canonical_url else None
-        marked.meta = {**page.meta, "title": marked.title, "description": "LADDERSLOTDESCRIPTIONX"}
+        description = "LADDERSLOTDESCRIPTIONX" if page.meta["description"] else ""
+        marked.meta = {**page.meta, "title": marked.title, "description": description}
         return Frame(_SLOT.split(self.render({**context, "page": marked})))
 
     def prove(self, frame: Frame, page: LadderPage, text: str) -> None:

@@ -16,9 +16,9 @@ from mkdocs_ladder.build import (
     WorkFolder,
     assets,
     check_overrides,
-    checked_site,
     end_on_sigterm,
     feed_search,
+    next_site,
     redirect_files,
     static_files,
 )
@@ -35,15 +35,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from ladder.pages.site import Site
+
 THEME = Path(__file__).parent / "theme"
 
 
 class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """Pages of a career ladder in a MkDocs site. One instance serves all rebuilds and keeps the YAML cache."""
 
+    last: Site | None
+    """The last good site of a preview."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep the instance, its cache and the folder to build in."""
-        self.cache = Cache()
+        self.cache, self.last = Cache(), None
         self.work = WorkFolder(serving=command == "serve")
         end_on_sigterm()
 
@@ -51,7 +56,8 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data before anything of the last site is touched; build beside it."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        self.site = checked_site(root, self.config, config.site_name, self.cache)
+        self.site = next_site(self.last, root, self.config, config.site_name, self.cache)
+        self.last = self.site if self.work.serving else None
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(str(root / self.config.data_dir))
         self.work.begin(config)

@@ -30,11 +30,11 @@ PUBLISHER = {"name": "Board of Examples", "link": "https://board.example.org/",
 FORMER = "residential-aide"
 
 
-def run(*command):
+def run(command, *arguments):
     """A command of this project, as a person types it, on the tests' date."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-m", *map(str, command)], cwd=ROOT, env=env, capture_output=True, text=True,
-                          check=False)
+    program = Path(sys.executable).with_name(command)
+    done = subprocess.run([program, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

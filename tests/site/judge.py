@@ -19,10 +19,11 @@ RULES = f"""async () => (await axe.run(document, {json.dumps(OPTIONS)})).violati
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth
   const hides = node => ["hidden", "clip"].includes(getComputedStyle(node).overflowX)
-  const found = [document.documentElement, document.body].filter(hides).map(node => `${node.tagName} hides what overflows`)
+  const found = [document.documentElement, document.body].filter(hides).map(node => `${node.tagName} hides overflow`)
   if (document.documentElement.scrollWidth > wide || document.body.scrollWidth > wide) {
     const out = [...document.body.querySelectorAll("*")].filter(node => node.getBoundingClientRect().right > wide + 1)
-    found.push(`scrolls sideways at ${innerWidth} px: ${out.slice(0, 5).map(node => node.outerHTML.slice(0, 120)).join(" | ")}`)
+    const named = out.slice(0, 5).map(node => node.outerHTML.slice(0, 120)).join(" | ")
+    found.push(`scrolls sideways at ${innerWidth} px: ${named}`)
   }
   return found
 }"""

@@ -23,6 +23,9 @@ if (box && dialog && field && opener) {
     if (box.checked && !dialog.contains(event.target)) box.click()
   })
 
+  // The theme looks at the field when a key goes up; words that are pasted, spoken or corrected come without one.
+  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+
   // The theme listens to every key at the window. In the dialog it gets those that move through the results;
   // Tab and the keys of the Close button stay with the browser.
   const results = ["ArrowUp", "ArrowDown", "Escape", "Enter"]

@@ -1,0 +1,267 @@
+"""The site as a person uses it: by finger, by keyboard, by search, without scripts, on paper."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import CONTACT, DATA, EDIT_URL, FORMER, PUBLISHER
+from judge import Watch, clipped, overflow
+from markup import pages, target
+from playwright.sync_api import expect
+
+from ladder.model import Role
+from ladder.pages.site import PAGED
+
+COUNSELOR = "Licensed Alcohol and Drug Counselor II (LADC II)"
+COACH, TECHNICIAN, LADC_II = "us-ma/roles/recovery-coach/", "us-ma/roles/recovery-specialist/", "us-ma/roles/ladc-ii/"
+WAYS = {
+    "recovery coach": (["I am a peer or recovery coach"], COACH),
+    "technician": (["I work as a tech"], TECHNICIAN),
+    "counselor": (["Open the whole ladder of Massachusetts", COUNSELOR], LADC_II),
+}
+FOCUS = """() => {
+  const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect()
+  const spots = [...at.getClientRects()].map(it => document.elementFromPoint(it.x + it.width / 2, it.y + it.height / 2))
+  return {
+    name: at === document.body ? "" : at.outerHTML.slice(0, 160),
+    index: window.stops.indexOf(at),
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    free: spots.some(it => it && (at.contains(it) || it.contains(at))),
+  }
+}"""
+STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+  .filter(it => it.checkVisibility({ visibilityProperty: true })); return window.stops.length }"""
+
+
+def search(page, text):
+    """Open the search and type; wait for its answer."""
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("textbox", name="Search").fill(text)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+
+
+def found(page):
+    """The addresses that the search shows."""
+    return page.eval_on_selector_all(".md-search-result__item > a", "found => found.map(it => it.href.split('?')[0])")
+
+
+@pytest.mark.parametrize(("links", "role"), WAYS.values(), ids=WAYS)
+def test_a_role_is_at_most_three_taps_from_home_and_tells_what_counts(page, address, links, role):
+    page.goto(address)
+    assert len(links) <= 3
+    for name in links:
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    assert page.url == address + role
+    for heading in ("What is next for you", "What gets you in", "Where this comes from"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    for section in ("#next .card", "#entry .checks", "#sources .sources a"):
+        expect(page.locator(section).first).to_be_visible()
+
+
+def test_a_role_in_the_own_frame_is_reached_from_files(page, own_site):
+    watch = Watch(page.context, own_site.as_uri())
+    page.goto((own_site / "index.html").as_uri())
+    page.get_by_role("link", name="I am a peer or recovery coach").click()
+    assert page.url == (own_site / COACH / "index.html").as_uri()
+    assert overflow(page, 320) + watch.take() == []
+
+
+def test_search_finds_each_role_by_each_of_its_names(page, address, catalog):
+    page.goto(address)
+    missing = {}
+    for role in catalog.of(Role):
+        for name in (role.name, *role.other_names):
+            search(page, name)
+            if f"{address}{role.id}/" not in found(page):
+                missing[name] = str(role.id)
+            page.keyboard.press("Escape")
+    assert missing == {}
+
+
+def test_search_opens_by_keyboard_and_gives_the_focus_back(page, address):
+    page.goto(address)
+    link = page.get_by_role("link", name="Search")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if link.evaluate("it => it === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    page.keyboard.type("case aide")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(link).to_be_focused()
+    assert page.url == address
+
+
+def test_enter_on_a_result_goes_there(page, address):
+    page.goto(address)
+    search(page, "milieu counselor")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.href.split('?')[0]")
+    assert chosen == address + TECHNICIAN
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{chosen}**")
+    expect(page.get_by_role("heading", level=1, name="Recovery specialist")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_is_closed_by_its_button(page, address, key):
+    page.goto(address)
+    search(page, "coach")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("link", name="Search")).to_be_focused()
+
+
+def test_the_search_lets_the_focus_out_and_then_closes(page, address):
+    page.goto(address)
+    search(page, "coach")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("letter", ["f", "s", "/"])
+def test_a_single_letter_does_not_open_the_search(page, address, letter):
+    page.goto(address)
+    page.keyboard.press(letter)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate("document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_a_role_is_walked_by_keyboard_with_the_focus_in_sight(page, address, width, key):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address + LADC_II)
+    count = page.evaluate(STOPS)
+    walked = []
+    for _ in range(count):
+        page.keyboard.press(key)
+        walked.append(page.evaluate(FOCUS))
+    assert [it["name"] for it in walked if not (it["outlined"] and it["inView"] and it["free"])] == []
+    order = [it["index"] for it in walked]
+    assert order == (sorted(order) if key == "Tab" else sorted(order, reverse=True))
+    assert len(set(order)) == count > 20
+    page.keyboard.press(key)
+    assert page.evaluate(FOCUS)["name"] != walked[-1]["name"]
+
+
+def test_the_first_stop_skips_to_the_content(page, address):
+    page.goto(address + COACH)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_without_scripts_all_is_there_and_search_leads_to_a_to_z(browser, address):
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + COACH)
+        expect(page.get_by_role("heading", name="What is next for you")).to_be_visible()
+        expect(page.locator("#sources .sources a").first).to_be_visible()
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        page.get_by_role("link", name="Search").click()
+        assert page.url == f"{address}a-z/"
+        page.get_by_role("link", name="case aide", exact=True).click()
+        assert page.url == address + TECHNICIAN
+
+
+def test_a_to_z_has_each_record_by_each_of_its_names(page, address, catalog):
+    page.goto(f"{address}a-z/")
+    listed = set(map(tuple, page.eval_on_selector_all("main li a", "all => all.map(it => [it.textContent, it.href])")))
+    named = {(name, f"{address}{record}/") for record, it in catalog.records.items() if record.kind in PAGED
+             for name in (it.name, *it.other_names)}
+    assert listed == named
+
+
+@pytest.mark.parametrize("path", [COACH, "us-ma/credentials/ladc-ii/", "us-ma/", "findings/"])
+def test_a_page_prints_its_content_and_nothing_of_the_site_around(page, address, path):
+    page.set_viewport_size({"width": 718, "height": 1020})  # A4 without its margins
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    for hidden in (".site-header", ".improve"):
+        assert not any(it.is_visible() for it in page.locator(hidden).all())
+    expect(page.locator(".site-banner")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    dropped = "all => all.filter(it => !it.checkVisibility() && !it.closest('.improve')).map(it => it.outerHTML)"
+    assert page.eval_on_selector_all("main h2, main li, main p, main dd", dropped) == []
+    assert overflow(page) + clipped(page) == []
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_old_address_leads_on(browser, server, declared, scripts):
+    for folder in declared:
+        with browser.new_context(java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.goto(f"{server}{folder.name}/us-ma/roles/{FORMER}/")
+            page.wait_for_url(f"**/{folder.name}/{TECHNICIAN}*")
+            expect(page.get_by_role("heading", level=1, name="Recovery specialist")).to_be_visible()
+
+
+def test_an_old_address_leads_on_from_files_too(declared):
+    _, own = declared
+    path = f"us-ma/roles/{FORMER}/index.html"
+    markup = pages(own)[path]
+    assert target(own, path, markup.refresh) == (own / TECHNICIAN / "index.html", "")
+    assert markup.links == [markup.refresh]
+
+
+def test_improve_this_page_leads_to_the_file_of_each_record(site, catalog):
+    markup, wrong = pages(site), []
+    records = [record for record in catalog.records if record.kind in PAGED]
+    for record in records:
+        file = DATA / f"{record}.yml"
+        wanted = EDIT_URL.format(path=file.relative_to(DATA.parent).as_posix())
+        if not file.is_file() or markup[f"{record}/index.html"].links.count(wanted) != 1:
+            wrong.append(str(record))
+    assert wrong == []
+    assert len(records) > 30
+
+
+def test_improve_this_page_is_a_link_that_can_be_seen(page, address):
+    page.goto(address + TECHNICIAN)
+    link = page.get_by_role("link", name="Improve this page")
+    expect(link).to_be_visible()
+    expect(link).to_have_attribute("href", EDIT_URL.format(path="data/us-ma/roles/recovery-specialist.yml"))
+
+
+@pytest.mark.parametrize("place", ["main", "contentinfo"])
+def test_a_mistake_is_reported_to_the_contact(page, address, place):
+    page.goto(address + COACH)
+    page.get_by_role(place).get_by_role("link", name="Report a mistake").click()
+    assert page.url == f"{address}about/#mistake"
+    link = page.locator("#mistake").get_by_role("link", name=CONTACT)
+    expect(link).to_be_in_viewport()
+    expect(link).to_have_attribute("href", f"mailto:{CONTACT}")
+
+
+@pytest.mark.parametrize("path", ["", "us-ma/", COACH, "us/roles/recovery-coach/", "a-z/", "findings/"])
+def test_the_site_says_that_it_is_not_official(page, address, path):
+    page.goto(address + path)
+    expect(page.locator(".site-banner")).to_contain_text("Not an official site.")
+    page.locator(".site-banner").get_by_role("link").click()
+    assert page.url == f"{address}about/#advice"
+
+
+def test_a_publisher_that_declares_itself_is_named_on_its_pages_only(page, server, declared):
+    for folder in declared:
+        for path in ("us-ma/", COACH):
+            page.goto(f"{server}{folder.name}/{path}")
+            banner = page.locator(".site-banner")
+            expect(banner).to_contain_text(PUBLISHER["statement"])
+            expect(banner).not_to_contain_text("Not an official site")
+            expect(banner.get_by_role("link", name=PUBLISHER["name"])).to_have_attribute("href", PUBLISHER["link"])
+            expect(page.get_by_role("contentinfo")).to_contain_text("Not legal advice")
+        page.goto(f"{server}{folder.name}/us/roles/recovery-coach/")
+        expect(page.locator(".site-banner")).to_contain_text("Not an official site.")
