@@ -94,8 +94,14 @@ def _records(site: Site) -> Iterator[Plan]:
     for record_id in sorted(site.catalog.records):
         record = site.catalog.records[record_id]
         if has_page(record):
-            yield Plan(path_of(record_id), record_id.kind, record.title, f"{record_id.kind}.html", record.summary or "",
-                       record_id.jurisdiction, record)
+            yield Plan(path_of(record_id), record_id.kind, _title(site, record), f"{record_id.kind}.html",
+                       record.summary or "", record_id.jurisdiction, record)
+
+
+def _title(site: Site, record: Record) -> str:
+    """A title that no other page has: a role and its license, or a state's and the nation's, may share a name."""
+    kind = site.words(record.id.jurisdiction).kind(record)
+    return f"{record.title}: {kind}, {site.jurisdiction(record.id.jurisdiction).name}"
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -83,7 +83,7 @@ def credential(site: Site, words: Words, it: Credential) -> View:
     """A paper: what it asks, what it costs, what it allows."""
     opened = [named(r) for r in opens(site, it)]
     return {
-        "kind": kind_of(words, it),
+        "kind": words.kind(it),
         "issuer": linked(site, "issues", to=it.id),
         "figures": figures(words, it, site.date),
         "entry": checklist(words, it, it.requires),
@@ -96,13 +96,6 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
         "act": act(words, it.application or it.where_to_act),
     }
-
-
-def kind_of(words: Words, it: Credential) -> str:
-    """What sort of paper it is."""
-    _ = words._
-    return {"license": _("License"), "certification": _("Certification"), "registration": _("Registration"),
-            "permit": _("Permit"), "endorsement": _("Endorsement")}[it.kind]
 
 
 def lasting(words: Words, it: Credential) -> View | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from ladder.catalog import Catalog
+from ladder.model import Credential, Record
 from ladder.model.amount import Amount, Credits, Duration, Span
 from ladder.model.base import NOT_KNOWING
 from ladder.model.truth import AsOf
@@ -68,6 +69,16 @@ class Words:
         """The three words for not having a value."""
         _ = self._
         return {"unknown": _("unknown"), "none": _("none"), "local": _("set by the employer or program")}[word]
+
+    def kind(self, record: Record) -> str:
+        """What sort of thing a record is."""
+        _ = self._
+        if isinstance(record, Credential):
+            return {"license": _("license"), "certification": _("certification"), "registration": _("registration"),
+                    "permit": _("permit"), "endorsement": _("endorsement")}[record.kind]
+        return {"roles": _("job"), "qualifications": _("conditions"), "tracks": _("college program"),
+                "colleges": _("college"), "trainings": _("training"), "exams": _("exam"),
+                "organizations": _("organization"), "aid": _("money")}[record.id.kind]
 
     def known(self, value: object) -> bool:
         """Whether there is a value to show."""

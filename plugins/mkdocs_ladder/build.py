@@ -44,7 +44,7 @@ class SiteError(PluginError):
 
 
 def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
-    """The checked site. A preview shows the `last` one again when it fails: MkDocs answers nobody after a failed build."""
+    """The checked site. When it fails, a preview shows the `last` one: after a failed build MkDocs answers nobody."""
     try:
         return checked_site(root, options, name, cache)
     except SiteError as error:

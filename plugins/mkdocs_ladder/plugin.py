@@ -43,12 +43,10 @@ THEME = Path(__file__).parent / "theme"
 class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """Pages of a career ladder in a MkDocs site. One instance serves all rebuilds and keeps the YAML cache."""
 
-    last: Site | None
-    """The last good site of a preview."""
-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep the instance, its cache and the folder to build in."""
-        self.cache, self.last = Cache(), None
+        self.cache = Cache()
+        self.last: Site | None = None
         self.work = WorkFolder(serving=command == "serve")
         end_on_sigterm()
 

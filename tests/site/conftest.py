@@ -150,4 +150,5 @@ def browser(server):  # noqa: ARG001  the server has to outlive it
 def page(browser):
     """A fresh visitor on a phone."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        context.set_default_timeout(10_000)
         yield context.new_page()

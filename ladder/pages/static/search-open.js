@@ -32,8 +32,4 @@ if (box && dialog && field && opener) {
   dialog.addEventListener("keydown", event => {
     if (event.key === "Tab" || (event.target !== field && !results.includes(event.key))) event.stopPropagation()
   })
-  // Elsewhere single letters are no shortcuts: who speaks to the computer would open the search by talking.
-  document.addEventListener("keydown", event => {
-    if (!box.checked && event.key.length === 1) event.stopPropagation()
-  })
 }

@@ -1,0 +1,45 @@
+"""The maintained fork of the engine makes the same site."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from project import ROOT, environment, tree
+
+pytestmark = pytest.mark.deep
+
+ENGINE = re.compile(rb"[^\n]*(?:mkdocs|properdocs)[^\n]*", re.IGNORECASE)
+"""A line that names an engine."""
+PACKED = {"sitemap.xml.gz"}
+"""It carries the time of its making; sitemap.xml is the same text."""
+
+
+def build(engine, out):
+    done = subprocess.run([sys.executable, "-m", engine, "build", "-f", "mkdocs.yml", "--strict", "--site-dir", out],
+                          cwd=ROOT, env=environment(), check=False, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {path: ENGINE.sub(b"", text) for path, text in tree(out).items() if path not in PACKED}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("engines")
+    return build("mkdocs", folder / "mkdocs"), build("properdocs", folder / "properdocs")
+
+
+def test_both_engines_make_the_same_files(sites):
+    one, other = sites
+    assert sorted(one) == sorted(other)
+
+
+def test_both_engines_write_the_same_bytes(sites):
+    one, other = sites
+    assert [path for path in one if one[path] != other.get(path)] == []
+
+
+def test_the_record_pages_are_among_them(sites):
+    _, other = sites
+    assert "us-ma/roles/recovery-specialist/index.html" in other
