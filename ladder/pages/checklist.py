@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from ladder.document import Loc
 from ladder.model import Qualification, Record, Requirement
-from ladder.pages.leaves import Detail, leaf, plain
-from ladder.pages.marks import Mark, Rival, mark_at, rivals
+from ladder.model.amount import Amount
+from ladder.model.requirement import Supervision
+from ladder.model.shape import walk
+from ladder.pages.details import Detail
+from ladder.pages.leaves import leaf, plain
+from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import children
@@ -28,7 +32,7 @@ class Item:
     """The page of the record that the line names."""
     details: tuple[Detail, ...] = ()
     tags: tuple[str, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
     mark: Mark | None = None
     rivals: tuple[Rival, ...] = ()
     children: tuple[Item, ...] = ()
@@ -42,6 +46,22 @@ def checklist(words: Words, record: Record, tree: Requirement | str | None, loc:
     if isinstance(tree, str):
         return Item("word", _word(words, tree), mark=around)
     return _Builder(words, record, around).item(tree, loc, frozenset({record.id}))
+
+
+def _main(node: Requirement) -> Loc:
+    """The key of the number that a leaf is about, if it is about one."""
+    return next(((key,) for key in ("hours", "months", "number", "count")
+                 if isinstance(getattr(node.content, key, None), Amount)), ())
+
+
+def _notes(node: Requirement) -> Iterator[str]:
+    """The notes on a leaf and inside it. Those on supervision stand among its details."""
+    if node.note:
+        yield node.note
+    for _, model in walk(node.content):
+        note = getattr(model, "note", None)
+        if note and not isinstance(model, Supervision):
+            yield note
 
 
 def _word(words: Words, word: str) -> str:
@@ -71,7 +91,7 @@ class _Builder:
         inside = replace(self, around=own or self.around)
         inner = tuple(inside.item(child, at, seen) for at, child in children(node, loc))
         return Item(node.form or "", self.title(node), node.label or "", tags=tuple(self.tags(node)),
-                    note=node.note or "", mark=own, children=inner)
+                    notes=(node.note,) if node.note else (), mark=own, children=inner)
 
     def title(self, node: Requirement) -> str:
         """What a combinator asks for."""
@@ -83,9 +103,20 @@ class _Builder:
     def line(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
         """A leaf; a qualification unfolds into what it asks."""
         said, inner = leaf(self.words, node), (*loc, node.form or "")
-        return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), said.details,
-                    tuple(self.tags(node)), node.note or "", self.mark(loc),
+        own = self.mark((*inner, *_main(node)))
+        details = self.marked(said.details, inner, own or self.around)
+        return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
+                    tuple(self.tags(node)), tuple(_notes(node)), own,
                     rivals(self.words, self.record, node.content, inner), self.unfolded(said.record, seen))
+
+    def marked(self, details: tuple[Detail, ...], inner: Loc, around: Mark | None) -> tuple[Detail, ...]:
+        """The details of a leaf, with the source of each that has its own."""
+        found = []
+        for detail in details:
+            own = mark_at(self.words, self.record, (*inner, *detail.loc))
+            parts = self.marked(detail.parts, inner, own)
+            found.append(replace(detail, parts=parts, mark=own if own != around else None))
+        return tuple(quiet(found))
 
     def path(self, record: Record | None) -> str:
         """The page of a record that has one."""

@@ -13,7 +13,7 @@ from typing import Any
 from ladder.graph import dead_ends, unreachable
 from ladder.model import Credential, Jurisdiction, Record, RecordId, Role, Source, Track
 from ladder.pages.marks import mark
-from ladder.pages.parts import facts, steps
+from ladder.pages.parts import facts, former, period, steps
 from ladder.pages.records import VIEWS
 from ladder.pages.site import Link, Site, has_page, path_of, sources_path
 from ladder.pages.template import environment
@@ -156,7 +156,9 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return _state(site, words, plan.record)
     if plan.record is not None:
         it = plan.record
-        return {**VIEWS[type(it)](site, words, it), "it": it, "facts": facts(site, words, it), **_place(site, it)}
+        shared = {"it": it, "facts": facts(site, words, it), "former": former(words, it), "more": [],
+                  "in_force": period(words, it.in_force)}
+        return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
     return {}
 
 

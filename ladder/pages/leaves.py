@@ -9,18 +9,9 @@ from typing import Any
 from ladder.document import Loc
 from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
 from ladder.model.leaves import Background, Education, Employment
-from ladder.model.parts import Part
 from ladder.model.requirement import Experience, Practicum, Substitution, Supervision
+from ladder.pages.details import Detail, including, named, status
 from ladder.pages.words import Words
-
-
-@dataclass(frozen=True)
-class Detail:
-    """A line under a requirement, and the place of what it says inside the leaf."""
-
-    text: str
-    loc: Loc = ()
-    parts: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,14 +35,7 @@ def _degree(w: Words, it: Any) -> Leaf:
         text = w._("{degree} in {fields}").format(degree=text, fields=w.terms(it.in_, "degree-fields"))
     if it.program:
         text = w._("{what} from {whom}").format(what=text, whom=w.terms(it.program, "providers"))
-    return Leaf(w._("Degree"), text, tuple(_status(w, it)))
-
-
-def _status(w: Words, it: Any) -> Iterator[Detail]:
-    if it.status:
-        yield Detail(w._("Status: {status}").format(status=w.term(it.status, ("statuses",))))
-    if it.earned and it.earned.within:
-        yield Detail(w._("Earned in the last {duration}").format(duration=w.duration(it.earned.within)))
+    return Leaf(w._("Degree"), text, tuple(status(w, it)))
 
 
 def _education(w: Words, it: Education) -> Leaf:
@@ -66,7 +50,7 @@ def _education(w: Words, it: Education) -> Leaf:
         text = w._("{amount} of class on {topics}").format(amount=amount, topics=topics) if amount else topics
     else:
         text = w._("{amount} of class").format(amount=amount) if amount else w._("Training")
-    return Leaf(w._("Class"), text, (*_taught(w, it), *_including(w, it.including), *_status(w, it)), training)
+    return Leaf(w._("Class"), text, (*_taught(w, it), *including(w, it.including), *status(w, it)), training)
 
 
 def _taught(w: Words, it: Education) -> Iterator[Detail]:
@@ -74,6 +58,10 @@ def _taught(w: Words, it: Education) -> Iterator[Detail]:
         yield Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))
     if it.within:
         yield Detail(w._("In the last {duration}").format(duration=w.duration(it.within)))
+    if it.level:
+        yield Detail(w._("At the level of: {degree}").format(degree=w.degree(it.level)))
+    if it.hours_per_credit:
+        yield Detail(w._("One credit counts as {n} hours").format(n=w.number(it.hours_per_credit)))
     if it.on_top:
         yield Detail(w._("On top of the other class hours"))
 
@@ -83,7 +71,7 @@ def _experience(w: Words, it: Experience) -> Leaf:
     text = w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
     if it.in_:
         text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
-    details = (*_by_degree(w, it), *_including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
+    details = (*_by_degree(w, it), *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
                *_substitutions(w, it.substitutions))
     return Leaf(w._("Work"), text, details)
 
@@ -99,7 +87,7 @@ def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
 def _practicum(w: Words, it: Practicum) -> Leaf:
     text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours))
     providers = [Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))] if it.from_ else []
-    return Leaf(w._("Practicum"), text, (*providers, *_including(w, it.including), *_window(w, it),
+    return Leaf(w._("Practicum"), text, (*providers, *including(w, it.including), *_window(w, it),
                                          *supervision(w, it.supervision)))
 
 
@@ -109,37 +97,10 @@ def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
     if it.while_ is not None:
         said = w.listing(plain(w, it.while_))
         yield Detail(w._("Hours count only while you have: {what}").format(what=said), ("while",))
+    if isinstance(it, Experience) and it.degree_in:
+        yield Detail(w._("With a degree in {fields}").format(fields=w.terms(it.degree_in, "degree-fields")))
     if isinstance(it, Experience) and it.on_top:
         yield Detail(w._("On top of the other work hours"), ("on_top",))
-
-
-def _including(w: Words, parts: Iterable[Part]) -> Iterator[Detail]:
-    said = tuple(_part(w, part, index) for index, part in enumerate(parts))
-    if said:
-        yield Detail(w._("Of these:"), ("including",), said)
-
-
-def _part(w: Words, part: Part, index: int) -> Detail:
-    what = w.terms(part.in_, either=False) if part.in_ else ""
-    if part.each:
-        names = [term.label for term in w.catalog.terms((part.each,), w.jurisdiction).values()]
-        what = w._("each of {number}: {names}").format(number=len(names), names=w.listing(names))
-    if part.by:
-        what = w._("{what} by {whom}").format(what=what, whom=w.listing(named(w, part.by), either=True)).strip()
-    amount = w.hours(part)
-    text = what
-    if amount and part.max is None and part.share is None and part.word is None:
-        text = w._("at least {amount}: {what}").format(amount=amount, what=what)
-    elif amount:
-        text = w._("{amount}: {what}").format(amount=amount, what=what)
-    return Detail(text, ("including", index), tuple(_including(w, part.including)))
-
-
-def named(w: Words, names: Iterable[str]) -> list[str]:
-    """The names of the records that may supervise."""
-    found = ((w.catalog.find(cls, name, w.jurisdiction) for cls in (Qualification, Role, Credential, Organization))
-             for name in names)
-    return [next((r.name for r in tries if r is not None), name) for tries, name in zip(found, names, strict=True)]
 
 
 def supervision(w: Words, entries: Iterable[Supervision]) -> Iterator[Detail]:
@@ -151,7 +112,9 @@ def supervision(w: Words, entries: Iterable[Supervision]) -> Iterator[Detail]:
         says = [text, w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
                 w.every(it.every) if it.every else "", w.terms(it.in_, "supervision-forms", either=False)]
         loc: Loc = ("supervision", index)
-        yield Detail(", ".join(s for s in says if s), loc, tuple(_including(w, it.including)))
+        yield Detail(", ".join(s for s in says if s), loc, tuple(including(w, it.including, (*loc, "including"))))
+        if it.when is not None:
+            yield Detail(w._("Only if: {condition}").format(condition=w.listing(plain(w, it.when))), loc)
         if it.note:
             yield Detail(it.note, loc)
 
@@ -190,10 +153,15 @@ def plain(w: Words, node: Requirement) -> list[str]:
 def _naming(category: Callable[[Words], str], cls: type[Record]) -> Callable[[Words, Any], Leaf]:
     def say(w: Words, it: Any) -> Leaf:
         record = w.catalog.find(cls, it.id, w.jurisdiction)
-        details = tuple(_status(w, it)) if not isinstance(record, Exam | Qualification) else ()
+        details = (*_after(w, it), *status(w, it))
         return Leaf(category(w), record.title if record else it.id, details, record)
 
     return say
+
+
+def _after(w: Words, it: Any) -> Iterator[Detail]:
+    if getattr(it, "after", ()):
+        yield Detail(w._("After: {steps}").format(steps=w.terms(it.after, "application-steps", either=False)))
 
 
 def _employment(w: Words, it: Employment) -> Leaf:
@@ -253,6 +221,8 @@ def _attestation(w: Words, it: Any) -> Leaf:
     if it.known:
         known = w._("Who has known you for {duration}").format(duration=w.duration(it.known))
         details.append(Detail(known, ("known",)))
+    if it.every:
+        details.append(Detail(w.every(it.every), ("every",)))
     return Leaf(w._("Papers"), text, tuple(details))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from ladder.document import Loc
 from ladder.model import Record, Source
@@ -55,6 +56,26 @@ def mark_at(words: Words, record: Record, loc: Loc) -> Mark | None:
     """The source of a value."""
     source = words.catalog.source_of(record, loc)
     return mark(words, source) if source is not None else None
+
+
+class Marked(Protocol):
+    """What is shown with a source behind it."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def mark(self) -> Mark | None:
+        """The source."""
+
+
+M = TypeVar("M", bound=Marked)
+
+
+def quiet(shown: Sequence[M]) -> list[M]:
+    """The same with the source of several in a row only behind the last of them."""
+    after = [item.mark for item in shown[1:]]
+    return [*(replace(one, mark=None) if one.mark == mark else one for one, mark in zip(shown, after, strict=False)),
+            *shown[-1:]]
 
 
 def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival, ...]:

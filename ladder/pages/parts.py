@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from ladder.check import overdue
 from ladder.document import Loc
 from ladder.graph import edges
-from ladder.model import Record, RecordId, Role, Wage
+from ladder.model import College, Organization, Record, RecordId, Role, Wage
 from ladder.model.amount import Cost
+from ladder.model.parts import Period
 from ladder.model.record import Said, WhereToAct
 from ladder.pages.figures import Figure, figures
-from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, rivals
+from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import is_unknown
@@ -70,7 +71,6 @@ class Step:
     rung: int | None
     figures: tuple[Figure, ...]
     unknown: bool
-    summary: str
 
 
 @dataclass(frozen=True)
@@ -108,15 +108,53 @@ def lines(words: Words, record: Record, loc: Loc, value: Any) -> list[Line]:
         return []
     if isinstance(value, str):
         return [Line(words.word(value), mark_at(words, record, loc), is_word=True)]
-    return quiet([Line(item.text, mark_at(words, record, (*loc, index)), item.note or "")
+    return quiet([Line(item.text, mark_at(words, record, (*loc, index)), _beside(words, item))
                   for index, item in enumerate(value) if isinstance(item, Said)])
 
 
-def quiet(said: list[Line]) -> list[Line]:
-    """The same sentences with the source of several in a row only behind the last of them."""
-    following = [*said[1:], None]
-    return [replace(line, mark=None) if after and after.mark == line.mark else line
-            for line, after in zip(said, following, strict=True)]
+def _beside(words: Words, item: Said) -> str:
+    """What stands beside a sentence: its note, who set the rule, from when until when."""
+    who = words._("Set by: {who}").format(who=words.terms(item.set_by)) if item.set_by else ""
+    return ". ".join(s for s in (item.note or "", who, period(words, item.in_force)) if s)
+
+
+def period(words: Words, it: Period | None) -> str:
+    """The dates of a rule in words; nothing where it has none."""
+    begin = words._("In force from {date}").format(date=words.date(it.from_)) if it and it.from_ else ""
+    end = words._("In force until {date}").format(date=words.date(it.until)) if it and it.until else ""
+    return ". ".join(s for s in (begin, end) if s)
+
+
+def former(words: Words, record: Record) -> list[str]:
+    """What the record was called before, and until when."""
+    found = []
+    for it in items(record.formerly):
+        name = " ".join(s for s in (it.name or "", f"({it.abbreviation})" if it.abbreviation else "") if s)
+        if name and it.until:
+            found.append(words._("Called {name} until {date}.").format(name=name, date=words.date(it.until)))
+        elif name:
+            found.append(words._("Formerly called {name}.").format(name=name))
+    return found
+
+
+def pairs(*told: tuple[str, str]) -> list[Contact]:
+    """Labels with their texts, those without a text left out."""
+    return [Contact(label, text) for label, text in told if text]
+
+
+def terms(words: Words, value: Any, vocabulary: str) -> str:
+    """Terms as a list in words, or the word for not knowing them."""
+    known = words.known(value)
+    return words.terms(items(value), vocabulary, either=False) if known else words.word(value) if value else ""
+
+
+def organizations(words: Words, value: Any) -> str:
+    """The names of one organization or several, or the word for not knowing them."""
+    if not words.known(value):
+        return words.word(value) if value else ""
+    names = (value,) if isinstance(value, str) else items(value)
+    found = (words.catalog.find(cls, n, words.jurisdiction) for n in names for cls in (Organization, College))
+    return words.listing(record.name for record in found if record is not None)
 
 
 def prices(words: Words, *lists: tuple[Record, Any, Loc]) -> Prices:
@@ -146,7 +184,7 @@ def steps(site: Site, words: Words, roles: Iterable[RecordId]) -> list[Step]:
 
 def _step(site: Site, words: Words, role: Role) -> Step:
     return Step(path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
-                tuple(figures(words, role, site.date)), is_unknown(site.catalog, role, site.date), role.summary or "")
+                tuple(figures(words, role, site.date)), is_unknown(site.catalog, role, site.date))
 
 
 def wages(site: Site, words: Words, role: Role) -> list[Wages]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ladder.graph import is_top, leads_here, next_roles
@@ -15,16 +15,33 @@ from ladder.model import (
     Qualification,
     Record,
     RecordId,
+    Requirement,
     Role,
     Track,
     Training,
 )
+from ladder.model.credential import Recognition
 from ladder.model.record import WhereToAct
 from ladder.pages.checklist import checklist
 from ladder.pages.figures import figures
-from ladder.pages.leaves import supervision
-from ladder.pages.marks import mark_at, rivals
-from ladder.pages.parts import Line, View, act, items, lines, linked, named, prices, quiet, steps, wages
+from ladder.pages.leaves import plain, supervision
+from ladder.pages.marks import mark_at, quiet, rivals
+from ladder.pages.parts import (
+    Contact,
+    Line,
+    View,
+    act,
+    items,
+    lines,
+    linked,
+    named,
+    organizations,
+    pairs,
+    prices,
+    steps,
+    terms,
+    wages,
+)
 from ladder.pages.site import Site
 from ladder.pages.study import aid, college, exam, track, training
 from ladder.pages.words import Words
@@ -46,7 +63,7 @@ def role(site: Site, words: Words, it: Role) -> View:
         "supervision": supervised(words, it),
         "wages": wages(site, words, it),
         "supports": lines(words, it, ("supports",), it.supports),
-        "settings": words.terms(it.settings, "settings", either=False) if isinstance(it.settings, tuple) else "",
+        "settings": terms(words, it.settings, "settings"),
         "accrues": accrued(words, it),
         "trainings": [named(t) for n in items(it.trainings)
                       if (t := words.catalog.find(Training, n, words.jurisdiction))],
@@ -94,8 +111,19 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "recognition": recognition(words, it),
         "opens": opened,
         "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
-        "act": act(words, it.application or it.where_to_act),
+        "act": act(words, it.application if words.known(it.application) else it.where_to_act or it.application),
+        "more": limits(words, it),
     }
+
+
+def limits(words: Words, it: Credential) -> list[Contact]:
+    """How often it can be renewed, and how long at most it can be held."""
+    if it.term is None or isinstance(it.term, str):
+        return []
+    shared = (words.catalog.find(Credential, name, words.jurisdiction) for name in it.term.shared_with)
+    return pairs((words._("Renewals"), words.amount(it.term.renewals)),
+                 (words._("At most"), words.duration(it.term.at_most) if it.term.at_most else ""),
+                 (words._("Its time is shared with"), words.listing(c.name for c in shared if c)))
 
 
 def lasting(words: Words, it: Credential) -> View | None:
@@ -139,8 +167,28 @@ def recognition(words: Words, it: Credential) -> list[Line]:
     """What earned elsewhere is accepted."""
     if isinstance(it.recognition, str):
         return [Line(words.word(it.recognition), mark_at(words, it, ("recognition",)))]
-    return [Line(entry.text, mark_at(words, it, ("recognition", i)), entry.note or "")
-            for i, entry in enumerate(it.recognition or ()) if entry.text]
+    return [Line(entry.text or words._("Some of it counts."), mark_at(words, it, ("recognition", i)),
+                 " ".join(_recognized(words, entry))) for i, entry in enumerate(it.recognition or ())]
+
+
+def _recognized(words: Words, entry: Recognition) -> Iterator[str]:
+    """What is known of a recognition: of what, from whom, at what cost, and what is lost."""
+    _ = words._
+    catalog, home = words.catalog, words.jurisdiction
+    told = [
+        (_("Of: {what}."), [c.title for n in entry.of or () if (c := catalog.find(Credential, n, home))]),
+        (_("From: {what}."), [o.name for n in items(entry.from_issuers) if (o := catalog.find(Organization, n, home))]),
+        (_("You also need: {what}."), plain(words, entry.requires) if isinstance(entry.requires, Requirement) else []),
+        (_("It costs: {what}."),
+         [f"{words.term(c.of, ('cost-items',))} {words.price(c.price)}" for c in items(entry.costs)]),
+        (_("You lose: {what}."), [said.text for said in items(entry.lost)]),
+    ]
+    yield from [entry.note] if entry.note else []
+    yield from (text.format(what=words.listing(what)) for text, what in told if what)
+    unknown = {_("whom it is from"): entry.from_issuers, _("what it costs"): entry.costs, _("what is lost"): entry.lost}
+    missing = [label for label, value in unknown.items() if value == "unknown"]
+    if missing:
+        yield _("Unknown: {what}.").format(what=words.listing(missing))
 
 
 def opens(site: Site, it: Credential) -> list[Role]:
@@ -164,6 +212,7 @@ def organization(site: Site, words: Words, it: Organization) -> View:
         "issues": linked(site, "issues", frm=it.id),
         "offers": linked(site, "offers", frm=it.id),
         "act": act(words, it.contact or it.where_to_act) or page,
+        "more": pairs((words._("Member of"), organizations(words, it.member_of))),
     }
 
 

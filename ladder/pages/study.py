@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from ladder.model import Aid, College, Exam, Organization, Track, Training
+from ladder.model import Aid, College, Credential, Exam, Organization, Track, Training
 from ladder.model.amount import Cost
+from ladder.model.college import Approval, Course
 from ladder.model.record import WhereToAct
 from ladder.pages.checklist import checklist
 from ladder.pages.figures import Figure
 from ladder.pages.leaves import leaf
 from ladder.pages.marks import mark_at, rivals
-from ladder.pages.parts import Contact, Line, View, act, items, lines, linked, named, prices
+from ladder.pages.parts import (
+    Contact,
+    Line,
+    View,
+    act,
+    items,
+    lines,
+    linked,
+    named,
+    organizations,
+    pairs,
+    prices,
+    terms,
+)
 from ladder.pages.site import Site
 from ladder.pages.words import Words
 
@@ -31,9 +45,10 @@ def track(site: Site, words: Words, it: Track) -> View:
         "costs": prices(words, (it, it.costs, ("costs",)), *([(school, school.costs, ("costs",))] if school else [])),
         "aid": [named(a) for n in items(it.aid) or items(school.aid if school else None)
                 if (a := words.catalog.find(Aid, n, words.jurisdiction))],
-        "courses": [Line(f"{c.code} {c.title or ''}".strip()) for c in items(it.courses)],
+        "courses": [Line(_course(words, c), note=c.note or "") for c in items(it.courses)],
         "stacks": linked(site, "stacks_into", frm=it.id),
-        "approved": [Line(named(o).text, mark_at(words, it, ("approved_by", i)), path=named(o).path)
+        "contains": [named(t) for n in it.contains if (t := words.catalog.find(Track, n, words.jurisdiction))],
+        "approved": [Line(named(o).text, mark_at(words, it, ("approved_by", i)), _approval(words, a), named(o).path)
                      for i, a in enumerate(items(it.approved_by))
                      if (o := words.catalog.find(Organization, a.organization, words.jurisdiction))],
         "approval_unknown": it.approved_by in (None, "unknown"),
@@ -47,12 +62,25 @@ def web(words: Words, school: College | None) -> list[Contact]:
     return act(words, WhereToAct(link=school.link)) if school and school.link else []
 
 
+def _course(words: Words, it: Course) -> str:
+    size = f"({words.credits(it.credits)})" if it.credits else ""
+    return " ".join(s for s in (it.code, it.title or "", size) if s)
+
+
+def _approval(words: Words, it: Approval) -> str:
+    """What a track is approved for, and for whom."""
+    papers = [c.title for n in it.for_ if (c := words.catalog.find(Credential, n, words.jurisdiction))]
+    text = words._("For: {what}.").format(what=words.listing(papers)) if papers else ""
+    return " ".join(s for s in (text, it.entrants or "", it.note or "") if s)
+
+
 def award(words: Words, it: Track) -> list[Figure]:
     """What a track awards, how large it is and how long it takes."""
     level = Figure(words.degree(it.award.level), words._("is the award"))
     size = it.award.credits
     credits_ = words.credits(size) if size is not None and not isinstance(size, str) else words.hours(it.award.hours)
-    found = [Figure(credits_, words._("in all")), Figure(words.span(it.length), words._("is the stated length"))]
+    length = Figure(words.span(it.length), words._("is the stated length"), it.length.note or "")
+    found = [Figure(credits_, words._("in all")), length]
     return [level, *(f for f in found if f.value)]
 
 
@@ -78,7 +106,8 @@ def given(words: Words, it: Track | Training) -> list[Line]:
     """What finishing it gives."""
     if isinstance(it.provides, str):
         return [Line(words.word(it.provides), mark_at(words, it, ("provides",)))]
-    return [Line(leaf(words, node).text, mark_at(words, it, ("provides", i))) for i, node in enumerate(it.provides)]
+    return [Line(leaf(words, node).text, mark_at(words, it, ("provides", i)), node.note or "")
+            for i, node in enumerate(it.provides)]
 
 
 def college(site: Site, words: Words, it: College) -> View:
@@ -91,6 +120,8 @@ def college(site: Site, words: Words, it: College) -> View:
         "aid": [named(a) for n in items(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
         "act": act(words, it.where_to_act) or web(words, it),
+        "more": pairs((words._("County"), it.county or ""),
+                      (words._("Accredited by"), organizations(words, it.accredited_by))),
     }
 
 
@@ -108,6 +139,9 @@ def training(site: Site, words: Words, it: Training) -> View:
         "used": linked(site, "requires", to=it.id),
         "rivals": rivals(words, it, it.hours, ("hours",)),
         "act": act(words, it.where_to_act),
+        "more": pairs((words._("How it is taught"), terms(words, it.delivery, "delivery")),
+                      (words._("Made for"), terms(words, it.audience, "lanes")),
+                      (words._("Approved by"), organizations(words, it.approved_by))),
     }
 
 
@@ -121,7 +155,8 @@ def exam(site: Site, words: Words, it: Exam) -> View:
         "costs_unknown": it.costs in (None, "unknown"),
         "entry": checklist(words, it, it.requires),
         "used": linked(site, "requires", to=it.id),
-        "act": act(words, it.application or it.where_to_act),
+        "act": act(words, it.application if words.known(it.application) else it.where_to_act or it.application),
+        "more": pairs((words._("Wait for a seat"), words.span(it.waits) if it.waits else "")),
     }
 
 
@@ -134,4 +169,7 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "costs": prices(words, (it, it.amount, ("amount",))),
         "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
         "act": act(words, it.where_to_act),
+        "more": pairs((words._("Who pays"), organizations(words, it.provider)),
+                      (words._("Pays in full"), {True: words._("yes"), False: words._("no"), None: ""}[it.in_full]),
+                      (words._("For how long"), words.span(it.lasts) if it.lasts else "")),
     }
