@@ -119,7 +119,7 @@ def test_the_build_after_a_failure_works(tmp_path):
     assert command(config).returncode != 0
     put(tmp_path / "data" / "us-ma" / "roles" / "bad.yml", role("Mended"))
     assert command(config, "--strict").returncode == 0
-    assert b"<h1 id=\"top\">Mended</h1>" in tree(tmp_path / "site")["us-ma/roles/bad/index.html"]
+    assert b'<h1 id="top">Mended</h1>' in tree(tmp_path / "site")["us-ma/roles/bad/index.html"]
     assert left_over(tmp_path) == []
 
 
