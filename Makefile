@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+export NO_MKDOCS_2_WARNING = 1  # the theme prints an advertisement for its successor otherwise
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test test-all bench lint clean
 

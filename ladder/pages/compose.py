@@ -194,6 +194,7 @@ def _state(site: Site, words: Words, it: Jurisdiction) -> dict[str, Any]:
     return {
         "state": it,
         "lanes": _lanes(site, words, it),
+        "top": max((r.rung or 0 for r in site.catalog.of(Role, code)), default=0) + 1,
         "credentials": [(c, path_of(c.id)) for c in site.catalog.of(Credential, code)],
         "tracks": [(t, path_of(t.id)) for t in site.catalog.of(Track, code)],
         "others": _others(site, code),

@@ -29,6 +29,11 @@ FOCUS = """() => {
     free: spots.some(it => it && (at.contains(it) || it.contains(at))),
   }
 }"""
+MORE = """total => {
+  const list = document.querySelector(".md-search__scrollwrap")
+  list.scrollTop = list.scrollTop ? 0 : list.scrollHeight
+  return list.querySelectorAll(".md-search-result__item").length >= total
+}"""
 STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
   .filter(it => it.checkVisibility({ visibilityProperty: true })); return window.stops.length }"""
 
@@ -45,11 +50,8 @@ def search(page, text):
 
 def found(page):
     """The addresses that the search shows, to the end of the list: it grows as one scrolls."""
-    results = page.locator(".md-search-result__item")
-    total = int(page.get_by_role("dialog").get_by_role("status").inner_text().replace("No", "0").split()[0])
-    for _ in range(0, total, 10):
-        results.last.scroll_into_view_if_needed()
-    expect(results).to_have_count(total)
+    total = page.get_by_role("dialog").get_by_role("status").inner_text().replace("No", "0").split()[0]
+    page.wait_for_function(MORE, arg=int(total))
     return page.eval_on_selector_all(".md-search-result__item > a", "found => found.map(it => it.href.split('?')[0])")
 
 

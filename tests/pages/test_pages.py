@@ -1,0 +1,279 @@
+"""What is true of every page: translatable, linked, in the same order, and safe whatever the records say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from ladder.catalog import Catalog
+from ladder.check import check
+from ladder.load import load
+from ladder.model.shape import walk
+from ladder.pages import frame
+from ladder.pages.compose import compose, plans, redirects
+from ladder.pages.site import Settings, file_link, folder_link, make
+from ladder.pages.translate import PseudoTranslations
+
+REAL = Path(__file__).parents[2] / "data"
+DATE = dt.date(2026, 11, 22)
+SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
+SPOKEN = ("aria-label", "title", "alt", "placeholder")
+HOSTILE = """"><script>alert(1)</script>{{7*7}}{%raw%}'&"""
+HARMLESS = """" a text without any tag '"""
+FREE = frozenset({"name", "abbreviation", "aliases", "summary", "note", "text", "label", "statement", "title", "duty",
+                  "ends", "pass_mark", "when", "phone", "address", "publisher", "place", "places", "county", "code",
+                  "entrants", "period", "waiver"})
+"""The keys of the data whose values are words of a person, wherever they stand."""
+
+
+@cache
+def catalog():
+    found, findings = check(REAL, DATE)
+    assert [f for f in findings if f.severity == "error"] == []
+    return found
+
+
+@cache
+def site(*, pseudo=False):
+    return make(catalog(), DATE, SETTINGS, PseudoTranslations() if pseudo else None)
+
+
+def texts_of(given, link=folder_link):
+    """Every page's body, banner, header and footer, by path."""
+    found = {}
+    for plan in plans(given):
+        around = frame.chrome(given, plan.path, plan.jurisdiction, link)
+        found[plan.path] = f"{compose(given, plan, link).body}{around.banner}{around.header}{around.footer}"
+    return found
+
+
+class Reader(HTMLParser):
+    """What a person reads or hears, and the tags with the names of their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.said, self.tags = [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        self.said += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_data(self, data):
+        self.said += [data.strip()] if data.strip() else []
+
+
+def strings(value):
+    """Every text inside a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from (*strings(key), *strings(item))
+    elif isinstance(value, tuple | list | frozenset):
+        for item in value:
+            yield from strings(item)
+
+
+@cache
+def data_texts():
+    """Texts of the records, longest first: as written, slugs in plain letters, addresses by their site; file names."""
+    found = {SETTINGS.name, SETTINGS.contact, *(document.path for document in catalog().documents.values())}
+    for record in catalog().records.values():
+        written = {text for _, model in walk(record) for name in type(model).model_fields
+                   for text in strings(getattr(model, name))} | {record.title}
+        found |= written | {text.replace("-", " ") for text in written if re.fullmatch(r"[a-z0-9-]+", text)}
+        found |= {urlsplit(text).hostname or "" for text in written if text.startswith("http")}
+    return sorted((" ".join(text.split()) for text in found if len(text) > 1), key=len, reverse=True)
+
+
+def unmarked(said):
+    """What stands outside all brackets and is no text of the data: letters that no translator saw."""
+    text = " ".join(said.split())
+    while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
+        text = shorter
+    for known in data_texts() if re.search(r"[^\W\d_]", text) else ():
+        text = text.replace(known, " ") if known in text else text
+        if not re.search(r"[^\W\d_]", text):
+            return ""
+    return text if re.search(r"[^\W\d_]", text) else ""
+
+
+@cache
+def pseudo_texts():
+    return texts_of(site(pseudo=True))
+
+
+@pytest.mark.parametrize("kind", sorted({plan.kind for plan in plans(site())}))
+def test_every_sentence_of_a_page_can_be_translated(kind):
+    mine = {plan.path for plan in plans(site()) if plan.kind == kind}
+    said = {s for path in mine for s in Reader(pseudo_texts()[path]).said if len(s) > 1}
+    assert sorted({s for s in said if unmarked(s)}) == []
+
+
+def test_a_redirect_can_be_translated():
+    text = frame.redirect(site(pseudo=True), "us-ma/roles/old/", "us-ma/roles/ladc-i/", folder_link)
+    assert [s for s in Reader(text).said if unmarked(s)] == []
+
+
+def test_a_sentence_that_nobody_marked_would_be_seen():
+    assert unmarked("⟦at least ⟦{n} hours⟧⟧ of quixotry") != ""
+
+
+@cache
+def links():
+    """Every link that the pages make, and every anchor of every page."""
+    made, anchors = set(), {}
+
+    def recorded(frm, to):
+        made.add((frm, to))
+        return folder_link(frm, to)
+
+    for plan in plans(site()):
+        anchors[plan.path] = compose(site(), plan, recorded).anchors
+        frame.chrome(site(), plan.path, plan.jurisdiction, recorded)
+    return made, anchors
+
+
+def test_no_page_links_to_a_path_that_is_not_there():
+    made, anchors = links()
+    there = anchors.keys() | {f"assets/{path.name}" for path in frame.STATIC.iterdir()}
+    assert sorted((frm, to) for frm, to in made if to.partition("#")[0] not in there) == []
+
+
+def test_no_page_links_to_an_anchor_that_is_not_there():
+    made, anchors = links()
+    broken = [(frm, to) for frm, to in made if "#" in to and to.partition("#")[2] not in anchors[to.partition("#")[0]]]
+    assert sorted(broken) == []
+
+
+def test_every_page_but_home_is_linked_from_another():
+    made, anchors = links()
+    assert anchors.keys() - {to.partition("#")[0] for frm, to in made if frm != to} == set()
+
+
+def test_no_anchor_stands_twice_on_a_page():
+    found = {path: re.findall(r' id="([^"]+)"', text) for path, text in texts_of(site()).items()}
+    assert {path: ids for path, ids in found.items() if len(ids) != len(set(ids))} == {}
+
+
+@pytest.mark.parametrize(("frm", "to", "folder", "file"), [
+    ("", "", "./", "index.html"),
+    ("", "us-ma/", "us-ma/", "us-ma/index.html"),
+    ("us-ma/roles/a/", "", "../../../", "../../../index.html"),
+    ("us-ma/roles/a/", "us-ma/roles/b/", "../b/", "../b/index.html"),
+    ("us-ma/roles/a/", "us-ma/roles/b/#next", "../b/#next", "../b/index.html#next"),
+    ("us-ma/roles/a/", "us-ma/roles/a/#next", "./#next", "index.html#next"),
+    ("us-ma/roles/a/", "us-ma/sources/#s", "../../sources/#s", "../../sources/index.html#s"),
+    ("a-z/", "assets/ladder.css", "../assets/ladder.css", "../assets/ladder.css"),
+    ("us/", "us-ma/", "../us-ma/", "../us-ma/index.html"),
+])
+def test_links_are_relative_for_servers_and_for_files(frm, to, folder, file):
+    assert (folder_link(frm, to), file_link(frm, to)) == (folder, file)
+
+
+def test_the_order_of_the_records_does_not_matter():
+    given = catalog()
+    turned = Catalog(dict(reversed(given.records.items())), given.documents, given.files, given.refused, given.parents)
+    assert texts_of(make(turned, DATE, SETTINGS)) == texts_of(site())
+
+
+def said_with(value, text, *, free=False):
+    """A record's YAML with `text` in the place of all that a person may write freely."""
+    if isinstance(value, dict):
+        return {key: said_with(item, text, free=key in FREE) for key, item in value.items()}
+    if isinstance(value, list):
+        return [said_with(item, text, free=free) for item in value]
+    return text if free and isinstance(value, str) and value not in ("unknown", "none", "local") else value
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory):
+    """A function that gives the pages of the real data with a text in every free place."""
+
+    def made(text):
+        folder = tmp_path_factory.mktemp("data")
+        for path in sorted(REAL.rglob("*.yml")):
+            file = folder / path.relative_to(REAL)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            record = said_with(yaml.safe_load(path.read_text()), text)
+            if "terms" in record:
+                record["terms"] = {k: said_with({"label": t} if isinstance(t, str) else t, text)
+                                   for k, t in record["terms"].items()}
+            file.write_text(yaml.safe_dump(record))
+        found, findings = load(folder)
+        assert findings == []
+        return texts_of(make(found, DATE, Settings(text)))
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def hostile(spoken):
+    return spoken(HOSTILE)
+
+
+def test_no_text_of_a_record_makes_a_tag_or_an_attribute(spoken, hostile):
+    plain = spoken(HARMLESS)
+    changed = [path for path in plain if Reader(plain[path]).tags != Reader(hostile[path]).tags]
+    assert changed == []
+
+
+def test_no_text_of_a_record_is_read_as_a_template(hostile):
+    shown = [path for path, text in hostile.items() if "{{7*7}}" in text]
+    assert len(shown) == len(hostile)
+    assert [path for path, text in hostile.items() if re.search(r"</script>49|&lt;/script&gt;49", text)] == []
+
+
+def test_no_text_of_a_record_is_a_script(hostile):
+    assert [path for path, text in hostile.items() if "<script" in text] == []
+
+
+def test_hostile_titles_stay_text_in_the_own_frame(tmp_path):
+    given = tmp_path / "data"
+    for path in REAL.rglob("*.yml"):
+        file = given / path.relative_to(REAL)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(path.read_bytes())
+    role = given / "us-ma" / "roles" / "recovery-specialist.yml"
+    role.write_text(yaml.safe_dump({**yaml.safe_load(role.read_text()), "name": "</title><script>x</script>",
+                                    "summary": HOSTILE}))
+    frame.write(make(load(given)[0], DATE), tmp_path / "out")
+    written = (tmp_path / "out" / "us-ma" / "roles" / "recovery-specialist" / "index.html").read_text()
+    assert "<script" not in written
+
+
+@pytest.fixture
+def moved(tmp_path):
+    """The site of a data folder in which a role once had another slug."""
+    record = yaml.safe_load((REAL / "us-ma" / "roles" / "ladc-i.yml").read_text())
+    for path in REAL.rglob("*.yml"):
+        file = tmp_path / "data" / path.relative_to(REAL)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(path.read_bytes())
+    (tmp_path / "data" / "us-ma" / "roles" / "ladc-i.yml").write_text(
+        yaml.safe_dump({**record, "formerly": [{"slug": "old-name"}, {"name": "Name without an address"}]}))
+    return make(load(tmp_path / "data")[0], DATE)
+
+
+def test_a_former_slug_makes_a_redirect(moved):
+    assert ("us-ma/roles/old-name/", "us-ma/roles/ladc-i/") in list(redirects(moved))
+
+
+def test_a_former_name_without_a_slug_makes_none(moved):
+    assert len(list(redirects(moved))) == len(list(redirects(site()))) + 1
+
+
+def test_the_page_at_an_old_address_sends_its_reader_on(moved, tmp_path):
+    frame.write(moved, tmp_path / "out")
+    text = (tmp_path / "out" / "us-ma" / "roles" / "old-name" / "index.html").read_text()
+    assert 'content="0; url=../ladc-i/index.html"' in text
+    assert 'href="../ladc-i/index.html"' in text
