@@ -66,8 +66,11 @@ def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
 
 
 def _fees(w: Words, credential: Credential) -> Iterator[Figure]:
-    for cost in credential.costs if isinstance(credential.costs, tuple) else ():
-        if cost.of == "application" and cost.price.min is not None:
-            yield Figure(w.price(cost.price), w._("to apply"))
-
-
+    """What applying costs; fees that nobody could read are named beside it."""
+    costs = credential.costs if isinstance(credential.costs, tuple) else ()
+    unknown = [w.term(c.of, ("cost-items",)) for c in costs if c.price.word == "unknown" and c.of != "application"]
+    note = w._("and fees unknown to us: {what}").format(what=w.listing(unknown)) if unknown else ""
+    prices = [w.price(c.price) for c in costs if c.of == "application" and c.when is None]
+    if credential.costs == "unknown":
+        prices = [w.word("unknown")]
+    yield from (Figure(price, w._("to apply"), note) for price in prices)

@@ -84,7 +84,8 @@ def test_money_shows_cents_only_where_there_are_some(words, value, said):
 
 @pytest.mark.parametrize(("given", "said"), [
     (2000, "2,000 hours"), (1, "1 hour"), (0.5, "0.5 hours"),
-    ({"min": 10, "max": 20}, "10 to 20 hours"), ({"min": 10, "max": 10}, "10 hours"), ({"max": 400}, "at most 400 hours"),
+    ({"min": 10, "max": 20}, "10 to 20 hours"), ({"min": 10, "max": 10}, "10 hours"),
+    ({"max": 400}, "at most 400 hours"),
     ("10%", "10%"), ("12.5%", "12.5%"), ({"value": 40, "note": "by the guide"}, "40 hours"),
     ({"high-school": 6000, "bachelors": 4000},
      "6,000 hours with a high school diploma or 4,000 hours with a bachelor's degree"),
@@ -266,11 +267,16 @@ def test_a_small_tree_in_few_words(words, given, said):
     ({"all": [{"age": 18}, {"age": 21}]}, "All of these"), ({"any": [{"age": 18}, {"age": 21}]}, "One of these ways"),
     ({"not": {"exam": "written"}}, "None of these"),
     ({"at_least": {"n": 2, "of": [{"age": 18}, {"age": 21}, {"age": 25}]}}, "At least 2 of these 3"),
-    ({"label": "My words", "all": [{"age": 18}]}, "My words"),
 ])
 def test_a_group_says_how_much_of_it_is_asked(words, catalog, given, title):
     record = catalog.records[at("us-ma/credentials/license")]
     assert checklist(words, record, node(given)).text == title
+
+
+def test_a_label_stands_beside_what_is_computed(words, catalog):
+    given = node({"label": "My words", "all": [{"age": 18}]})
+    item = checklist(words, catalog.records[at("us-ma/credentials/license")], given)
+    assert (item.label, item.text) == ("My words", "All of these")
 
 
 def test_sources_that_disagree_stand_side_by_side(words, catalog):
