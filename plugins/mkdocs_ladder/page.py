@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ladder.pages.compose import Heading, Plan
 from ladder.pages.compose import Page as Body
-from ladder.pages.compose import Plan
 from ladder.pages.site import PAGED
 
 TEMPLATE = "ladder-page.html"
@@ -27,6 +27,18 @@ class FrameKey(NamedTuple):
     jurisdiction: str | None
     described: bool
     """The theme writes no description where a page has none."""
+
+
+class Contents(TableOfContents):
+    """A table of contents that is made when somebody asks for it: our theme never does."""
+
+    def __init__(self, headings: tuple[Heading, ...]) -> None:
+        self.headings = headings
+
+    @property
+    def items(self) -> list[AnchorLink]:  # type: ignore[override]  # MkDocs has an attribute here
+        """The links, newly made."""
+        return [AnchorLink(str(escape(h.text)), h.id, 2) for h in self.headings]
 
 
 class LadderPage(Page):
@@ -43,11 +55,6 @@ class LadderPage(Page):
         """Record pages share frames; home, states and lists are one of a kind, and the theme renders them."""
         return self.plan.kind in PAGED
 
-    @property
-    def frame_key(self) -> FrameKey:
-        """The frame of this page, known when the page is rendered."""
-        return FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(self.meta["description"]))
-
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
         """There is no Markdown to read."""
         self.markdown = ""
@@ -61,7 +68,8 @@ class LadderPage(Page):
         self.content = body.body
         self.meta["description"] = body.description
         self.found_by = body.search
-        self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
+        self.frame_key = FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(body.description))
+        self.toc = Contents(body.headings)
         self.present_anchor_ids = set(body.anchors)
 
     @pass_context
