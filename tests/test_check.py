@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import CASES, DATE, put
+from support import CASES, DATE, put
 
 from ladder.check import RULES, check, overdue
 from ladder.diagnostic import Place

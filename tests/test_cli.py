@@ -6,7 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from conftest import put
+from support import put
 
 from ladder.cli import main
 

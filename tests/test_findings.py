@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import CASES, DATE
+from support import CASES, DATE
 
 from ladder.check import check
 

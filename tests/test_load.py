@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import BASE, DATE, put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import BASE, DATE, put
 from test_findings import codes
 
 from ladder import load as module

@@ -6,8 +6,8 @@ import json
 import re
 import xml.etree.ElementTree as ET
 
-from conftest import ROOT, build, build_own
 from markupsafe import escape
+from sites import ROOT, build, build_own
 
 from ladder.model import Jurisdiction
 from ladder.pages.site import PAGED

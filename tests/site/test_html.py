@@ -93,6 +93,5 @@ def test_a_page_that_is_no_record_has_a_title_of_its_own(markup):
     assert {path: title for path, title in shared_titles(markup).items() if not PAGED & set(path.split("/"))} == {}
 
 
-@pytest.mark.xfail(reason="a role, its license and the nation's role of the same name share one title")
 def test_a_record_has_a_title_of_its_own(markup):
     assert shared_titles(markup) == {}

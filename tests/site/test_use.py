@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import CONTACT, DATA, EDIT_URL, FORMER, PUBLISHER
 from judge import Watch, clipped, overflow
 from markup import pages, target
 from playwright.sync_api import expect
+from sites import CONTACT, DATA, EDIT_URL, FORMER, PUBLISHER
 
 from ladder.model import Role
 from ladder.pages.site import PAGED
