@@ -118,8 +118,7 @@ class Words:
         if amount is not None and amount.word is not None:
             return {"unknown": _("an unknown number of hours"), "none": _("no hours"),
                     "local": _("hours set by the employer or program")}[amount.word]
-        one = amount is not None and amount.min == 1 and amount.max is None
-        return self.amount(amount, self._("{n} hour") if one else self._("{n} hours"))
+        return self.amount(amount, self._("{n} hour") if _one(amount) else self._("{n} hours"))
 
     def reach(self, amount: Amount | None, say: Callable[[Amount | None], str]) -> str:
         """An amount; of a table by degree the range of its rows."""
@@ -131,19 +130,23 @@ class Words:
 
     def months(self, amount: Amount | None) -> str:
         """An amount of months."""
-        return self.amount(amount, self._("{n} months"))
+        return self.amount(amount, self._("{n} month") if _one(amount) else self._("{n} months"))
 
     def credits(self, credits_: Credits | None) -> str:
         """Credits in each calendar that the rule names."""
         if credits_ is None:
             return ""
-        said = (self.amount(credits_.semester, self._("{n} credits")),
-                self.amount(credits_.quarter, self._("{n} quarter credits")))
+        of = (credits_.semester, credits_.quarter)
+        forms = ((self._("{n} credit"), self._("{n} credits")),
+                 (self._("{n} quarter credit"), self._("{n} quarter credits")))
+        said = (self.amount(a, one if _one(a) else many) for a, (one, many) in zip(of, forms, strict=True))
         return self.listing((s for s in said if s), either=True)
 
     def price(self, amount: Amount) -> str:
         """An amount of dollars."""
-        if amount.min is None or amount.max == amount.min or amount.max is None:
+        if amount.max is not None and amount.min is None:
+            return self._("at most {amount}").format(amount=self.money(amount.max))
+        if amount.min is None or amount.max is None or amount.max == amount.min:
             return self.money(amount.min) if amount.min is not None else self.amount(amount, "${n}")
         return self._("{low} to {high}").format(low=self.money(amount.min), high=self.money(amount.max))
 
@@ -178,3 +181,8 @@ class Words:
         if not low:
             return self._("at most {amount}").format(amount=high)
         return self._("{low} to {high}").format(low=low, high=high) if high else self._("at least {n}").format(n=low)
+
+
+def _one(amount: Amount | None) -> bool:
+    """Whether an amount is said in the singular."""
+    return amount is not None and amount.min == 1 and amount.max in (None, 1)

