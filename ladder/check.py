@@ -27,9 +27,10 @@ _SOURCELESS = (Source, Vocabulary, Jurisdiction)
 """Kinds that carry no fact of the field: a source cites itself, words and codes are the project's own."""
 
 
-def check(data: Path, date: dt.date, cache: Cache | None = None) -> tuple[Catalog, list[Diagnostic]]:
-    """Read a data folder and apply every rule. The findings are complete and in order."""
-    catalog, findings = load(data, cache)
+def check(data: Path, date: dt.date, cache: Cache | None = None,
+          base: Path | None = None) -> tuple[Catalog, list[Diagnostic]]:
+    """Read a data folder and apply every rule. The findings are complete and in order; paths are relative to `base`."""
+    catalog, findings = load(data, cache, base)
     for rule in RULES:
         findings += rule(catalog, date)
     return catalog, ordered(findings)

@@ -39,6 +39,21 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     return Chrome(Markup(banner), Markup(header), Markup(footer), _("Search"), _("Close"))  # noqa: S704  escaped above
 
 
+@dataclass(frozen=True)
+class Missing:
+    """What is shown at an address that no page has."""
+
+    title: str
+    body: Markup
+
+
+def missing(site: Site, link: Link) -> Missing:
+    """The page for addresses that are not found. It may be shown at any depth: `link` has to begin at the root."""
+    title = site.translations.gettext("Nothing stands at this address")
+    body = environment(site.translations).get_template("missing.html").render(title=title, link=partial(link, ""))
+    return Missing(title, Markup(body))  # noqa: S704  rendered with escaping on
+
+
 def redirect(site: Site, old: str, new: str, link: Link) -> str:
     """A page that sends its reader on."""
     return environment(site.translations).get_template("redirect.html").render(site=site, to=link(old, new))

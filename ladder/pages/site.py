@@ -86,6 +86,11 @@ def file_link(frm: str, to: str) -> str:
     return _relative(frm, to, "index.html")
 
 
+def root_link(base: str) -> Link:
+    """Addresses that begin at the root of the server, for a page that may be shown anywhere."""
+    return lambda _, to: base + to
+
+
 def _relative(frm: str, to: str, index: str) -> str:
     path, _, anchor = to.partition("#")
     here, there = frm.split("/")[:-1], path.split("/")[:-1]

@@ -1,20 +1,14 @@
-"""What the plugin's events call: the checked site, its files, and the folder it is built in."""
+"""What the plugin's events call: the checked site and its files."""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-import shutil
-import signal
-import tempfile
-import threading
 from html import escape
 from pathlib import Path
-from typing import NoReturn
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ladder.check import check
@@ -25,9 +19,9 @@ from ladder.pages.compose import redirects as old_paths
 from ladder.pages.frame import STATIC, redirect
 from ladder.pages.site import Link, Settings, Site, file_link, folder_link, make
 from ladder.report import as_text
-from ladder.swap import swap
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.page import LadderPage
+from mkdocs_ladder.work import SiteError
 
 log = logging.getLogger("mkdocs.plugins.ladder")
 
@@ -37,10 +31,8 @@ _ASSETS = {
     "search": "assets/javascripts/workers/search.*.min.js",
 }
 """Files of the theme whose names carry a digest."""
-
-
-class SiteError(PluginError):
-    """The site cannot be built; the text says why and how to mend it."""
+_BOOST = {"roles": 4, "credentials": 2}
+"""How much more a hit weighs by the kind of its page: people look for jobs and papers first."""
 
 
 def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
@@ -60,7 +52,7 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     if not data.is_dir():
         raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
     date = date_of(options.date)
-    catalog, findings = check(data, date, cache)
+    catalog, findings = check(data, date, cache, root)
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
     return make(catalog, date, Settings(name, options.edit_url, options.contact))
@@ -112,74 +104,12 @@ def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
 
 
 def feed_search(files: Files, config: MkDocsConfig) -> None:
-    """One entry a page for the theme's search: title, other names, summary. It need not read whole bodies."""
+    """One entry a page for the theme's search: title, summary, and the other names as tags, which weigh most."""
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
     for file in files.documentation_pages():
         if index is not None and isinstance(file.page, LadderPage):
-            index.entries.append({"location": file.url, "title": str(file.page.title),
-                                  "text": f"<p>{escape(file.page.found_by)}</p>"})
-
-
-def end_on_sigterm() -> None:
-    """Let a request to end the process (SIGTERM) run its cleaning up, as Ctrl+C does."""
-    main = threading.current_thread() is threading.main_thread()
-    if main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, _end)
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    raise SystemExit(128 + number)
-
-
-class WorkFolder:
-    """The folder beside the last site in which the new one is built."""
-
-    def __init__(self, *, serving: bool) -> None:
-        self.serving = serving
-        self.config: MkDocsConfig | None = None
-        self.out = Path()
-        self.work: Path | None = None
-        self.whole = False
-
-    def begin(self, config: MkDocsConfig) -> None:
-        """Turn a build to a new folder. Where `site_dir` is a link, the folder that it leads to is built."""
-        self.clear()
-        self.config, self.out, self.whole = config, Path(config.site_dir).resolve(), False
-        try:
-            self.out.parent.mkdir(parents=True, exist_ok=True)
-            self.work = Path(tempfile.mkdtemp(prefix=f".{self.out.name}-", dir=self.out.parent))
-        except OSError as error:
-            raise SiteError(f"The site cannot be built beside {self.out}: {error}.") from None
-        self.work.chmod(0o755)
-        config.site_dir = str(self.work)
-
-    def built(self) -> None:
-        """Everything is written. A strict build may still fail, so it waits for the end; a preview does not."""
-        self.whole = True
-        if self.serving:
-            self.finish()
-
-    def failed(self) -> None:
-        """The build failed."""
-        self.whole = False
-        self.clear()
-
-    def finish(self) -> None:
-        """Put the new site in its place when it is whole."""
-        try:
-            if self.whole and self.work is not None:
-                swap(self.work, self.out)
-        except OSError as error:
-            raise SiteError(f"The new site cannot take the place of {self.out}: {error}.") from None
-        finally:
-            self.clear()
-
-    def clear(self) -> None:
-        """Remove an unfinished folder, and give the configuration its own folder back."""
-        if self.work is not None:
-            shutil.rmtree(self.work, ignore_errors=True)
-            self.work = None
-        if self.config is not None:
-            self.config.site_dir = str(self.out)
-            self.config = None
+            page = file.page
+            entry = {"location": file.url, "title": str(page.title), "tags": list(page.names),
+                     "text": f"<p>{escape(page.meta['description'])}</p>", "boost": _BOOST.get(page.plan.kind, 1)}
+            index.entries.append({key: value for key, value in entry.items() if value})

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ladder.pages.compose import Heading, Plan
 from ladder.pages.compose import Page as Body
+from ladder.pages.compose import Plan
 from ladder.pages.site import PAGED
 
 TEMPLATE = "ladder-page.html"
@@ -27,18 +27,6 @@ class FrameKey(NamedTuple):
     jurisdiction: str | None
     described: bool
     """The theme writes no description where a page has none."""
-
-
-class Contents(TableOfContents):
-    """A table of contents that is made when somebody asks for it: our theme never does."""
-
-    def __init__(self, headings: tuple[Heading, ...]) -> None:
-        self.headings = headings
-
-    @property
-    def items(self) -> list[AnchorLink]:  # type: ignore[override]  # MkDocs has an attribute here
-        """The links, newly made."""
-        return [AnchorLink(str(escape(h.text)), h.id, 2) for h in self.headings]
 
 
 class LadderPage(Page):
@@ -67,9 +55,9 @@ class LadderPage(Page):
         body = self.compose(self.plan)
         self.content = body.body
         self.meta["description"] = body.description
-        self.found_by = body.search
+        self.names = body.names
         self.frame_key = FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(body.description))
-        self.toc = Contents(body.headings)
+        self.toc = TableOfContents([AnchorLink(str(escape(h.text)), h.id, 2) for h in body.headings])
         self.present_anchor_ids = set(body.anchors)
 
     @pass_context

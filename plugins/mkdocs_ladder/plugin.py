@@ -11,20 +11,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from ladder.load import Cache
 from ladder.pages.compose import Page as Body
 from ladder.pages.compose import Plan, compose, plans
-from ladder.pages.frame import chrome
-from mkdocs_ladder.build import (
-    WorkFolder,
-    assets,
-    check_overrides,
-    end_on_sigterm,
-    feed_search,
-    next_site,
-    redirect_files,
-    static_files,
-)
+from ladder.pages.frame import chrome, missing
+from ladder.pages.site import root_link
+from mkdocs_ladder.build import assets, check_overrides, feed_search, next_site, redirect_files, static_files
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.frames import Frames
 from mkdocs_ladder.page import LadderPage, file_for
+from mkdocs_ladder.work import WorkFolder, end_on_sigterm
 
 if TYPE_CHECKING:
     import jinja2
@@ -98,7 +91,8 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
                             config: MkDocsConfig) -> TemplateContext:
         """The page for addresses that are not found may be shown at any depth: its links begin at the root."""
         base = urlsplit(config.site_url or "/").path or "/"
-        context["chrome"] = chrome(self.site, "", None, lambda _, to: base + to)  # type: ignore[typeddict-unknown-key]
+        parts = {"chrome": chrome(self.site, "", None, root_link(base)), "missing": missing(self.site, root_link(base))}
+        context.update(parts)  # type: ignore[typeddict-item]
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002

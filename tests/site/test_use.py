@@ -76,13 +76,13 @@ def test_a_role_in_the_own_frame_is_reached_from_files(page, own_site):
     assert overflow(page, 320) + watch.take() == []
 
 
-def test_search_finds_each_role_by_each_of_its_names(page, address, catalog):
+def test_search_finds_each_role_by_each_of_its_names_among_the_first_five(page, address, catalog):
     page.goto(address)
     missing = {}
     for role in catalog.of(Role):
         for name in (role.name, *role.other_names):
             search(page, name)
-            if f"{address}{role.id}/" not in found(page):
+            if f"{address}{role.id}/" not in found(page)[:5]:
                 missing[name] = str(role.id)
             page.keyboard.press("Escape")
     assert missing == {}
