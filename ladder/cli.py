@@ -11,6 +11,7 @@ from ladder import __version__
 from ladder.check import check as check_data
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
+from ladder.load import base_of
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
 from ladder.report import REPORTS
@@ -64,7 +65,7 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
 
     OUT is made anew: it has to be empty, absent, or a site that this command wrote before.
     """
-    catalog, findings = check_data(data, date)
+    catalog, findings = check_data(data.resolve(), date, base=base_of(data, Path.cwd()))
     if has_errors(findings):
         click.echo(REPORTS["text"](findings), err=True)
         ctx.exit(1)

@@ -68,6 +68,12 @@ def _spot(finding: Diagnostic) -> tuple[str, int, int]:
     return finding.place.path, finding.place.line, finding.place.column
 
 
+def base_of(data: Path, around: Path) -> Path:
+    """What the paths that pages show are relative to: the folder `around` the data, or else the data's own parent."""
+    data = data.resolve()
+    return around.resolve() if data.is_relative_to(around.resolve()) else data.parent
+
+
 def _files(data: Path) -> Iterator[Path]:
     for path in sorted(data.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(data).parts)

@@ -47,7 +47,7 @@ class Page:
     anchors: frozenset[str]
     """Every id in the body."""
     names: tuple[str, ...]
-    """What else its subject is called; search finds it by these too."""
+    """All that its subject is called; search finds it by these."""
     jurisdiction: str | None = None
     record: RecordId | None = None
 
@@ -120,7 +120,7 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
-                frozenset(_ANCHOR.findall(body)), plan.record.other_names if plan.record else (), plan.jurisdiction,
+                frozenset(_ANCHOR.findall(body)), _names(plan), plan.jurisdiction,
                 plan.record.id if plan.record else None)
 
 
@@ -128,6 +128,10 @@ def pages(site: Site, link: Link) -> Iterator[Page]:
     """Every page of a site with its body."""
     for plan in plans(site):
         yield compose(site, plan, link)
+
+
+def _names(plan: Plan) -> tuple[str, ...]:
+    return (plan.record.name, *plan.record.other_names) if plan.record is not None else ()
 
 
 def _cut(text: str) -> str:

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from ladder.check import check
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
-from ladder.load import Cache
+from ladder.load import Cache, base_of
 from ladder.pages.compose import redirects as old_paths
 from ladder.pages.frame import STATIC, redirect
 from ladder.pages.site import Link, Settings, Site, file_link, folder_link, make
@@ -48,11 +48,11 @@ def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, c
 
 def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
     """The site of a data folder. Raises SiteError with all findings when one is an error."""
-    data = root / options.data_dir
+    data = (root / options.data_dir).resolve()
     if not data.is_dir():
         raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
     date = date_of(options.date)
-    catalog, findings = check(data, date, cache, root)
+    catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
     return make(catalog, date, Settings(name, options.edit_url, options.contact))
@@ -104,7 +104,7 @@ def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
 
 
 def feed_search(files: Files, config: MkDocsConfig) -> None:
-    """One entry a page for the theme's search: title, summary, and the other names as tags, which weigh most."""
+    """One entry a page for the theme's search: title, summary, and all names as tags, which weigh most."""
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
     for file in files.documentation_pages():
