@@ -104,12 +104,18 @@ def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
 
 
 def feed_search(files: Files, config: MkDocsConfig) -> None:
-    """One entry a page for the theme's search: title, summary, and all names as tags, which weigh most."""
+    """One entry a page for the theme's search: title, names, summary. It need not read whole bodies.
+
+    A name counts as much as a word of a title: many people know a job by another name than its official one.
+    """
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
+    if index is None:
+        return
+    index.config["fields"]["title"]["boost"] = 1.0
     for file in files.documentation_pages():
-        if index is not None and isinstance(file.page, LadderPage):
+        if isinstance(file.page, LadderPage):
             page = file.page
-            entry = {"location": file.url, "title": str(page.title), "tags": list(page.names),
-                     "text": f"<p>{escape(page.meta['description'])}</p>", "boost": _BOOST.get(page.plan.kind, 1)}
-            index.entries.append({key: value for key, value in entry.items() if value})
+            text = f"<p>{escape('. '.join([*page.names, page.meta['description']]))}</p>"
+            index.entries.append({"location": file.url, "title": str(page.title), "text": text,
+                                  "boost": _BOOST.get(page.plan.kind, 1)})
