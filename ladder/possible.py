@@ -49,14 +49,23 @@ def _record_met(catalog: Catalog, record: Record, found: set[RecordId], date: dt
 def _met(catalog: Catalog, at: Node, found: set[RecordId], date: dt.date) -> bool:
     """Whether a node can be met when the records in `found` can. What a rule bars can always be avoided."""
     node = at.node
-    if node.when is not None or node.not_ is not None or (node.in_force and not node.in_force.covers(date)):
+    if node.not_ is not None or _idle(node, date):
         return True
-    inner = [_met(catalog, Node(at.owner, loc, child), found, date) for loc, child in children(node, at.loc)]
+    below = [(loc, child) for loc, child in children(node, at.loc) if node.all is not None or not _idle(child, date)]
+    inner = [_met(catalog, Node(at.owner, loc, child), found, date) for loc, child in below]
     if node.any is not None:
         return any(inner)
     if node.at_least is not None:
         return sum(inner) >= node.at_least.n
     return all(inner) and _leaf_met(catalog, at, found, date)
+
+
+def _idle(node: Requirement, date: dt.date) -> bool:
+    """Whether a node asks nothing of everyone: it is not in force, or only asked in some case.
+
+    In a list it counts as met. As an alternative it is no way in at all.
+    """
+    return node.when is not None or (node.in_force is not None and not node.in_force.covers(date))
 
 
 def _leaf_met(catalog: Catalog, at: Node, found: set[RecordId], date: dt.date) -> bool:

@@ -17,70 +17,82 @@ from ladder.model.requirement import Experience, Practicum, Supervision
 from ladder.model.shape import walk
 from ladder.tree import within
 
+_FIRST: dict[type, str] = {Experience: "practice-areas", Practicum: "practice-areas", Education: "topics",
+                           Supervision: "supervision-forms"}
+"""Where the words of a leaf's parts are looked up first; one word may stand in several vocabularies."""
+
 
 def totals(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
     """No floor is above the total around it, and floors that cannot overlap fit into it together."""
     for record in catalog.records.values():
         for loc, model in walk(record):
             if isinstance(model, Experience | Practicum | Education | Supervision) and model.including:
-                yield from _fitting(catalog, record, (*loc, "including"), model.including, least(model.hours))
+                rule = _Parts(catalog, record, _FIRST[type(model)])
+                yield from rule.fitting((*loc, "including"), model.including, limit(model.hours))
 
 
-def least(amount: Amount | None) -> float | None:
-    """The smallest number that meets an amount: of a table by degree the smallest row. None when it is not known."""
+def limit(amount: Amount | None) -> float | None:
+    """What floors inside an amount may reach: its maximum, or its minimum where it has none. None when not known.
+
+    Of a table by degree it is the smallest row.
+    """
     if amount is None:
         return None
-    rows = [row.min for row in (amount.by_degree or {}).values()]
-    if rows:
-        return min((row for row in rows if row is not None), default=None)
-    return amount.min if amount.max is None or amount.min is not None else amount.max
+    if amount.by_degree:
+        return min((row.min for row in amount.by_degree.values() if row.min is not None), default=None)
+    return amount.max if amount.max is not None else amount.min
 
 
-def _fitting(catalog: Catalog, record: Record, loc: Loc, parts: tuple[Part, ...], total: float | None) -> Iterator[
-        Diagnostic]:
-    """The parts of one total, and the parts of each part."""
-    floors: dict[str, float] = defaultdict(float)
-    for index, part in enumerate(parts):
-        at, floor = (*loc, index), _floor(catalog, record, part, total)
-        if total is not None and floor > total:
-            yield _above(catalog, record, at, f"This part asks for {floor:g}, and the whole is {total:g}.")
-        elif not _inside_another(catalog, record, part, parts):
-            floors[_kind(catalog, record, part)] += floor
-        if part.including:
-            yield from _fitting(catalog, record, (*at, "including"), part.including, floor or total)
-    for kind, floor in floors.items():
-        if total is not None and floor > total and len(parts) > 1:
-            message = f"The parts of {kind} ask for {floor:g} together, and the whole is {total:g}."
-            yield _above(catalog, record, loc, message)
+class _Parts:
+    """The parts inside one leaf of a record."""
 
+    def __init__(self, catalog: Catalog, record: Record, first: str) -> None:
+        self.catalog, self.record, self.home = catalog, record, record.id.jurisdiction
+        known = catalog.vocabularies(self.home)
+        self.vocabularies = {name: known[name] for name in sorted(known, key=lambda name: name != first)}
 
-def _above(catalog: Catalog, record: Record, loc: Loc, message: str) -> Diagnostic:
-    return Diagnostic("part-above-whole", catalog.place(record.id, loc), message,
-                      "Mend the part or the whole; the source says which.")
+    def fitting(self, loc: Loc, parts: tuple[Part, ...], total: float | None) -> Iterator[Diagnostic]:
+        """The parts of one total, and the parts of each part."""
+        floors: dict[str, dict[str, float]] = defaultdict(dict)
+        for index, part in enumerate(parts):
+            at, floor = (*loc, index), self.floor(part, total)
+            if total is not None and floor > total:
+                yield self.above(at, f"This part asks for {floor:g}, and the whole is {total:g}.")
+            else:
+                self.add(floors, part, floor)
+            if part.including:
+                yield from self.fitting((*at, "including"), part.including, limit(part) if part.min else total)
+        for kind, terms in floors.items():
+            together = sum(floor for term, floor in terms.items() if not self.inside_another(term, kind, set(terms)))
+            if total is not None and len(terms) > 1 and together > total:
+                message = f"The parts of {kind} ask for {together:g} together, and the whole is {total:g}."
+                yield self.above(loc, message)
 
+    def above(self, loc: Loc, message: str) -> Diagnostic:
+        """The finding."""
+        return Diagnostic("part-above-whole", self.catalog.place(self.record.id, loc), message,
+                          "Mend the part or the whole; the source says which.")
 
-def _floor(catalog: Catalog, record: Record, part: Part, total: float | None) -> float:
-    """What a part asks for at least; for `each` in all terms of its vocabulary together."""
-    one = part.share / 100 * total if part.share is not None and total is not None else part.min or 0
-    if part.each is None:
-        return one
-    return one * len(catalog.terms((part.each,), record.id.jurisdiction))
+    def floor(self, part: Part, total: float | None) -> float:
+        """What a part asks for at least, of one term."""
+        return part.share / 100 * total if part.share is not None and total is not None else part.min or 0
 
+    def add(self, floors: dict[str, dict[str, float]], part: Part, floor: float) -> None:
+        """Note a floor under its vocabulary; of two floors of one term the larger counts.
 
-def _inside_another(catalog: Catalog, record: Record, part: Part, parts: tuple[Part, ...]) -> bool:
-    """Whether a part's term is narrower than that of another part, so that its hours lie inside the other's."""
-    others = {term for other in parts if other is not part for term in other.in_ or ()}
-    home = record.id.jurisdiction
-    known = catalog.vocabularies(home)
-    return any(within(catalog, term, others, name, home) for term in part.in_ or () for name in known)
+        A part that names several terms may be met by any of them, so it adds to none.
+        """
+        terms = tuple(self.vocabularies.get(part.each, {})) if part.each else part.in_ or ()
+        kind = "who supervises" if part.by else part.each or self.vocabulary(terms)
+        for term in part.by or terms if part.each or len(part.by or terms) == 1 else ():
+            slug = term.rpartition("/")[2]
+            floors[kind][slug] = max(floor, floors[kind].get(slug, 0))
 
+    def vocabulary(self, terms: tuple[str, ...]) -> str:
+        """The vocabulary of a term. Terms of one vocabulary cannot overlap, those of two can."""
+        slug = terms[0].rpartition("/")[2] if terms else ""
+        return next((name for name, known in self.vocabularies.items() if slug in known), "")
 
-def _kind(catalog: Catalog, record: Record, part: Part) -> str:
-    """What a part is a part by. Terms of one vocabulary cannot overlap, those of two can."""
-    if part.by:
-        return "who supervises"
-    if part.each:
-        return part.each
-    first = (part.in_ or ("",))[0].rpartition("/")[2]
-    known = catalog.vocabularies(record.id.jurisdiction)
-    return next((name for name, terms in known.items() if first in terms), "")
+    def inside_another(self, term: str, kind: str, terms: set[str]) -> bool:
+        """Whether a term is narrower than another, so that its hours lie inside the other's."""
+        return within(self.catalog, term, terms - {term}, kind, self.home)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ladder.model.base import NOT_KNOWING, Model, NotKnowing, Number, Slug, Sourced, SourceRef, Term, refuse
 
@@ -41,7 +42,7 @@ class Amount(Sourced):
 
     min: Number | None = None
     max: Number | None = None
-    share: Annotated[Number | None, BeforeValidator(_percent)] = None
+    share: Annotated[Annotated[Number, Field(le=100)] | None, BeforeValidator(_percent)] = None
     """Percent of the amount that this one is a part of."""
     word: NotKnowing | None = None
     by_degree: dict[DegreeLevel, Amount] | None = None
@@ -83,9 +84,19 @@ def _from_mapping(data: dict[str, Any]) -> dict[str, Any]:
         return {**amount_keys(data["value"]), **rest}
     if data and not set(data) & set(Amount.model_fields):
         return {"by_degree": data}
-    if {"min", "max"} <= set(data) and _above(data["min"], data["max"]):
-        raise refuse("min-above-max", "The least is more than the most.", "Swap `min` and `max`, or mend one.")
+    return in_order(data)
+
+
+def in_order(data: dict[str, Any]) -> dict[str, Any]:
+    """A mapping whose `min` is not above its `max`. Raises the finding otherwise."""
+    if _above(data.get("min"), data.get("max")):
+        raise min_above_max()
     return data
+
+
+def min_above_max() -> PydanticCustomError:
+    """The finding for an amount whose least is more than its most."""
+    return refuse("min-above-max", "The least is more than the most.", "Swap `min` and `max`, or mend one.")
 
 
 def _above(low: Any, high: Any) -> bool:
@@ -114,8 +125,10 @@ class Duration(Model):
     @property
     def months(self) -> float:
         """The length in months; a month is 52/12 weeks (docs/method.md)."""
-        weeks = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
-        return self.number * weeks[self.unit] / (52 / 12)
+        if self.unit in ("month", "year"):
+            return self.number * (12 if self.unit == "year" else 1)
+        weeks = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0}[self.unit]
+        return self.number * weeks * 12 / 52
 
 
 class DurationConflict(Model):
@@ -134,6 +147,12 @@ class Span(Sourced):
     by_load: dict[Annotated[Slug, Term(("study-loads",))], Duration] | None = None
     """The length at each study load that the source names."""
     conflicts: tuple[DurationConflict, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.min and self.max and self.min.months > self.max.months:
+            raise min_above_max()
+        return self
 
     @classmethod
     def normalized(cls, data: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ladder.model.amount import Amount, Duration, amount_keys
+from ladder.model.amount import Amount, Duration, amount_keys, in_order
 from ladder.model.base import Model, Name, Slug, Term, VocabularyName, listed, refuse
 from ladder.model.terms import Supervisors, Terms
 
@@ -63,7 +63,7 @@ class Part(Amount):
             value = data["value"]
             inner = value if isinstance(value, dict) and "including" in value else amount_keys(value)
             return {**inner, **{key: item for key, item in data.items() if key != "value"}}
-        return data
+        return in_order(data) if isinstance(data, dict) else data
 
 
 def _parts(data: Any) -> Any:

@@ -63,8 +63,9 @@ class Experience(Model):
     """What must be held, or what job, at the time the hours are worked."""
     within: Duration | None = None
     """Look-back before the application."""
-    substitutions: tuple[Substitution, ...] = ()
-    supervision: Supervisions = ()
+    substitutions: Known[tuple[Substitution, ...]] = ()
+    """`none`: the rule says that nothing replaces an hour."""
+    supervision: Known[Supervisions] = ()
     on_top: bool = False
 
 
@@ -79,7 +80,7 @@ class Practicum(Model):
     including: Parts = ()
     while_: Requirement | None = Field(default=None, alias="while")
     within: Duration | None = None
-    supervision: Supervisions = ()
+    supervision: Known[Supervisions] = ()
 
 
 class AtLeast(Model):

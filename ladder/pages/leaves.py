@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ladder.document import Loc
 from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
+from ladder.model.base import Known
 from ladder.model.leaves import Background, Education, Employment
 from ladder.model.requirement import Experience, Practicum, Substitution, Supervision
 from ladder.pages.details import Detail, including, named, status
@@ -103,8 +104,11 @@ def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
         yield Detail(w._("On top of the other work hours"), ("on_top",))
 
 
-def supervision(w: Words, entries: Iterable[Supervision]) -> Iterator[Detail]:
+def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[Detail]:
     """Who supervises, in what form, how often: a line for each entry."""
+    if isinstance(entries, str):
+        yield Detail(w._("Supervision: {amount}").format(amount=w.word(entries)), ("supervision",))
+        return
     for index, it in enumerate(entries):
         text = w._("Supervised")
         if it.hours:
@@ -124,7 +128,11 @@ def _share(w: Words, amount: Any) -> str:
     return w._("{share} of the hours").format(share=said) if amount.share is not None else said
 
 
-def _substitutions(w: Words, entries: Iterable[Substitution]) -> Iterator[Detail]:
+def _substitutions(w: Words, entries: Known[tuple[Substitution, ...]]) -> Iterator[Detail]:
+    if isinstance(entries, str):
+        text = {"none": w._("Nothing replaces these hours"), "unknown": w._("What could replace hours is unknown")}
+        yield Detail(text.get(entries, w.word(entries)), ("substitutions",))
+        return
     said = tuple(_substitution(w, entry, index) for index, entry in enumerate(entries))
     if said:
         yield Detail(w._("Fewer hours if you have (the largest one counts):"), ("substitutions",), said)
