@@ -4,7 +4,7 @@
 
 Copies of real record pages, the same bodies in all three ways, the same theme and settings, search off. Each
 build is `mkdocs.commands.build.build` in a process of its own, timed whole, less the build of a site without pages.
-The bodies are made before the clock starts. Three rounds, one way after the other in each; the middle one counts.
+The bodies are made before the clock starts. Five rounds, one way after the other in each; the middle one counts.
 The sites are written to memory where there is /dev/shm: making files on a disk may cost more than all the rest, and
 never twice the same. TMPDIR names another place.
 """
@@ -45,7 +45,7 @@ from mkdocs_ladder.page import file_for
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = 2000
-ROUNDS = 3
+ROUNDS = 5
 KINDS = ("roles", "credentials", "tracks")
 WAYS = {"framed": "our plugin, framed", "markdown": "Markdown pages", "plain": "ready content, by the theme"}
 TARGETS = {"markdown": 5, "plain": 2}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from html import unescape
 from itertools import groupby
 from typing import Any
 
@@ -32,6 +31,7 @@ class Heading:
 
     id: str
     text: str
+    """Its title as it stands in the body, escaped."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _cut(text: str) -> str:
 
 def _headings(body: str) -> Iterator[Heading]:
     for anchor, inner in _SECTION.findall(body):
-        yield Heading(anchor, unescape(_TAG.sub("", inner)).strip())
+        yield Heading(anchor, _TAG.sub("", inner).strip())
 
 
 def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class LadderPage(Page):
         self.meta["description"] = body.description
         self.names = body.names
         self.frame_key = FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(body.description))
-        self.toc = TableOfContents([AnchorLink(str(escape(h.text)), h.id, 2) for h in body.headings])
+        self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
         self.present_anchor_ids = set(body.anchors)
 
     @pass_context
