@@ -188,11 +188,11 @@ def compare(count: int) -> None:
     rounds = [{way: cost(way, count) for way in WAYS} for _ in range(ROUNDS)]
     each = {way: median(r[way]["each"] for r in rounds) for way in WAYS}
     print(f"{count:,} pages, middle of {ROUNDS} rounds, written to {place() or tempfile.gettempdir()}\n")
-    print(f"{'way':<30}{'ms a page':>10}{'all rounds':>22}{'build s':>9}{'peak MB':>9}{'pages':>7}")
+    print(f"{'way':<30}{'ms a page':>10}{'all rounds':>28}{'build s':>9}{'peak MB':>9}{'pages':>7}")
     for way, name in WAYS.items():
         spread = " ".join(f"{r[way]['each']:.2f}" for r in rounds)
         last = partial(lambda key, way: median(r[way][key] for r in rounds), way=way)
-        print(f"{name:<30}{each[way]:>10.2f}{spread:>22}{last('seconds'):>9.2f}{last('memory'):>9.0f}{last('pages'):>7.0f}")
+        print(f"{name:<30}{each[way]:>10.2f}{spread:>28}{last('seconds'):>9.2f}{last('memory'):>9.0f}{last('pages'):>7.0f}")
         if any(r[way]["pages"] != count for r in rounds):
             raise SystemExit(f"{name}: not all pages came out")
     print()
