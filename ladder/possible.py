@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ladder.catalog import Catalog
 from ladder.diagnostic import Diagnostic
 from ladder.model import Record, RecordId, Requirement, Role
-from ladder.tree import Node, accepts, children, target, tree_of
+from ladder.tree import Node, accepts, children, root, target
 
 _KINDS = frozenset({"roles", "credentials", "qualifications", "trainings", "exams"})
 
@@ -42,8 +42,8 @@ def reachable(catalog: Catalog, date: dt.date) -> set[RecordId]:
 
 
 def _record_met(catalog: Catalog, record: Record, found: set[RecordId], date: dt.date) -> bool:
-    tree = tree_of(record)
-    return tree is None or _met(catalog, Node(record, ("requires",), tree), found, date)
+    top = root(record)
+    return top is None or _met(catalog, top, found, date)
 
 
 def _met(catalog: Catalog, at: Node, found: set[RecordId], date: dt.date) -> bool:
@@ -101,8 +101,8 @@ def _circle(catalog: Catalog, start: RecordId, found: set[RecordId], date: dt.da
 
 def _lacking(catalog: Catalog, record: Record, found: set[RecordId], date: dt.date) -> Iterator[RecordId]:
     """The records outside `found` that a record's tree asks for."""
-    tree = tree_of(record)
-    for at in _unmet(catalog, Node(record, ("requires",), tree), found, date) if tree else ():
+    top = root(record)
+    for at in _unmet(catalog, top, found, date) if top else ():
         named = target(catalog, at)
         yield from [named] if named is not None and named not in found else _jobs(catalog, at)
 

@@ -40,17 +40,17 @@ class Node(NamedTuple):
     need: Need = Need.ALWAYS
 
 
-def tree_of(record: Record) -> Requirement | None:
-    """What a record requires, as a tree; None when it requires nothing or nobody knows."""
+def root(record: Record) -> Node | None:
+    """The top of what a record requires; None when it requires nothing or nobody knows."""
     requires = getattr(record, "requires", None)
-    return requires if isinstance(requires, Requirement) else None
+    return Node(record, ("requires",), requires) if isinstance(requires, Requirement) else None
 
 
 def nodes(record: Record, date: dt.date) -> Iterator[Node]:
     """Every node of a record's tree in force on `date`, parents first. What stands under `not` is not asked for."""
-    tree = tree_of(record)
-    if tree is not None:
-        yield from _below(Node(record, ("requires",), tree), date)
+    top = root(record)
+    if top is not None:
+        yield from _below(top, date)
 
 
 def _below(at: Node, date: dt.date) -> Iterator[Node]:

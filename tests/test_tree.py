@@ -10,7 +10,7 @@ import yaml
 from ladder.document import spell
 from ladder.load import load
 from ladder.model import RecordId
-from ladder.tree import Need, expanded, is_unknown, named_by, nodes, tree_of
+from ladder.tree import Need, expanded, is_unknown, named_by, nodes, root
 
 DATE = dt.date(2026, 11, 22)
 HOURS = {"experience": {"hours": 2000}}
@@ -125,7 +125,7 @@ def test_a_word_is_no_tree(walk, word):
 
 def test_a_record_without_requirements_has_no_tree(tmp_path):
     catalog = laid(tmp_path, {"us-ma/roles/aide": job()})
-    assert tree_of(catalog.records[at("us-ma/roles/aide")]) is None
+    assert root(catalog.records[at("us-ma/roles/aide")]) is None
 
 
 @pytest.fixture

@@ -160,19 +160,19 @@ def organizations(words: Words, value: Any) -> str:
 def prices(words: Words, *lists: tuple[Record, Any, Loc]) -> Prices:
     """Price lists at places of records, as one."""
     rows = [_row(words, record, cost, (*loc, index)) for record, costs, loc in lists
-            for index, cost in enumerate(costs if isinstance(costs, tuple) else ())]
+            for index, cost in enumerate(items(costs))]
     newest = {row.what: max(r.year for r in rows if r.what == row.what) for row in rows}
     return Prices([r for r in rows if r.year == newest[r.what]], [r for r in rows if r.year != newest[r.what]])
 
 
 def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
     member = {True: w._("for members"), False: w._("for others"), None: ""}[cost.member]
-    terms = [w.term(cost.residence, ("residences",)) if cost.residence else "",
-             w.degree(cost.level) if cost.level else "",
-             w.term(cost.load, ("study-loads",)) if cost.load else "",
-             member, str(cost.year or ""), cost.when or "", cost.note or ""]
+    told = [w.term(cost.residence, ("residences",)) if cost.residence else "",
+            w.degree(cost.level) if cost.level else "",
+            w.term(cost.load, ("study-loads",)) if cost.load else "",
+            member, str(cost.year or ""), cost.when or "", cost.note or ""]
     per = w._("per {unit}").format(unit=w.term(cost.per, ("cost-units",))) if cost.per else ""
-    return Row(w.term(cost.of, ("cost-items",)), w.price(cost.price), per, "; ".join(t for t in terms if t),
+    return Row(w.term(cost.of, ("cost-items",)), w.price(cost.price), per, "; ".join(t for t in told if t),
                str(cost.year or ""), mark_at(w, record, loc), rivals(w, record, cost, loc))
 
 
@@ -189,9 +189,9 @@ def _step(site: Site, words: Words, role: Role) -> Step:
 
 def wages(site: Site, words: Words, role: Role) -> list[Wages]:
     """Surveyed pay for the role's occupations in its jurisdiction."""
-    codes = role.occupation if isinstance(role.occupation, tuple) else ()
     return [_wages(site, words, wage, code.note or "", nearest=code.fit == "nearest")
-            for code in codes for wage in site.catalog.of(Wage, role.id.jurisdiction) if wage.soc == code.soc[:7]]
+            for code in items(role.occupation) for wage in site.catalog.of(Wage, role.id.jurisdiction)
+            if wage.soc == code.soc[:7]]
 
 
 def _wages(site: Site, words: Words, wage: Wage, note: str, *, nearest: bool) -> Wages:

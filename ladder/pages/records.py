@@ -45,7 +45,7 @@ from ladder.pages.parts import (
 from ladder.pages.site import Site
 from ladder.pages.study import aid, college, exam, track, training
 from ladder.pages.words import Words
-from ladder.tree import is_unknown, nodes
+from ladder.tree import is_unknown, nodes, target
 
 
 def role(site: Site, words: Words, it: Role) -> View:
@@ -147,7 +147,7 @@ def renewal(words: Words, it: Credential) -> View | None:
                 "costs": prices(words)}
     every = it.renewal.every
     return {"text": words.word(every) if isinstance(every, str) else words.every(every) if every else "",
-             "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
+            "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
             "entry": checklist(words, it, it.renewal.requires, ("renewal", "requires")),
             "costs": prices(words, (it, it.renewal.costs, ("renewal", "costs")))}
 
@@ -193,11 +193,8 @@ def _recognized(words: Words, entry: Recognition) -> Iterator[str]:
 
 def opens(site: Site, it: Credential) -> list[Role]:
     """The roles whose own tree names the credential."""
-    def names(role: Role) -> bool:
-        return any(n.node.credential is not None and site.catalog.resolve(
-            ("credentials",), n.node.credential.id, role.id.jurisdiction) == it.id for n in nodes(role, site.date))
-
-    return [r for r in site.catalog.of(Role, it.id.jurisdiction) if names(r)]
+    return [r for r in site.catalog.of(Role, it.id.jurisdiction)
+            if any(target(site.catalog, at) == it.id for at in nodes(r, site.date))]
 
 
 def qualification(site: Site, words: Words, it: Qualification) -> View:
