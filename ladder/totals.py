@@ -11,9 +11,8 @@ from ladder.diagnostic import Diagnostic
 from ladder.document import Loc
 from ladder.model import Record
 from ladder.model.amount import Amount
-from ladder.model.leaves import Education
 from ladder.model.parts import Part
-from ladder.model.requirement import Experience, Practicum, Supervision
+from ladder.model.requirement import Education, Experience, Practicum, Supervision
 from ladder.model.shape import walk
 from ladder.tree import within
 

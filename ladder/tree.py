@@ -94,7 +94,7 @@ def expanded(catalog: Catalog, record: Record, date: dt.date) -> Iterator[Node]:
 def named_by(catalog: Catalog, at: Node) -> Credential | Qualification | None:
     """The credential or qualification that a leaf names."""
     home = at.owner.id.jurisdiction
-    if at.node.credential is not None:
+    if at.node.credential is not None and at.node.credential.id is not None:
         return catalog.find(Credential, at.node.credential.id, home)
     if at.node.qualification is not None:
         return catalog.find(Qualification, at.node.qualification.id, home)

@@ -14,14 +14,15 @@ DegreeLevel = Annotated[Slug, Term(("degree-levels",))]
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*%$")
 _DURATION = re.compile(
-    r"(?P<number>\d{1,4}(?:\.\d{1,2})?) (?P<unit>hour|day|week|month|year)s?(?: after (?P<after>[\w -]{1,60}))?$"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2})?) (?P<unit>hour|workday|day|week|month|semester|year)s?"
+    r"(?: after (?P<after>[\w -]{1,60}))?$"
 )
 _AMOUNT_HELP = (
     "Write `2000` (at least), `{min: 2000, max: 4000}`, `10%` (of the whole), "
     "`{high-school: 6000, bachelors: 4000}` (by degree), or unknown, none, local."
 )
 
-Unit = Literal["hour", "day", "week", "month", "year"]
+Unit = Literal["hour", "day", "workday", "week", "month", "semester", "year"]
 
 
 def _percent(value: Any) -> Any:
@@ -43,7 +44,9 @@ class Amount(Sourced):
     min: Number | None = None
     max: Number | None = None
     share: Annotated[Annotated[Number, Field(le=100)] | None, BeforeValidator(_percent)] = None
-    """Percent of the amount that this one is a part of."""
+    """Percent of the amount that this one is a part of: at least."""
+    max_share: Annotated[Number, Field(le=100)] | None = None
+    """Percent of that amount: at most, written `{max: 50%}`."""
     word: NotKnowing | None = None
     by_degree: dict[DegreeLevel, Amount] | None = None
     """The amount for each degree held; the row is the highest not above the degree held."""
@@ -84,12 +87,20 @@ def _from_mapping(data: dict[str, Any]) -> dict[str, Any]:
         return {**amount_keys(data["value"]), **rest}
     if data and not set(data) & set(Amount.model_fields):
         return {"by_degree": data}
-    return in_order(data)
+    return in_order(shares(data))
+
+
+def shares(data: dict[str, Any]) -> dict[str, Any]:
+    """`{min: 10%, max: 50%}` under the keys of Amount that hold percents."""
+    names = {"min": "share", "max": "max_share"}
+    given = {key: _percent(value) if key in names else value for key, value in data.items()}
+    return {names[key] if key in names and isinstance(value, float) and isinstance(data[key], str) else key: value
+            for key, value in given.items()}
 
 
 def in_order(data: dict[str, Any]) -> dict[str, Any]:
     """A mapping whose `min` is not above its `max`. Raises the finding otherwise."""
-    if _above(data.get("min"), data.get("max")):
+    if _above(data.get("min"), data.get("max")) or _above(data.get("share"), data.get("max_share")):
         raise min_above_max()
     return data
 
@@ -124,10 +135,10 @@ class Duration(Model):
 
     @property
     def months(self) -> float:
-        """The length in months; a month is 52/12 weeks (docs/method.md)."""
+        """The length in months: a month is 52/12 weeks, a semester 15 weeks, a workday a fifth of a week."""
         if self.unit in ("month", "year"):
             return self.number * (12 if self.unit == "year" else 1)
-        weeks = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0}[self.unit]
+        weeks = {"hour": 1 / 168, "day": 1 / 7, "workday": 1 / 5, "week": 1.0, "semester": 15.0}[self.unit]
         return self.number * weeks * 12 / 52
 
 

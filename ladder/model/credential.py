@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from ladder.model.amount import Amount, Cost, Duration, Span
 from ladder.model.base import Known, Name, OrganizationRef, Reference, Sourced, Text, listed
+from ladder.model.leaves import CredentialKind
 from ladder.model.record import Record, Sayings, WhereToAct
 from ladder.model.requirement import Requirement, Requires
 from ladder.model.terms import CredentialRef, Terms
@@ -23,11 +24,18 @@ class TermOfLife(Sourced):
 
     lasts: Span | None = None
     renewals: Amount | None = None
-    """How many times it can be renewed."""
+    """How many times it can be renewed; a bare number is the most."""
     at_most: Duration | None = None
     shared_with: Annotated[tuple[CredentialRef, ...], BeforeValidator(listed)] = ()
     ends: Text | None = None
     """A fixed day of the calendar, in words."""
+
+    @classmethod
+    def normalized(cls, data: Any) -> Any:
+        """A bare number of renewals is the most that the rule allows."""
+        renewals = data.get("renewals") if isinstance(data, dict) else None
+        at_most = isinstance(renewals, int) and not isinstance(renewals, bool)
+        return {**data, "renewals": {"max": renewals}} if at_most else data
 
 
 class Renewal(Sourced):
@@ -63,7 +71,7 @@ class Recognition(Sourced):
 class Credential(Record):
     """A license, certification, registration, permit or endorsement."""
 
-    kind: Literal["license", "certification", "registration", "permit", "endorsement"]
+    kind: CredentialKind
     issuer: OrganizationRef
     status: Literal["open", "pending", "closed"] = "open"
     """`pending`: enacted, but it cannot be applied for yet or the details are not out."""

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from ladder.model.amount import Amount, Credits, DegreeLevel, Duration
-from ladder.model.base import Known, Model, Name, Number, Reference, Slug, Sourced, Term, Text, listed
-from ladder.model.parts import Earned, Parts
+from ladder.model.amount import Amount, DegreeLevel, Duration
+from ladder.model.base import (
+    Known,
+    Model,
+    Name,
+    OrganizationRef,
+    Reference,
+    Slug,
+    Sourced,
+    Term,
+    Text,
+    listed,
+    refuse,
+)
+from ladder.model.parts import Earned
 from ladder.model.terms import (
     CredentialRef,
     DegreeFields,
@@ -18,9 +30,9 @@ from ladder.model.terms import (
     RoleRef,
     Setting,
     Status,
-    Topics,
-    TrainingRef,
 )
+
+CredentialKind = Literal["license", "certification", "registration", "permit", "endorsement"]
 
 
 class DegreeLeaf(Model):
@@ -35,25 +47,6 @@ class DegreeLeaf(Model):
     earned: Earned | None = None
 
 
-class Education(Model):
-    """Training and coursework: hours or credits on topics, or one named training."""
-
-    short: ClassVar[str | None] = "id"
-
-    id: TrainingRef | None = None
-    hours: Amount | None = None
-    credits: Credits | None = None
-    hours_per_credit: Number | None = None
-    level: DegreeLevel | None = None
-    in_: Topics | None = Field(default=None, alias="in")
-    from_: Providers | None = Field(default=None, alias="from")
-    including: Parts = ()
-    within: Duration | None = None
-    status: Status | None = None
-    earned: Earned | None = None
-    on_top: bool = False
-
-
 class ExamLeaf(Model):
     """An exam passed."""
 
@@ -65,13 +58,26 @@ class ExamLeaf(Model):
 
 
 class CredentialLeaf(Model):
-    """A credential held."""
+    """A credential held: one by name, or any of a kind, of an issuer, or of another jurisdiction."""
 
     short: ClassVar[str | None] = "id"
 
-    id: CredentialRef
+    id: CredentialRef | None = None
+    kind: CredentialKind | None = None
+    issuer: OrganizationRef | None = None
+    elsewhere: bool = False
+    """True: issued by another jurisdiction."""
+    months: Amount | None = None
+    """How long it has been held."""
     status: Status | None = None
     earned: Earned | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> CredentialLeaf:
+        if not (self.id or self.kind or self.issuer or self.elsewhere):
+            raise refuse("no-leaf", "This asks for a credential but not for which one.",
+                         "Name it, or give its `kind` or `issuer`, or `elsewhere: true`.")
+        return self
 
 
 class QualificationLeaf(Model):
@@ -101,7 +107,7 @@ class LivedExperience(Model):
     short: ClassVar[str | None] = "of"
 
     of: Annotated[tuple[Annotated[Name, Term(("lived-experiences",))], ...], BeforeValidator(listed)]
-    whose: Annotated[tuple[Literal["self", "family"], ...], BeforeValidator(listed)] | None = None
+    whose: Annotated[tuple[Literal["self", "family", "close"], ...], BeforeValidator(listed)] | None = None
     months: Amount | None = None
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ladder.model.amount import Amount, Duration, amount_keys, in_order
+from ladder.model.amount import Amount, Credits, Duration, amount_keys, in_order, shares
 from ladder.model.base import Model, Name, Slug, Term, VocabularyName, listed, refuse
 from ladder.model.terms import Supervisors, Terms
 
@@ -52,6 +52,8 @@ class Part(Amount):
     """Every term of this vocabulary gets the amount."""
     by: Supervisors | None = None
     """Whose supervision it is."""
+    credits: Credits | None = None
+    """A floor in college credits."""
     including: Parts = ()
 
     @classmethod
@@ -63,7 +65,7 @@ class Part(Amount):
             value = data["value"]
             inner = value if isinstance(value, dict) and "including" in value else amount_keys(value)
             return {**inner, **{key: item for key, item in data.items() if key != "value"}}
-        return in_order(data) if isinstance(data, dict) else data
+        return in_order(shares(data)) if isinstance(data, dict) else data
 
 
 def _parts(data: Any) -> Any:

@@ -6,15 +6,14 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ladder.model.amount import Amount, Duration
-from ladder.model.base import Known, Label, Model, Name, Slug, Sourced, Term, listed, refuse
+from ladder.model.amount import Amount, Credits, DegreeLevel, Duration
+from ladder.model.base import Known, Label, Model, Name, Number, Slug, Sourced, Term, listed, refuse
 from ladder.model.leaves import (
     Age,
     Attestation,
     Background,
     CredentialLeaf,
     DegreeLeaf,
-    Education,
     Employment,
     ExamLeaf,
     LivedExperience,
@@ -22,8 +21,8 @@ from ladder.model.leaves import (
     Residency,
     Statement,
 )
-from ladder.model.parts import Parts, Period
-from ladder.model.terms import Areas, DegreeFields, Forms, Providers, Supervisors
+from ladder.model.parts import Earned, Parts, Period
+from ladder.model.terms import Areas, DegreeFields, Forms, Providers, Status, Supervisors, Topics, TrainingRef
 
 
 class Supervision(Sourced):
@@ -46,7 +45,28 @@ class Substitution(Sourced):
     hours: Amount | Literal["accepted"] | None = None
     """`accepted`: whatever that credential asked of this person."""
     months: Amount | None = None
+    credits: Credits | None = None
     with_: Requirement = Field(alias="with")
+
+
+class Education(Model):
+    """Training and coursework: hours or credits on topics, or one named training."""
+
+    short: ClassVar[str | None] = "id"
+
+    id: TrainingRef | None = None
+    hours: Amount | None = None
+    credits: Credits | None = None
+    hours_per_credit: Number | None = None
+    level: DegreeLevel | None = None
+    in_: Topics | None = Field(default=None, alias="in")
+    from_: Providers | None = Field(default=None, alias="from")
+    including: Parts = ()
+    within: Duration | None = None
+    status: Status | None = None
+    earned: Earned | None = None
+    substitutions: Known[tuple[Substitution, ...]] = ()
+    on_top: bool = False
 
 
 class Experience(Model):
@@ -81,6 +101,9 @@ class Practicum(Model):
     while_: Requirement | None = Field(default=None, alias="while")
     within: Duration | None = None
     supervision: Known[Supervisions] = ()
+    substitutions: Known[tuple[Substitution, ...]] = ()
+    paid: bool | None = None
+    """In a rule, true: hours of a paid job count. In a program, false: the placement is not paid."""
 
 
 class AtLeast(Model):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ladder.document import Loc
 from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
 from ladder.model.base import Known
-from ladder.model.leaves import Background, Education, Employment
-from ladder.model.requirement import Experience, Practicum, Substitution, Supervision
+from ladder.model.leaves import Background, CredentialLeaf, Employment
+from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
 from ladder.pages.details import Detail, including, named, status
 from ladder.pages.words import Words
 
@@ -51,7 +51,8 @@ def _education(w: Words, it: Education) -> Leaf:
         text = w._("{amount} of class on {topics}").format(amount=amount, topics=topics) if amount else topics
     else:
         text = w._("{amount} of class").format(amount=amount) if amount else w._("Training")
-    return Leaf(w._("Class"), text, (*_taught(w, it), *including(w, it.including), *status(w, it)), training)
+    details = (*_taught(w, it), *including(w, it.including), *status(w, it), *_substitutions(w, it.substitutions))
+    return Leaf(w._("Class"), text, details, training)
 
 
 def _taught(w: Words, it: Education) -> Iterator[Detail]:
@@ -88,8 +89,10 @@ def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
 def _practicum(w: Words, it: Practicum) -> Leaf:
     text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours))
     providers = [Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))] if it.from_ else []
-    return Leaf(w._("Practicum"), text, (*providers, *including(w, it.including), *_window(w, it),
-                                         *supervision(w, it.supervision)))
+    paid = {True: [Detail(w._("Hours of a paid job can count"))], False: [Detail(w._("Not paid"))], None: []}[it.paid]
+    details = (*providers, *paid, *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
+               *_substitutions(w, it.substitutions))
+    return Leaf(w._("Practicum"), text, details)
 
 
 def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
@@ -143,7 +146,7 @@ def _substitution(w: Words, it: Substitution, index: int) -> Detail:
     if it.hours == "accepted":
         text = w._("{what}: the hours it asked of you count here").format(what=what)
     else:
-        amount = w.hours(it.hours) if it.hours is not None else w.months(it.months)
+        amount = w.credits(it.credits) or (w.hours(it.hours) if it.hours is not None else w.months(it.months))
         text = w._("{what}: {amount} less").format(what=what, amount=amount)
     return Detail(text, ("substitutions", index))
 
@@ -167,6 +170,24 @@ def _naming(category: Callable[[Words], str], cls: type[Record]) -> Callable[[Wo
     return say
 
 
+_named_credential = _naming(lambda w: w._("Credential"), Credential)
+
+
+def _credential(w: Words, it: CredentialLeaf) -> Leaf:
+    """A credential by name, or any of a kind."""
+    held = [Detail(w._("Held for {months}").format(months=w.months(it.months)))] if it.months else []
+    if it.id is not None:
+        said = _named_credential(w, it)
+        return replace(said, details=(*said.details, *held))
+    issuer = w.catalog.find(Organization, it.issuer, w.jurisdiction) if it.issuer else None
+    text = w._("Any {kind}").format(kind=w.credential_kind(it.kind) if it.kind else w._("credential"))
+    if issuer is not None:
+        text = w._("{what} of {issuer}").format(what=text, issuer=issuer.title)
+    if it.elsewhere:
+        text = w._("{what} of another state").format(what=text)
+    return Leaf(w._("Credential"), text, (*status(w, it), *held))
+
+
 def _after(w: Words, it: Any) -> Iterator[Detail]:
     if getattr(it, "after", ()):
         yield Detail(w._("After: {steps}").format(steps=w.terms(it.after, "application-steps", either=False)))
@@ -183,7 +204,7 @@ def _employment(w: Words, it: Employment) -> Leaf:
 
 
 def _lived(w: Words, it: Any) -> Leaf:
-    whose = {"self": w._("your own"), "family": w._("a family member's")}
+    whose = {"self": w._("your own"), "family": w._("a family member's"), "close": w._("that of someone close to you")}
     who = w.listing((whose[person] for person in it.whose or ()), either=True)
     what = w.terms(it.of, "lived-experiences")
     text = f"{who} {what}".strip()
@@ -244,7 +265,7 @@ _SAY: dict[str, Callable[[Words, Any], Leaf]] = {
     "experience": _experience,
     "practicum": _practicum,
     "exam": _naming(lambda w: w._("Exam"), Exam),
-    "credential": _naming(lambda w: w._("Credential"), Credential),
+    "credential": _credential,
     "qualification": _naming(lambda w: w._("Conditions"), Qualification),
     "employment": _employment,
     "lived_experience": _lived,

@@ -74,11 +74,16 @@ class Words:
         """What sort of thing a record is."""
         _ = self._
         if isinstance(record, Credential):
-            return {"license": _("license"), "certification": _("certification"), "registration": _("registration"),
-                    "permit": _("permit"), "endorsement": _("endorsement")}[record.kind]
+            return self.credential_kind(record.kind)
         return {"roles": _("job"), "qualifications": _("conditions"), "tracks": _("college program"),
                 "colleges": _("college"), "trainings": _("training"), "exams": _("exam"),
                 "organizations": _("organization"), "aid": _("money")}[record.id.kind]
+
+    def credential_kind(self, kind: str) -> str:
+        """What sort of paper it is: a license, a certification."""
+        _ = self._
+        return {"license": _("license"), "certification": _("certification"), "registration": _("registration"),
+                "permit": _("permit"), "endorsement": _("endorsement")}[kind]
 
     def known(self, value: object) -> bool:
         """Whether there is a value to show."""
@@ -94,8 +99,8 @@ class Words:
             rows = (self._("{amount} with {degree}").format(
                 amount=self.amount(row, unit), degree=self.degree(level)) for level, row in amount.by_degree.items())
             return self.listing(rows, either=True)
-        if amount.share is not None:
-            return self._("{n}%").format(n=self.number(amount.share))
+        if amount.share is not None or amount.max_share is not None:
+            return self._range(Amount(min=amount.share, max=amount.max_share), self._("{n}%"))
         return self._range(amount, unit)
 
     def _range(self, amount: Amount, unit: str) -> str:
@@ -153,7 +158,9 @@ class Words:
     def duration(self, duration: Duration) -> str:
         """`24 months`, `20 days after hire`."""
         forms = {"hour": ("{n} hour", "{n} hours"), "day": ("{n} day", "{n} days"), "week": ("{n} week", "{n} weeks"),
-                 "month": ("{n} month", "{n} months"), "year": ("{n} year", "{n} years")}[duration.unit]
+                 "month": ("{n} month", "{n} months"), "year": ("{n} year", "{n} years"),
+                 "workday": ("{n} working day", "{n} working days"),
+                 "semester": ("{n} semester", "{n} semesters")}[duration.unit]
         count = 1 if duration.number == 1 else 2
         said = self.translations.ngettext(*forms, count).format(n=self.number(duration.number))
         if duration.after:
@@ -166,7 +173,8 @@ class Words:
         if duration.number != 1:
             return _("every {duration}").format(duration=self.duration(duration))
         return {"hour": _("every hour"), "day": _("every day"), "week": _("every week"), "month": _("every month"),
-                "year": _("every year")}[duration.unit]
+                "year": _("every year"), "workday": _("every working day"),
+                "semester": _("every semester")}[duration.unit]
 
     def span(self, span: Span) -> str:
         """How long something takes."""
