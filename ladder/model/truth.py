@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from ladder.model.amount import Amount
 from ladder.model.base import Known, Label, Model, Name, Reference, Slug, Sourced, Text, Url, listed
 from ladder.model.record import Record, WhereToAct
 
@@ -68,6 +69,8 @@ class VocabularyTerm(Model):
     end: bool = False
     """Of a lane: climbing may rightly end on its top rung, so that rung is no dead end."""
     order: Annotated[int, Field(ge=0, le=1000)] | None = None
+    credits: Amount | None = None
+    """Of a study load: the semester credits a term that make it."""
 
 
 class Vocabulary(Record):

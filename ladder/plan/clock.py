@@ -1,0 +1,354 @@
+"""A draft played out in time: work and study side by side, each paper as soon as it can be had.
+
+One job at a time, changed only when something is earned; courses one after another, none interrupted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ladder.plan.draft import Draft
+from ladder.plan.pace import Ahead, Rate, weeks_left
+from ladder.plan.program import Node, Program
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State
+from ladder.plan.study import Course, finish
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something done: from when to when, in weeks."""
+
+    kind: str
+    """work, study, exam, credential, wait."""
+    record: str
+    start: float
+    end: float
+
+
+@dataclass
+class Moment:
+    """A point of the play: what is held, what is under way, what is still to come."""
+
+    state: State
+    queue: tuple[str, ...]
+    """Courses not begun, by name."""
+    coming: str | None = None
+    """The course that comes next, until what it asks first is met."""
+    lane: tuple[str, float] | None = None
+    """The course under way and its end."""
+    sitting: dict[str, float] = field(default_factory=dict)
+    waiting: dict[str, float] = field(default_factory=dict)
+    """Papers applied for, with the time at which each is issued."""
+    gone: frozenset[str] = frozenset()
+    """Papers that have run out."""
+    job: str | None = None
+    steps: tuple[Step, ...] = ()
+
+    def copy(self) -> Moment:
+        """A moment that can go on by itself."""
+        return replace(self, state=self.state.copy(), sitting=dict(self.sitting), waiting=dict(self.waiting))
+
+
+Hopeless = Callable[[float, int], bool]
+"""Whether a plan that takes at least so many weeks and renews so many cents can be left."""
+
+
+class Clock:
+    """Plays one draft."""
+
+    def __init__(self, program: Program, judge: Judge, draft: Draft, target: str, hopeless: Hopeless) -> None:
+        self.program, self.judge, self.draft, self.target, self.hopeless = program, judge, draft, target, hopeless
+        self.nodes: list[Node] = program["nodes"]
+        self.papers: dict[str, dict[str, Any]] = program["credentials"]
+        self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
+        self.held_for = [self.nodes[at] for at in sorted(draft.users)
+                         if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
+        self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
+        self.played = 0
+
+    def likeness(self, course: Course) -> Any:
+        """Courses with the same likeness can be taken in any order: the same records wait for all of them."""
+        if (course.need is not None and self.nodes[course.need].get("of") != []) or course.less:
+            return course.name
+        serves = [at for at in sorted(self.draft.needs) if self.serves(course, at)]
+        users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
+        return (users, "" if not any(u.startswith("#") for u in users) and not self.draft.levels else course.name)
+
+    def serves(self, course: Course, at: int) -> bool:
+        """Whether a course gives something to a need."""
+        node = self.nodes[at]
+        if node["op"] == "class":
+            return node["topics"] is None or any(set(b.topics) & {*node["topics"], f"~{at}"} for b in course.blocks)
+        if node["op"] == "practicum":
+            return course.practice > 0
+        return course.degree is not None if node["op"] == "degree" else node["id"] in course.trainings
+
+    def play(self, state: State) -> Iterator[Moment]:
+        """Every way to play the draft to its end that is not hopeless."""
+        first = Moment(state.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
+        yield from self.go_on(first)
+
+    def go_on(self, moment: Moment) -> Iterator[Moment]:
+        """From one event to the next, branching where there is a choice."""
+        while True:
+            self.played += 1
+            self.settle(moment)
+            if self.reached(moment):
+                yield moment
+                return
+            if self.hopeless(self.least(moment), self.renewed(moment)[0]):
+                return
+            ways = self.choices(moment)
+            if len(ways) > 1:
+                for way in ways:
+                    yield from self.go_on(self.after(way))
+                return
+            if not ways:
+                return
+            moment = self.after(ways[0])
+            if moment.state.time == NEVER:
+                return
+
+    def reached(self, moment: Moment) -> bool:
+        """Whether the target is reached."""
+        if self.target in self.papers:
+            return self.target in moment.state.held
+        return self.met(moment, self.program["roles"][self.target]["need"])
+
+    def met(self, moment: Moment, at: int) -> bool:
+        """Whether a node is met now, by the ways that the draft chose."""
+        return self.judge.met(at, moment.state, self.draft.choice, self.draft.checks)
+
+    # What happens at once -------------------------------------------------------------------------------------------
+
+    def settle(self, moment: Moment) -> None:
+        """Take what is due, apply for what can be had, until nothing changes."""
+        while self.take(moment) or self.sit(moment) or self.apply(moment):
+            pass
+
+    def take(self, moment: Moment) -> bool:
+        """What has come to its end by now."""
+        state, now = moment.state, moment.state.time + TOLERANCE
+        if moment.lane is not None and moment.lane[1] <= now:
+            finish(state, self.draft.courses[moment.lane[0]], moment.lane[1])
+            moment.lane = None
+            return True
+        for exam in [e for e, end in moment.sitting.items() if end <= now]:
+            del moment.sitting[exam]
+            state.exams |= {exam}
+            return True
+        for paper in [p for p, end in moment.waiting.items() if end <= now]:
+            state.held[paper] = moment.waiting.pop(paper)
+            return True
+        for paper in [p for p, since in state.held.items() if self.end_of(p, since) <= now]:
+            del state.held[paper]
+            moment.gone |= {paper}
+            return True
+        return False
+
+    def end_of(self, paper: str, since: float) -> float:
+        """When a paper runs out for good."""
+        lives = self.papers[paper]["lives"] if paper in self.papers else None
+        return NEVER if lives is None else since + float(lives)
+
+    def sit(self, moment: Moment) -> bool:
+        """An exam is sat when all else is met that its paper asks for."""
+        state = moment.state
+        ahead = replace(state, exams=state.exams | frozenset(self.draft.exams))
+        for exam in self.draft.exams:
+            if exam in state.exams or exam in moment.sitting:
+                continue
+            holders = {h for at, users in self.draft.users.items() if self.nodes[at].get("id") == exam for h in users}
+            ready = any(self.judge.met(self.need_of(h), ahead, self.draft.choice, self.draft.checks) for h in holders)
+            if ready and self.met(moment, self.program["exams"][exam]["need"]):
+                end = state.time + (self.program["exams"][exam]["wait"] or 0.0)
+                moment.sitting[exam] = end
+                moment.steps += (Step("exam", exam, state.time, end),)
+                return True
+        return False
+
+    def need_of(self, record: str) -> int:
+        """What a record requires."""
+        kind = record.split("/")[1]
+        at: int = self.program["studies" if kind in ("tracks", "trainings") else kind][record]["need"]
+        return at
+
+    def apply(self, moment: Moment) -> bool:
+        """A paper is applied for as soon as all is met that it asks for."""
+        state = moment.state
+        for paper in self.draft.papers:
+            if paper in state.held or paper in moment.waiting or paper in moment.gone:
+                continue
+            if self.met(moment, self.papers[paper]["need"]):
+                end = state.time + (self.papers[paper]["wait"] or 0.0)
+                moment.waiting[paper] = end
+                moment.steps += (Step("credential", paper, state.time, end),)
+                state.asked[paper] = (self.asked(moment, self.papers[paper]["need"]), state.time)
+                return True
+        return False
+
+    def asked(self, moment: Moment, at: int) -> float:
+        """The hours of work that a tree asked of this person, along the ways taken."""
+        node = self.nodes[at]
+        if node["op"] == "work":
+            return self.judge.target({**node, "subs": ()}, "hours", moment.state, self.draft.choice, self.draft.checks)
+        ways = [node["of"][self.draft.choice[at]]] if at in self.draft.choice else node.get("of", ())
+        return max((self.asked(moment, i) for i in ways), default=0.0) if node["op"] in ("all", "any") else 0.0
+
+    # What has to be chosen ------------------------------------------------------------------------------------------
+
+    def choices(self, moment: Moment) -> list[Moment]:
+        """The ways on from here: which course is next, which job is held."""
+        return [way for course in self.courses(moment) for way in self.jobs(course)]
+
+    def courses(self, moment: Moment) -> list[Moment]:
+        """With each course that can come next; of courses that are alike only the first."""
+        if moment.lane is not None or (moment.coming is None and not moment.queue):
+            return [moment]
+        if moment.coming is not None:
+            return [self.begin(moment)]
+        first = {self.alike[name]: name for name in reversed(moment.queue)}
+        ways = []
+        for name in sorted(first.values()):
+            way = moment.copy()
+            way.queue = tuple(n for n in moment.queue if n != name)
+            way.coming = name
+            ways.append(self.begin(way))
+        return ways
+
+    def begin(self, moment: Moment) -> Moment:
+        """Start the next course if what it asks first is met."""
+        course = self.draft.courses[moment.coming or ""]
+        if course.need is None or self.met(moment, course.need):
+            now = moment.state.time
+            end = now + self.length(course, moment)
+            moment.lane, moment.coming = (course.name, end), None
+            moment.steps += (Step("study", course.name, now, end),)
+        return moment
+
+    def length(self, course: Course, moment: Moment) -> float:
+        """Weeks of a course, less what a finished one takes off."""
+        done = {step.record for step in moment.steps if step.kind == "study"}
+        return max(0.0, course.weeks - sum(weeks for other, weeks in course.less if other in done))
+
+    def jobs(self, moment: Moment) -> list[Moment]:
+        """With each job in which some hour counts for more than in the others."""
+        known = (self.judge.person["role"], *self.draft.roles)
+        open_ = [r for r in known if r is not None and self.can_hold(moment, r)]
+        draft = self.draft
+        left = [at for at in draft.works if not self.judge.worked(at, moment.state, draft.choice, draft.checks)]
+        worth = {role: self.worth(moment, role, left) for role in open_}
+        order = sorted(open_, key=lambda r: (r != moment.job, open_.index(r)))
+        kept: list[str] = []
+        for role in order:
+            if not any(_no_less(worth[k], worth[role]) for k in kept):
+                kept = [k for k in kept if not _no_less(worth[role], worth[k])] + [role]
+        ways = []
+        for role in kept or (None,):
+            way = moment.copy() if len(kept) > 1 else moment
+            way.job = role
+            ways.append(way)
+        return ways
+
+    def can_hold(self, moment: Moment, role: str) -> bool:
+        """Whether a job can be held now; the one of the profile can."""
+        return role == self.judge.person["role"] or self.met(moment, self.program["roles"][role]["need"])
+
+    def worth(self, moment: Moment, role: str, left: list[int]) -> list[float]:
+        """What an hour of a job counts toward each block of work that is still open."""
+        found: list[float] = []
+        for at in left:
+            rate = self.rate(moment, role, at)
+            found += [rate.plain, *rate.caps, *rate.floors, float(rate.pace > 0)]
+        return found
+
+    def rate(self, moment: Moment, role: str | None, at: int) -> Rate:
+        """What an hour in a job counts now toward a block of work."""
+        node = self.nodes[at]
+        rate, pace = node["jobs"].get(role), float(self.judge.person["work"])
+        closed = node["while"] is not None and not self.met(moment, node["while"])
+        if rate is None or closed or not pace:
+            return Rate(0.0, 0.0, (0.0,) * len(node["caps"]), (0.0,) * len(node["floors"]))
+        return Rate(pace, rate["plain"], tuple(rate["caps"]), tuple(rate["floors"]))
+
+    # Time -----------------------------------------------------------------------------------------------------------
+
+    def after(self, moment: Moment) -> Moment:
+        """The moment of the next event; at NEVER when nothing will happen any more."""
+        if moment.lane is not None and moment.lane[1] <= moment.state.time + TOLERANCE:
+            return moment
+        rates = {at: self.rate(moment, moment.job, at) for at in self.draft.works}
+        now = moment.state.time
+        then = min((t for t in self.events(moment, rates) if t > now + TOLERANCE), default=NEVER)
+        if then < NEVER:
+            self.work(moment, rates, then)
+        moment.state.time = then
+        return moment
+
+    def events(self, moment: Moment, rates: dict[int, Rate]) -> Iterator[float]:
+        """The times at which something ends or opens."""
+        state = moment.state
+        if moment.lane is not None:
+            yield moment.lane[1]
+        yield from moment.sitting.values()
+        yield from moment.waiting.values()
+        yield from (self.judge.opens(self.nodes[at]) for at in self.waits)
+        yield from (state.held[n["id"]] + n["weeks"] for n in self.held_for if n["id"] in state.held)
+        yield from (self.end_of(paper, since) for paper, since in state.held.items())
+        for at, rate in rates.items():
+            yield self.done(moment, at, rate)
+
+    def done(self, moment: Moment, at: int, rate: Rate) -> float:
+        """When a block of work is done in the job now held."""
+        state, draft = moment.state, self.draft
+        if not rate.pace or self.judge.worked(at, state, draft.choice, draft.checks):
+            return NEVER
+        found = NEVER
+        for since, asked in self.judge.variants(at, state, draft.choice, draft.checks):
+            done = [s for s in state.work.get(at, ()) if s.start >= since - TOLERANCE]
+            found = min(found, state.time + weeks_left(Ahead(self.nodes[at], done, state.time, rate), asked))
+        return found
+
+    def work(self, moment: Moment, rates: dict[int, Rate], then: float) -> None:
+        """Note what was worked up to an event."""
+        now, job = moment.state.time, moment.job
+        for at, rate in rates.items():
+            if rate.pace:
+                moment.state.work.setdefault(at, []).append(rate.stretch(now, then))
+        if job is not None:
+            last = moment.steps[-1] if moment.steps else None
+            if last is not None and (last.kind, last.record, last.end) == ("work", job, now):
+                moment.steps = (*moment.steps[:-1], replace(last, end=then))
+            else:
+                moment.steps += (Step("work", job, now, then),)
+
+    # Bounds ---------------------------------------------------------------------------------------------------------
+
+    def least(self, moment: Moment) -> float:
+        """No play from here can end sooner."""
+        courses = self.draft.courses
+        left = sum(_shortest(courses[n]) for n in (*moment.queue, *((moment.coming,) if moment.coming else ())))
+        lane = moment.lane[1] if moment.lane is not None else moment.state.time
+        return max(lane + left, *moment.sitting.values(), *moment.waiting.values(), 0.0)
+
+    def renewed(self, moment: Moment) -> tuple[int, frozenset[str]]:
+        """Cents of renewals that fell due so far on papers earned on the way, and those that nobody can price."""
+        cents, unknown = 0, set[str]()
+        for step in moment.steps:
+            if step.kind == "credential" and self.papers[step.record]["lasts"]:
+                times = math.ceil((moment.state.time - step.end) / self.papers[step.record]["lasts"] - TOLERANCE) - 1
+                for row in self.papers[step.record]["renewal"] if times > 0 else ():
+                    cents += row.get("low", 0) * times
+                    unknown |= {f"cost: {row['unknown']}"} if "unknown" in row else set()
+        return cents, frozenset(unknown)
+
+
+def _shortest(course: Course) -> float:
+    return max(0.0, course.weeks - sum(weeks for _, weeks in course.less))
+
+
+def _no_less(one: list[float], other: list[float]) -> bool:
+    return all(a >= b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,204 @@
+"""A state's records as one program: names resolved, words opened, prices picked, jobs rated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ladder.catalog import Catalog
+from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
+from ladder.model.amount import Amount, Duration, Span
+from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.jobs import rates
+from ladder.plan.needs import Needs
+from ladder.plan.prices import rows
+from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Program
+
+DAYTIME = "daytime-only"
+"""The term of `delivery` that keeps a person from working beside a course."""
+
+
+def compile_state(catalog: Catalog, jurisdiction: str, date: dt.date) -> Program:
+    """The program of a jurisdiction on a date: its own jobs and papers, and all that these ask for."""
+    return _State(catalog, jurisdiction).program(date)
+
+
+class _State:
+    def __init__(self, catalog: Catalog, home: str) -> None:
+        self.catalog, self.home = catalog, home
+        self.needs, self.words = Needs(catalog, home), Words(catalog, home)
+
+    def program(self, date: dt.date) -> Program:
+        roles = {str(r.id): self.role(r) for r in self.catalog.of(Role, self.home)}
+        studies = {str(r.id): self.study(r) for r in self.taught()}
+        papers: dict[str, dict[str, Any]] = {"credentials": {}, "exams": {}}
+        for record in self.named():
+            papers[record.id.kind][str(record.id)] = self.paper(record)
+        studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
+        self.rate()
+        return {"jurisdiction": self.home, "date": f"{date}", "roles": roles, **papers, "studies": studies,
+                "nodes": self.needs.nodes}
+
+    def taught(self) -> list[Track | Training]:
+        """What a person here can study: open programs and courses of this jurisdiction and those it inherits from."""
+        reach = self.catalog.reach(self.home)
+        tracks = [t for t in self.catalog.of(Track) if t.id.jurisdiction in reach and t.status == "open"]
+        return [*tracks, *(t for t in self.catalog.of(Training) if t.id.jurisdiction in reach)]
+
+    def named(self) -> Iterator[Credential | Exam]:
+        """The papers and exams of this jurisdiction, and those that any tree on the way names."""
+        done: set[RecordId] = set()
+        own = {c.id for c in self.catalog.of(Credential, self.home)}
+        while waiting := sorted((own | {r for r in self.needs.asked if r.kind != "trainings"}) - done):
+            for record_id in waiting:
+                done.add(record_id)
+                record = self.catalog.records[record_id]
+                if isinstance(record, Credential | Exam):
+                    yield record
+
+    def courses(self) -> Iterator[Training]:
+        """Trainings of other jurisdictions that a tree names."""
+        for record_id in sorted(self.needs.asked):
+            record = self.catalog.records[record_id]
+            if isinstance(record, Training):
+                yield record
+
+    def role(self, it: Role) -> dict[str, Any]:
+        return {"need": self.needs.of(it), "rung": it.rung, "lane": it.lane}
+
+    def paper(self, it: Credential | Exam) -> dict[str, Any]:
+        common = {"need": self.needs.of(it), "fees": self.fees(it)}
+        if isinstance(it, Exam):
+            return {**common, "wait": weeks(it.waits)}
+        term = it.term if it.term is not None and not isinstance(it.term, str) else None
+        times = term.renewals.max if term is not None and term.renewals is not None else None
+        most = term.at_most.months * WEEKS_A_MONTH if term is not None and term.at_most is not None else None
+        lasts = weeks(term.lasts) if term is not None else None
+        ends = lasts * (times + 1) if lasts is not None and times is not None else None
+        return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
+                "lives": min((end for end in (most, ends) if end is not None), default=None),
+                "renewal": self.renewal(it), "status": it.status}
+
+    def renewal(self, it: Credential) -> list[dict[str, Any]]:
+        kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
+        listed = [*rows(self.catalog, it, it.costs, renewal=True),
+                  *(rows(self.catalog, it, kept.costs, renewal=True) if kept is not None else [])]
+        return listed or [{"of": "renewal", "unknown": f"{it.id}: renewal"}]
+
+    def fees(self, it: Credential | Exam | Training | Track) -> list[dict[str, Any]]:
+        return rows(self.catalog, it, it.costs if it.costs is not None else UNKNOWN)
+
+    def study(self, it: Track | Training) -> dict[str, Any]:
+        return self.track(it) if isinstance(it, Track) else self.training(it)
+
+    def training(self, it: Training) -> dict[str, Any]:
+        hours = it.hours.min if it.hours.min is not None else None
+        blocks = list(self.blocks(it.provides))
+        return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": 0, "blocks": blocks,
+                "degree": None, "practica": 0, "trainings": [str(it.id)], "fees": self.fees(it), "aid": [],
+                "less": {}, "daytime": self.is_daytime(it)}
+
+    def track(self, it: Track) -> dict[str, Any]:
+        words = Words(self.catalog, it.id.jurisdiction)
+        credits_ = semester(it.award.credits if not isinstance(it.award.credits, str) else None)
+        hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
+        given = self.given(it)
+        fields = list(it.award.in_) if isinstance(it.award.in_, tuple) else []
+        college = self.catalog.find(College, it.college, it.id.jurisdiction)
+        return {"need": self.needs.of(it, "entry"), "hours": hours, "credits": credits_,
+                "floor": weeks(it.length), "blocks": list(self.blocks(given)),
+                "degree": {"level": words.level(it.award.level), "fields": fields, "name": it.award.level},
+                "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
+                "trainings": sorted(self.trainings(it, given)),
+                "fees": [*self.own_fees(it), *(rows(self.catalog, college, college.costs) if college else [])],
+                "aid": [a for name in self.aided(it, college) for a in self.aid(it, name)],
+                "less": self.less(it), "daytime": self.is_daytime(it)}
+
+    def own_fees(self, it: Track) -> list[dict[str, Any]]:
+        """A program's own prices; where neither it nor its college names any, the tuition is unknown."""
+        college = self.catalog.find(College, it.college, it.id.jurisdiction)
+        silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
+        return [{"of": "tuition", "unknown": f"{it.id}: tuition"}] if silent else rows(self.catalog, it, it.costs)
+
+    def given(self, it: Track) -> list[Requirement]:
+        """What the program provides as a whole, and course by course where the whole says nothing."""
+        whole = list(it.provides) if isinstance(it.provides, tuple) else []
+        courses = it.courses if isinstance(it.courses, tuple) else ()
+        return whole or [node for course in courses for node in course.provides]
+
+    def trainings(self, it: Track, given: Iterable[Requirement]) -> Iterator[str]:
+        for node in given:
+            name = node.education.id if node.education is not None else None
+            found = self.catalog.resolve(("trainings",), name, it.id.jurisdiction) if name else None
+            if found is not None:
+                yield str(found)
+
+    def blocks(self, provides: Iterable[Requirement]) -> Iterator[dict[str, Any]]:
+        """Hours of class by topic; the parts with a number of their own stand as blocks inside the whole."""
+        for node in provides:
+            if node.education is None or node.education.id is not None:
+                continue
+            asked = node.education
+            hours, credits_ = class_hours(asked.hours, None, None), semester(asked.credits)
+            parts = [(list(p.in_ or ()), p.min or (semester(p.credits) or 0) * CLASS_HOURS_A_CREDIT)
+                     for p in asked.including]
+            counted = [{"topics": topics, "hours": n, "credits": None} for topics, n in parts if n]
+            whole = hours if isinstance(hours, int | float) else (credits_ or 0) * CLASS_HOURS_A_CREDIT
+            topics = list(asked.in_ or ()) or [t for p in asked.including for t in p.in_ or ()]
+            yield from counted
+            if counted:
+                yield {"topics": topics, "hours": max(0, whole - sum(n for _, n in parts)), "credits": None}
+            else:
+                yield {"topics": topics, "hours": hours if isinstance(hours, int | float) else 0, "credits": credits_}
+
+    def aided(self, it: Track, college: College | None) -> list[str]:
+        given = it.aid if isinstance(it.aid, tuple) else ()
+        shared = college.aid if college is not None and isinstance(college.aid, tuple) else ()
+        return list(dict.fromkeys((*given, *shared)))
+
+    def aid(self, it: Track, name: str) -> Iterator[dict[str, Any]]:
+        """Money for a program: what it covers, and whether all of it."""
+        record = self.catalog.find(Aid, name, it.id.jurisdiction)
+        if record is not None and isinstance(record.covers, tuple) and record.in_full:
+            yield {"id": str(record.id), "need": self.needs.of(record), "covers": list(record.covers)}
+
+    def less(self, it: Track) -> dict[str, float]:
+        """Study hours that a finished program takes off this one, because it stacks into it."""
+        found: dict[str, float] = {}
+        for other in self.catalog.of(Track):
+            credits_ = semester(other.award.credits if not isinstance(other.award.credits, str) else None)
+            targets = {self.catalog.resolve(("tracks",), name, other.id.jurisdiction) for name in other.stacks_into}
+            inside = {self.catalog.resolve(("tracks",), name, it.id.jurisdiction) for name in it.contains}
+            if credits_ is not None and (it.id in targets or other.id in inside):
+                found[str(other.id)] = credits_ * HOURS_A_CREDIT
+        return found
+
+    def is_daytime(self, it: Track | Training) -> bool:
+        given: object = it.delivery
+        return isinstance(given, tuple) and DAYTIME in given
+
+    def rate(self) -> None:
+        """What each job gathers toward each block of work."""
+        roles = [r for r in self.catalog.of(Role, self.home) if r.rung is not None or isinstance(r.accrues, dict)]
+        for node in self.needs.nodes:
+            if node["op"] == "work":
+                node["jobs"] = rates(self.catalog, node, roles)
+
+
+def weeks(span: Span | Duration | None) -> float | None:
+    """The least length in weeks; None when nobody states one."""
+    if isinstance(span, Duration):
+        return span.months * WEEKS_A_MONTH
+    if span is None:
+        return None
+    if span.by_load:
+        return min(d.months for d in span.by_load.values()) * WEEKS_A_MONTH
+    least = span.min or span.max
+    return least.months * WEEKS_A_MONTH if least is not None else None
+
+
+def _number(amount: Amount | None) -> float | None:
+    return amount.min if amount is not None else None
+
+

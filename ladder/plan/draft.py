@@ -1,0 +1,274 @@
+"""The choices of a plan: which way through every alternative, who teaches, in which job the hours are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ladder.plan.program import UNKNOWN, Node, Program
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State, lacking
+from ladder.plan.study import Course, Courses
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A node that has to be met, the records it is asked through, and the last of them."""
+
+    at: int
+    path: tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """The choices made so far and what they commit to."""
+
+    choice: dict[int, int] = field(default_factory=dict)
+    checks: set[int] = field(default_factory=set)
+    papers: dict[str, None] = field(default_factory=dict)
+    """Credentials to earn, in the order in which they were found to be needed."""
+    exams: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    """Jobs to take beside the one held."""
+    works: dict[int, None] = field(default_factory=dict)
+    needs: dict[int, None] = field(default_factory=dict)
+    """Degrees, trainings, class and practica that some course has to give."""
+    courses: dict[str, Course] = field(default_factory=dict)
+    picked: dict[int, str] = field(default_factory=dict)
+    """The course last chosen for each need; the next one comes after it by name."""
+    levels: dict[int, None] = field(default_factory=dict)
+    """Degree levels to reach so that less is asked."""
+    users: dict[int, frozenset[str]] = field(default_factory=dict)
+    """For each leaf that takes time, the records that wait for it."""
+    unknown: frozenset[str] = frozenset()
+    waiting: tuple[Ask, ...] = ()
+    """What is still to be opened."""
+
+    def copy(self, **changes: Any) -> Draft:
+        """A draft that can be changed by itself."""
+        own = {key: type(value)(value) for key, value in vars(self).items() if isinstance(value, dict | set)}
+        return replace(self, **{**own, **changes})
+
+
+class Drafts:
+    """All complete drafts for a target, one choice after another."""
+
+    def __init__(self, program: Program, judge: Judge, state: State, *, stated: bool) -> None:
+        self.program, self.judge, self.state, self.stated = program, judge, state, stated
+        self.nodes: list[Node] = program["nodes"]
+        self.courses = Courses(program, judge, state)
+        self.dead: dict[int, None] = {}
+        """Leaves at which a way ended, for the explanation."""
+        self._sure: dict[int, bool] = {}
+
+    def start(self, target: str) -> Draft:
+        """The draft before any choice."""
+        kind = target.split("/")[1]
+        if kind == "roles":
+            return Draft(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))
+        return self.paper(Draft(), target, ())[0]
+
+    def sure(self, at: int) -> bool:
+        """Whether a node is met on day one and stays so."""
+        if at not in self._sure:
+            self._sure[at] = self._is_sure(at)
+        return self._sure[at]
+
+    def _is_sure(self, at: int) -> bool:
+        node, op = self.nodes[at], self.nodes[at]["op"]
+        if op == "all":
+            return all(self.sure(i) for i in node["of"])
+        if op == "any":
+            return any(self.sure(i) for i in node["of"])
+        if op in ("not", "check", "window") or node.get("within") is not None:
+            return False
+        if op == "credential" and self.program["credentials"].get(node["id"], {}).get("lives") is not None:
+            return False
+        return self.judge.met(at, self.state, {}, set())
+
+    def open(self, draft: Draft) -> list[Draft] | None:
+        """The drafts after the next choice; None when nothing is left to choose."""
+        while draft.waiting:
+            ask, draft.waiting = draft.waiting[0], draft.waiting[1:]
+            if self.sure(ask.at):
+                continue
+            made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
+            if made is not None:
+                return made
+        return self.cover(draft)
+
+    def die(self, at: int) -> list[Draft]:
+        """No way on from here."""
+        self.dead[at] = None
+        return []
+
+    # Each kind of node: None when nothing had to be chosen, else the drafts to go on with. --------------------------
+
+    def _all(self, draft: Draft, ask: Ask, node: Node) -> None:
+        draft.waiting = (*(Ask(i, ask.path) for i in node["of"]), *draft.waiting)
+
+    def _any(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if ask.at in draft.choice:
+            return None
+        ways = [i for i in range(len(node["of"])) if self.stated or i not in node["stated"]]
+        met = [i for i in ways if self.sure(node["of"][i])]
+        return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
+                for i in met[:1] or ways]
+
+    def _if(self, draft: Draft, ask: Ask, node: Node) -> None:
+        if self.judge.cases[ask.at]:
+            draft.waiting = (Ask(node["of"][0], ask.path), *draft.waiting)
+
+    def _not(self, _: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        return self.die(ask.at) if self.judge.met(node["of"][0], self.state, {}, set()) else None
+
+    def _window(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        return self.die(ask.at) if self.judge.closes(node) < 0 else None
+
+    def _check(self, draft: Draft, ask: Ask, node: Node) -> None:
+        draft.checks.add(ask.at)
+        if node["kind"] == UNKNOWN:
+            draft.unknown |= {f"time: {node['at'].partition('#')[0]}"}
+
+    def _wait(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if self.judge.opens(node) == NEVER:
+            return self.die(ask.at)
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        return None
+
+    _lived = _age = _stay = _wait
+
+    def _load(self, _: Draft, ask: Ask, __: Node) -> list[Draft]:
+        return self.die(ask.at)
+
+    _elsewhere = _load
+
+    def _degree(self, draft: Draft, ask: Ask, _: Node) -> None:
+        draft.needs[ask.at] = None
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+
+    _training = _degree
+
+    def _practicum(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        self._degree(draft, ask, node)
+        return self._extras(draft, ask, node)
+
+    def _class(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if node["hours"] == UNKNOWN:
+            draft.unknown |= {f"time: {node['at']}"}
+        return self._practicum(draft, ask, node)
+
+    def _credential(self, draft: Draft, ask: Ask, node: Node) -> list[Draft]:
+        if node["id"] in ask.path or node["id"] not in self.program["credentials"]:
+            return self.die(ask.at)
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        if node["id"] in draft.papers:
+            return [draft]
+        return self.paper(draft, node["id"], ask.path, ask.at)
+
+    def paper(self, draft: Draft, name: str, path: tuple[str, ...], at: int = -1) -> list[Draft]:
+        """A draft that also earns a credential."""
+        paper = self.program["credentials"][name]
+        if paper["status"] == "closed":
+            return self.die(at if at >= 0 else paper["need"])
+        unknown = {f"time: {name}"} if paper["status"] == "pending" else set()
+        if name in self.state.held and paper["lives"] is None:
+            return [draft]
+        return [draft.copy(papers={**draft.papers, name: None}, unknown=draft.unknown | unknown,
+                           waiting=(Ask(paper["need"], (*path, name)), *draft.waiting))]
+
+    def _exam(self, draft: Draft, ask: Ask, node: Node) -> None:
+        holder = next(name for name in reversed(ask.path) if not name.startswith("#"))
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {holder}
+        if node["id"] not in draft.exams:
+            draft.exams[node["id"]] = None
+            draft.waiting = (Ask(self.program["exams"][node["id"]]["need"], (*ask.path, node["id"])), *draft.waiting)
+
+    def _work(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        if ask.at in draft.works:
+            return None
+        if UNKNOWN in (node["hours"], node["weeks"]):
+            draft.unknown |= {f"time: {node['at']}"}
+        draft.works[ask.at] = None
+        if node["while"] is not None:
+            draft.waiting = (Ask(node["while"], (*ask.path, f"#{ask.at}")), *draft.waiting)
+        jobs = [draft]
+        if not self.judge.worked(ask.at, self.state, {}, set()):
+            jobs = [d for role in self.jobs(node, ask.path) for d in self._take(draft, role, ask)]
+        return [more for d in jobs for more in self._extras(d, ask, node) or [d]] or self.die(ask.at)
+
+    def jobs(self, node: Node, path: tuple[str, ...]) -> list[str]:
+        """The jobs to gather hours in: the one held first; another only where some hour of it counts for more."""
+        mine = self.judge.person["role"]
+        held = node["jobs"].get(mine)
+        better = [role for role, rate in node["jobs"].items()
+                  if role != mine and role not in path and not (held and _covers(held, rate))]
+        return [mine, *better] if held else better
+
+    def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
+        if role == self.judge.person["role"] or role in draft.roles:
+            return [draft.copy()]
+        need = Ask(self.program["roles"][role]["need"], (*ask.path, role))
+        return [draft.copy(roles={**draft.roles, role: None}, waiting=(need, *draft.waiting))]
+
+    def _extras(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        """What may be earned so that less is asked: a substitution, or a degree with a row of its own."""
+        found = [sub["with"] for sub in node.get("subs", ()) if not self.sure(sub["with"])]
+        made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting)) for at in found if self.can(at)]
+        made += [draft.copy(levels={**draft.levels, level: None}) for level in self._rows(node)]
+        return [draft, *made] if made else None
+
+    def can(self, at: int) -> bool:
+        """Whether what would take hours off can be computed."""
+        node = self.nodes[at]
+        return node["op"] != "check" and all(self.can(i) for i in node.get("of", ()))
+
+    def _rows(self, node: Node) -> list[int]:
+        """The degree levels above the one held at which a table asks for something else."""
+        rows = [r for key in ("hours", "weeks") if isinstance(node.get(key), list) for r in node[key]]
+        return sorted({int(order) for order, _ in rows if order > self.state.level})
+
+    # Courses --------------------------------------------------------------------------------------------------------
+
+    def cover(self, draft: Draft) -> list[Draft] | None:
+        """The drafts with a course for the first need that none covers; None when every need is covered."""
+        level = max(draft.levels, default=0)
+        if self.courses.after(draft).level < level:
+            return self.opened(draft, self.courses.to_level(draft, level), -1)
+        for at in sorted(draft.needs, key=self.narrow):
+            left = self.left(draft, at)
+            if left:
+                found = [] if left == NEVER else self.courses.for_need(draft, at, left, stated=self.stated)
+                return self.opened(draft, found, at) if found else self.die(at)
+        return None
+
+    def opened(self, draft: Draft, courses: list[Course], at: int) -> list[Draft]:
+        """The draft with each of these courses, what the course asks first still to be opened."""
+        return [draft.copy(courses={**draft.courses, c.name: c}, picked={**draft.picked, at: c.name},
+                           waiting=() if c.need is None else (Ask(c.need, (c.name,)),)) for c in courses]
+
+    def narrow(self, at: int) -> tuple[int, int]:
+        """The order in which needs are covered: narrow topics first, because wider ones count them too."""
+        topics = self.nodes[at].get("topics")
+        return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), at)
+
+    def left(self, draft: Draft, at: int) -> float:
+        """What the chosen courses leave open of a need: hours, or 1 for one that is yes or no."""
+        node, op = self.nodes[at], self.nodes[at]["op"]
+        after = self.courses.after(draft)
+        if op == "class":
+            return lacking(node, after.blocks, 0, self.judge.target(node, "hours", after, draft.choice, draft.checks))
+        if op == "practicum":
+            left = self.judge.target(node, "hours", after, draft.choice, draft.checks) - after.practice
+            return left if left > TOLERANCE else 0.0
+        return 0.0 if self.judge.met(at, after, draft.choice, draft.checks) else 1.0
+
+
+def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether an hour in one job counts for at least as much as in another, toward everything."""
+    pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
+             *zip(mine["floors"], other["floors"], strict=True)]
+    return all(a >= b for a, b in pairs)
+
+

@@ -1,0 +1,317 @@
+"""Requirement trees as the nodes of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any
+
+from ladder.catalog import Catalog
+from ladder.document import Loc, spell
+from ladder.model import Credential, Qualification, Record, RecordId, Requirement
+from ladder.model.amount import Amount
+from ladder.model.leaves import CredentialLeaf, DegreeLeaf
+from ladder.model.parts import Part, Period
+from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
+from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, WEEKS_A_MONTH, Node
+from ladder.tree import children
+
+_DECIDED = frozenset({"degree", "credential", "lived_experience", "education"})
+"""Leaves under `when` that a profile decides; all others are circumstances that only the person knows."""
+_BESIDE = frozenset({"background", "attestation", "employment", "statement"})
+"""Leaves without time or cost: what to ask for and look after."""
+
+
+class Needs:
+    """The nodes of a program, added tree by tree."""
+
+    def __init__(self, catalog: Catalog, home: str) -> None:
+        self.catalog, self.home = catalog, home
+        self.words = Words(catalog, home)
+        self.nodes: list[Node] = []
+        self.asked: set[RecordId] = set()
+        """Credentials, exams and trainings that some tree names."""
+        self._tops: dict[tuple[RecordId, str], int] = {}
+
+    def of(self, record: Record, key: str = "requires") -> int:
+        """The node of what a record requires, made once."""
+        at = (record.id, key)
+        if at not in self._tops:
+            self._tops[at] = len(self.nodes)
+            self.nodes.append({"op": "all", "of": [], "at": f"{record.id}#{key}"})
+            self.nodes[self._tops[at]].update(self._top(record, key))
+        return self._tops[at]
+
+    def _top(self, record: Record, key: str) -> Node:
+        given = getattr(record, key)
+        if isinstance(given, Requirement):
+            return {"of": [self.node(record, (key,), given)]}
+        if given == "unknown" and key != "requires":
+            return {"op": "check", "kind": "entry"}
+        return {"op": "check", "kind": given} if given in ("unknown", "local") else {}
+
+    def node(self, record: Record, loc: Loc, node: Requirement) -> int:
+        """A node and all below it. What holds at times, or in a case, is wrapped so that a list can leave it out."""
+        made = self._add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
+        if node.in_force is not None:
+            made = self._dated(made, node.in_force)
+        return made if node.when is None else self._in_case(record, loc, node.when, made)
+
+    def way(self, record: Record, loc: Loc, node: Requirement) -> int:
+        """A node as one of several ways: outside its dates, or out of its case, it is no way at all."""
+        made = self._add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
+        if node.in_force is not None:
+            made = self._all([made, self._window(node.in_force, made)], made)
+        if node.when is not None:
+            made = self._all([made, self.node(record, (*loc, "when"), node.when)], made)
+        return made
+
+    def _add(self, node: Node) -> int:
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+    def _all(self, of: list[int], like: int) -> int:
+        return self._add({"op": "all", "of": of, "at": self.nodes[like]["at"]})
+
+    def _dated(self, made: int, period: Period) -> int:
+        """Before its first day and after its last a rule asks for nothing."""
+        ways = [self._all([made, self._window(period, made)], made)]
+        if period.from_ is not None:
+            ways.append(self._add({"op": "window", "until": f"{period.from_}", "at": self.nodes[made]["at"]}))
+        if period.until is not None:
+            ways.append(self._add({"op": "window", "from": f"{period.until}", "at": self.nodes[made]["at"]}))
+        return self._add({"op": "any", "of": ways, "stated": [], "at": self.nodes[made]["at"]})
+
+    def _window(self, period: Period, like: int) -> int:
+        ends = {"from": period.from_, "until": period.until}
+        return self._add({"op": "window", **{key: f"{day}" for key, day in ends.items() if day},
+                          "at": self.nodes[like]["at"]})
+
+    def _in_case(self, record: Record, loc: Loc, when: Requirement, made: int) -> int:
+        at = self.nodes[made]["at"]
+        if decided(when):
+            return self._add({"op": "if", "when": self.node(record, (*loc, "when"), when), "of": [made], "at": at})
+        return self._add({"op": "check", "kind": "case", "at": at})
+
+    def _plain(self, record: Record, loc: Loc, node: Requirement) -> Node:
+        """A node without what stands beside it."""
+        form = node.form or ""
+        if node.due is not None and node.due.after is not None:
+            return {"op": "check", "kind": "later"}
+        if form in _BESIDE:
+            return {"op": "check", "kind": form}
+        if form in ("all", "not"):
+            return {"op": form, "of": self._below(record, loc, node, self.node)}
+        if form in ("any", "at_least"):
+            return self._ways(record, loc, node)
+        return _LEAVES[form](self, record, (*loc, form), node.content)
+
+    def _below(self, record: Record, loc: Loc, node: Requirement,
+               make: Callable[[Record, Loc, Requirement], int]) -> list[int]:
+        made = [make(record, at, child) for at, child in children(node, loc)]
+        if node.form == "all":
+            self._on_top(node, made)
+        return made
+
+    def _ways(self, record: Record, loc: Loc, node: Requirement) -> Node:
+        made = self._below(record, loc, node, self.way)
+        stated = [bool(self._is_stated(child)) for child in node.children]
+        if node.at_least is not None:
+            sets = list(combinations(range(len(made)), node.at_least.n))
+            stated = [any(stated[i] for i in chosen) for chosen in sets]
+            made = [self._all([made[i] for i in chosen], made[chosen[0]]) for chosen in sets]
+        return {"op": "any", "of": made, "stated": [i for i, said in enumerate(stated) if said]}
+
+    def _is_stated(self, node: Requirement) -> bool:
+        """Whether a way holds a statement or an amount that nobody could read."""
+        if node.children:
+            return any(self._is_stated(child) for child in node.children)
+        if node.credential is not None and node.credential.id is not None:
+            named = self.catalog.find(Credential, node.credential.id, self.home)
+            return named is not None and named.requires == "unknown"
+        if node.qualification is not None:
+            other = self.catalog.find(Qualification, node.qualification.id, self.home)
+            return other is not None and other.requires == "unknown"
+        amounts = (getattr(node.content, key, None) for key in ("hours", "months"))
+        return node.statement is not None or any(isinstance(a, Amount) and a.word == "unknown" for a in amounts)
+
+    def _on_top(self, node: Requirement, made: list[int]) -> None:
+        """What stands on top of its neighbors of one kind asks for their hours too."""
+        below = [(self.nodes[i], child) for i, child in zip(made, node.children, strict=True)]
+        for mine, child in below:
+            if getattr(child.content, "on_top", False) and isinstance(mine.get("hours"), int | float):
+                beside = (n.get("hours") for n, c in below if c.form == child.form and not c.content.on_top)
+                mine["hours"] += sum(hours for hours in beside if isinstance(hours, int | float))
+
+    def degree(self, record: Record, _: Loc, it: DegreeLeaf) -> Node:
+        """A degree; one that is only under way costs no time that anyone can say."""
+        if it.status is not None and it.status not in ("held", "completed"):
+            return {"op": "check", "kind": "started"}
+        fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
+        return {"op": "degree", "level": Words(self.catalog, record.id.jurisdiction).level(it.level), "fields": fields}
+
+    def credential(self, record: Record, _: Loc, it: CredentialLeaf) -> Node:
+        """One credential, or any of a class that this program knows."""
+        if it.status is not None and it.status not in ("held", "completed"):
+            return {"op": "check", "kind": "started"}
+        held = round((it.months.min or 0) * WEEKS_A_MONTH, 6) if it.months else 0
+        if it.id is not None:
+            found = self.catalog.resolve(("credentials",), it.id, record.id.jurisdiction)
+            return self._named(found, "credential", weeks=held)
+        if it.elsewhere:
+            return {"op": "elsewhere", "kind": it.kind}
+        of = [self._add({**self._named(c.id, "credential", weeks=held), "at": f"{record.id}#requires"})
+              for c in self._class(record, it)]
+        return {"op": "any", "of": of, "stated": []} if of else {"op": "check", "kind": "statement"}
+
+    def _class(self, record: Record, it: CredentialLeaf) -> Iterator[Credential]:
+        home = record.id.jurisdiction
+        issuer = self.catalog.resolve(("organizations", "colleges"), it.issuer, home) if it.issuer else None
+        for credential in self.catalog.of(Credential, home):
+            by = self.catalog.resolve(("organizations", "colleges"), credential.issuer, home)
+            if credential.id != record.id and it.kind in (None, credential.kind) and issuer in (None, by):
+                yield credential
+
+    def _named(self, found: RecordId | None, op: str, **more: Any) -> Node:
+        if found is None:
+            return {"op": "check", "kind": "statement"}
+        self.asked.add(found)
+        return {"op": op, "id": str(found), **more}
+
+    def exam(self, record: Record, _: Loc, it: Any) -> Node:
+        """An exam."""
+        return self._named(self.catalog.resolve(("exams",), it.id, record.id.jurisdiction), "exam")
+
+    def qualification(self, record: Record, _: Loc, it: Any) -> Node:
+        """The tree of a qualification stands in its place."""
+        found = self.catalog.find(Qualification, it.id, record.id.jurisdiction)
+        return {"op": "all", "of": [self.of(found)] if found is not None else []}
+
+    def education(self, record: Record, _: Loc, it: Education) -> Node:
+        """One training, hours or credits of class, or credits a term that a student carries."""
+        if it.status == "enrolled":
+            return {"op": "load", "credits": semester(it.credits) or 0}
+        if it.id is not None and it.hours is None and it.credits is None:
+            return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
+        return self._class_node(record, it)
+
+    def _class_node(self, record: Record, it: Education) -> Node:
+        words = Words(self.catalog, record.id.jurisdiction)
+        per_credit = it.hours_per_credit or CLASS_HOURS_A_CREDIT
+        table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
+        credit = it.hours is None and it.credits is not None
+        return {
+            "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit),
+            "in": [name.rpartition("/")[2] for name in it.in_ or ()],
+            "topics": words.narrower(it.in_, "topics") if it.in_ else None,
+            "parts": [p for part in it.including for p in self._class_part(words, part, per_credit)],
+            "per_credit": per_credit, "credit": credit, "pace": HOURS_A_CREDIT / per_credit if credit else 1,
+            "within": it.within.months * WEEKS_A_MONTH if it.within else None,
+            "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, (), i, e)],
+        }
+
+    def _class_part(self, words: Words, part: Part, per_credit: float) -> Iterator[dict[str, Any]]:
+        """Floors and ceilings on topics; a topic without a number is covered on the way."""
+        low = (semester(part.credits) or 0) * per_credit if part.credits else part.min
+        names = list(words.catalog.terms((part.each,), words.home)) if part.each else []
+        for topics in [[name] for name in names] or ([list(part.in_)] if part.in_ else []):
+            if low or part.max is not None or part.share:
+                inside = words.narrower(topics, "topics")
+                yield {"min": low or 0, "max": part.max, "share": part.share, "topics": inside}
+        for inner in part.including:
+            yield from self._class_part(words, inner, per_credit)
+
+    def practicum(self, record: Record, loc: Loc, it: Practicum) -> Node:
+        """Hours in the study lane, or at work where the rule says that a job counts."""
+        if it.paid:
+            return self.experience(record, loc, Experience.model_validate(
+                {"hours": it.hours, "in": it.in_, "including": it.including, "while": it.while_, "within": it.within,
+                 "substitutions": it.substitutions, "supervision": it.supervision}))
+        words = Words(self.catalog, record.id.jurisdiction)
+        return {"op": "practicum", "hours": words.number(it.hours) or 0,
+                "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, loc, i, e)]}
+
+    def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
+        """Hours or months at work, and how fast each job gathers them."""
+        words = Words(self.catalog, record.id.jurisdiction)
+        areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
+        parts = [p for part in it.including for p in self._work_part(words, part, it.hours)]
+        return {
+            "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
+            "areas": areas,
+            "floors": [*(p for p in parts if p["min"]), *_watched(it)],
+            "caps": [p for p in parts if p["max"] is not None],
+            "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
+            "within": it.within.months * WEEKS_A_MONTH if it.within else None,
+            "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
+        }
+
+    def _work_part(self, words: Words, part: Part, total: Amount | None) -> Iterator[dict[str, Any]]:
+        known = words.catalog.terms(("practice-areas",), words.home)
+        areas = [term for term in part.in_ or () if term.rpartition("/")[2] in known]
+        whole = total.min if total is not None and total.min is not None else 0
+        low = part.share / 100 * whole if part.share is not None else part.min or 0
+        high = part.max_share / 100 * whole if part.max_share is not None else part.max
+        if areas and (low or high is not None):
+            yield {"min": low, "max": high, "areas": words.narrower(areas, "practice-areas")}
+        for inner in part.including:
+            yield from self._work_part(words, inner, total)
+
+    def _sub(self, record: Record, loc: Loc, index: int, it: Substitution) -> Iterator[dict[str, Any]]:
+        with_ = self.node(record, (*loc, "substitutions", index, "with"), it.with_)
+        if it.hours == "accepted":
+            named = self.nodes[with_].get("id") if self.nodes[with_]["op"] == "credential" else None
+            yield {"accepted": named, "with": with_}
+            return
+        hours = it.hours.min if isinstance(it.hours, Amount) else None
+        credits_ = semester(it.credits)
+        hours = credits_ * CLASS_HOURS_A_CREDIT if credits_ is not None else hours
+        weeks = it.months.min * WEEKS_A_MONTH if it.months is not None and it.months.min is not None else None
+        if hours is not None or weeks is not None:
+            yield {"hours": hours or 0, "weeks": weeks or 0, "with": with_}
+
+    def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
+        """Recovery or illness lived through."""
+        months = self.words.number(it.months)
+        return {"op": "lived", "of": list(it.of), "whose": list(it.whose or ("self", "family", "close")),
+                "weeks": months * WEEKS_A_MONTH if isinstance(months, int | float) else 0}
+
+    def age(self, _: Record, __: Loc, it: Any) -> Node:
+        """Years of age."""
+        return {"op": "age", "years": it.number.min or 0}
+
+    def residency(self, _: Record, __: Loc, it: Any) -> Node:
+        """Living in the jurisdiction, and for how long."""
+        return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0}
+
+
+def decided(node: Requirement) -> bool:
+    """Whether a profile decides a case."""
+    return all(decided(c) for c in node.children) if node.children else node.form in _DECIDED
+
+
+def _entries(given: Any) -> tuple[Any, ...]:
+    return given if isinstance(given, tuple) else ()
+
+
+def _watched(it: Experience) -> list[dict[str, Any]]:
+    """Supervision as a floor: nobody is supervised for more hours than were worked."""
+    hours = max((_hours_of(s, it) for s in _entries(it.supervision)), default=0)
+    return [{"min": hours, "max": None, "areas": []}] if hours else []
+
+
+def _hours_of(it: Supervision, work: Experience) -> float:
+    """Hours of supervision that a block of work has to hold."""
+    if it.when is not None or it.hours is None:
+        return 0
+    whole = work.hours.min if work.hours is not None and work.hours.min is not None else 0
+    return (it.hours.share or 0) / 100 * whole if it.hours.share is not None else it.hours.min or 0
+
+
+_LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {
+    "degree": Needs.degree, "education": Needs.education, "experience": Needs.experience,
+    "practicum": Needs.practicum, "exam": Needs.exam, "credential": Needs.credential,
+    "qualification": Needs.qualification, "lived_experience": Needs.lived_experience, "age": Needs.age,
+    "residency": Needs.residency,
+}

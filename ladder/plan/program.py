@@ -1,0 +1,45 @@
+"""The program of a state: its rules as plain values that a solver reads, in Python here and in the browser.
+
+A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices are cents, dates are `2026-11-22`.
+
+    nodes        a list; a requirement is named by its place in it
+    roles        name: {need, rung}
+    credentials  name: {need, wait, lasts, lives, fees, renewal}
+    exams        name: {need, wait, fees}
+    studies      name: {need, hours, credits, floor, blocks, degree, practica, fees, aid, training, less}
+
+Node: {op, at} and by `op`:
+
+    all, any           of: places of nodes; any has `stated`, the branches that hold what nobody can compute
+    not, if            of; if has `when`, which is looked up in what the person has on the first day
+    window             from, until: dates between which an application has to fall
+    degree             level, fields (None: any)
+    credential, exam   id; credential also weeks: how long it has to be held
+    training           id of a study
+    work               hours, weeks, areas, jobs, open, floors, caps, while, within, subs, after
+    class              hours, topics, parts, caps, pace, credit, within
+    practicum          hours, topics
+    lived, age, stay   what the profile says of recovery (of, whose, weeks), years of age, weeks of residence
+    load               credits a term that the study hours have to carry
+    check              kind: nothing to compute, something to ask for; `kind` unknown also makes the time unknown
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Node: TypeAlias = dict[str, Any]
+Program: TypeAlias = dict[str, Any]
+
+WEEKS_A_MONTH = 52 / 12
+"""A month is 52/12 weeks."""
+TERM_WEEKS = 15
+"""Weeks of class in a semester."""
+HOURS_A_CREDIT = 45
+"""Study hours of a semester credit: 3 hours a week over a 15-week term."""
+CLASS_HOURS_A_CREDIT = 15
+"""Class hours that a semester credit counts as, where the rule names no other number."""
+SEMESTER_A_QUARTER = 2 / 3
+"""A quarter credit in semester credits."""
+UNKNOWN = "unknown"
+"""An amount that nobody could read."""

@@ -1,0 +1,153 @@
+"""The exact answer for one person and one target: every plan that no other plan beats.
+
+Branch and bound: a draft is left as soon as what it already commits to is beaten by a plan that is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ladder.plan.clock import Clock, Step
+from ladder.plan.draft import Draft, Drafts
+from ladder.plan.person import bind
+from ladder.plan.program import Program
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State, row, tally
+
+
+class Amounts(NamedTuple):
+    """What plans are compared by: known weeks and cents, what is unknown beside them, the number of steps."""
+
+    weeks: float
+    cents: int
+    unknown: frozenset[str]
+    size: int
+
+    def beats(self, other: Amounts) -> bool:
+        """Whether this is at least as good; of equals the one with fewer steps is, then the first."""
+        if self.weeks > other.weeks + TOLERANCE or self.cents > other.cents or not self.unknown <= other.unknown:
+            return False
+        same = self.weeks > other.weeks - TOLERANCE and self[1:3] == other[1:3]
+        return not same or self.size <= other.size
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan that nothing beats, with its steps and the choices behind them."""
+
+    amounts: Amounts
+    steps: tuple[Step, ...]
+    draft: Draft
+
+
+@dataclass
+class Result:
+    """All plans that nothing beats, or the leaves at which every way ended."""
+
+    plans: list[Plan]
+    dead: list[int]
+    stated: bool
+    """Whether only ways were left that hold what nobody can compute."""
+    nodes: int = 0
+    """Drafts and moments looked at."""
+
+
+def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
+    """The result set for a profile and a target, by `docs/planner.md`.
+
+    Raises KeyError for a target that the program does not have.
+    """
+    judge, state = bind(program, profile)
+    looked = 0
+    for stated in (False, True):
+        search = Search(program, judge, state, target, stated=stated)
+        plans = search.run()
+        looked += search.nodes
+        if plans:
+            return Result(plans, [], stated, looked)
+    return Result([], list(search.drafts.dead), stated=True, nodes=looked)
+
+
+class Search:
+    """One search, with or without the ways that nobody can compute."""
+
+    def __init__(self, program: Program, judge: Judge, state: State, target: str, *, stated: bool) -> None:
+        self.program, self.judge, self.state, self.target = program, judge, state, target
+        self.drafts = Drafts(program, judge, state, stated=stated)
+        self.found: list[Plan] = []
+        self.nodes = 0
+
+    def run(self) -> list[Plan]:
+        """The plans, fewest weeks first."""
+        waiting = [self.drafts.start(self.target)]
+        while waiting:
+            draft = waiting.pop()
+            self.nodes += 1
+            cents, unknown = self.committed(draft)
+            if self.beaten(Amounts(self.least(draft), cents, unknown, self.size(draft))):
+                continue
+            made = self.drafts.open(draft)
+            if made is None:
+                self.play(draft)
+            waiting += reversed(made or ())
+        return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
+
+    def play(self, draft: Draft) -> None:
+        """Every way to play a draft out in time, kept where nothing beats it."""
+        cents, unknown = self.committed(draft)
+
+        def hopeless(weeks: float, renewals: int) -> bool:
+            return self.beaten(Amounts(weeks, cents + renewals, unknown, self.size(draft)))
+
+        clock = Clock(self.program, self.judge, draft, self.target, hopeless)
+        for moment in clock.play(self.state):
+            renewals, more = clock.renewed(moment)
+            amounts = Amounts(moment.state.time, cents + renewals, unknown | more, len(moment.steps))
+            self.keep(Plan(amounts, moment.steps, draft))
+        self.nodes += clock.played
+
+    def keep(self, plan: Plan) -> None:
+        """Add a plan, and drop those that it beats."""
+        if not self.beaten(plan.amounts):
+            self.found = [*(p for p in self.found if not plan.amounts.beats(p.amounts)), plan]
+
+    def beaten(self, least: Amounts) -> bool:
+        """Whether a known plan is at least as good as one with at least these amounts."""
+        return any(p.amounts.beats(least) for p in self.found)
+
+    # What a draft commits to ----------------------------------------------------------------------------------------
+
+    def committed(self, draft: Draft) -> tuple[int, frozenset[str]]:
+        """Cents and unknowns that every plan of a draft has."""
+        cents, unknown = 0, set(draft.unknown)
+        for kind, names in (("credentials", draft.papers), ("exams", draft.exams)):
+            for name in names:
+                for fee in self.program[kind][name]["fees"]:
+                    cents += fee.get("low", 0)
+                    unknown |= {f"cost: {fee['unknown']}"} if "unknown" in fee else set()
+        for course in draft.courses.values():
+            cents += course.low
+            unknown |= course.unknown
+        return cents, frozenset(unknown)
+
+    def size(self, draft: Draft) -> int:
+        """Steps that every plan of a draft has."""
+        return len(draft.papers) + len(draft.exams) + len(draft.courses)
+
+    def least(self, draft: Draft) -> float:
+        """Weeks that every plan of a draft takes at least."""
+        lane = sum(max(0.0, c.weeks - sum(w for _, w in c.less)) for c in draft.courses.values())
+        waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users)
+        work = (self.shortest(at) for at in draft.works)
+        return max(lane, *(w for w in waits if w < NEVER), *work, 0.0)
+
+    def shortest(self, at: int) -> float:
+        """Weeks that a block of work takes at least: the lowest row, the largest substitution, the best job."""
+        node = self.program["nodes"][at]
+        if node.get("subs") or not node["jobs"] or not self.judge.person["work"]:
+            return 0.0
+        rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
+        best = max(job["plain"] + sum(job["caps"]) for job in node["jobs"].values())
+        had = tally(node, self.state.work.get(at, ()), -NEVER)[0]
+        return float(max(0.0, min(hours for _, hours in rows) - had) / best / self.judge.person["work"])
+

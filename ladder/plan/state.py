@@ -1,0 +1,252 @@
+"""What a person holds at a moment, and whether a node of a program is met by it.
+
+Times are weeks; day one is 0, what lies before it is negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ladder.plan.program import UNKNOWN, Node, Program
+
+TOLERANCE = 1e-6
+"""Hours and weeks that differ by less are the same."""
+NEVER = float("inf")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of work, and what an hour of it counts toward one block of work."""
+
+    start: float
+    end: float
+    pace: float
+    """Hours a week."""
+    plain: float
+    caps: tuple[float, ...]
+    floors: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Hours of class on topics, finished at a time."""
+
+    topics: tuple[str, ...]
+    hours: float
+    credits: float | None
+    end: float
+
+
+@dataclass
+class State:
+    """All that decides a node."""
+
+    time: float = 0
+    degrees: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    held: dict[str, float] = field(default_factory=dict)
+    """Credentials, with the time since which each is held."""
+    asked: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Hours of work that each credential asked of this person, and when it was applied for."""
+    exams: frozenset[str] = frozenset()
+    trainings: frozenset[str] = frozenset()
+    blocks: list[Block] = field(default_factory=list)
+    practice: float = 0
+    work: dict[int, list[Stretch]] = field(default_factory=dict)
+    """By block of work, what was worked toward it."""
+
+    def copy(self) -> State:
+        """A state that can go on by itself."""
+        return replace(self, degrees=list(self.degrees), held=dict(self.held), asked=dict(self.asked),
+                       blocks=list(self.blocks), work={key: list(value) for key, value in self.work.items()})
+
+    @property
+    def level(self) -> int:
+        """The order of the highest degree."""
+        return max((level for level, _ in self.degrees), default=0)
+
+
+class Judge:
+    """Whether nodes are met, for one program and person."""
+
+    def __init__(self, program: Program, person: dict[str, Any]) -> None:
+        self.nodes: list[Node] = program["nodes"]
+        self.papers, self.person = program["credentials"], person
+        self.cases: dict[int, bool] = {}
+        """What was decided on day one, by node `if`."""
+
+    def met(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> bool:
+        """Whether a node is met; of several ways the chosen one counts, and any where none was chosen.
+
+        What nobody can compute counts as met only where it is among `checks`.
+        """
+        node = self.nodes[at]
+        op = node["op"]
+        if op == "all":
+            return all(self.met(i, state, choice, checks) for i in node["of"])
+        if op == "any":
+            ways = [node["of"][choice[at]]] if at in choice else node["of"]
+            return any(self.met(i, state, choice, checks) for i in ways)
+        if op == "not":
+            return not self.met(node["of"][0], state, choice, checks)
+        if op == "if":
+            return not self.cases.get(at, False) or self.met(node["of"][0], state, choice, checks)
+        if op == "check":
+            return at in checks
+        return self.leaf(at, node, state, choice, checks)
+
+    def leaf(self, at: int, node: Node, state: State, choice: dict[int, int], checks: set[int]) -> bool:
+        """Whether a leaf is met."""
+        op = node["op"]
+        if op == "work":
+            return self.worked(at, state, choice, checks)
+        if op == "class":
+            return not self.missing(at, state, choice, checks)
+        if op == "practicum":
+            return state.practice + TOLERANCE >= self.target(node, "hours", state, choice, checks)
+        if op == "credential":
+            since = state.held.get(node["id"])
+            return since is not None and since + node["weeks"] <= state.time + TOLERANCE
+        if op == "exam":
+            return node["id"] in state.exams
+        if op == "training":
+            return node["id"] in state.trainings
+        return self.given(node, state)
+
+    def given(self, node: Node, state: State) -> bool:
+        """Whether a leaf is met that only time and the person's circumstances decide."""
+        op = node["op"]
+        if op == "degree":
+            wanted = node["fields"]
+            return any(level >= node["level"] and (wanted is None or fields & frozenset(wanted))
+                       for level, fields in state.degrees)
+        if op == "load":
+            return bool(self.person["study"] / 3 + TOLERANCE >= node["credits"])
+        if op == "elsewhere":
+            return bool(self.person["elsewhere"]) and node["kind"] in (None, *self.person["elsewhere"])
+        return self.opens(node) <= state.time + TOLERANCE <= self.closes(node) + 2 * TOLERANCE
+
+    def opens(self, node: Node) -> float:
+        """The time from which a leaf is met that waiting decides; NEVER when no waiting helps."""
+        op, person = node["op"], self.person
+        if op == "lived":
+            fitting = [e["weeks"] for e in person["lived"]
+                       if e["whose"] in node["whose"] and (e["of"] is None or e["of"] in node["of"])]
+            return node["weeks"] - max(fitting) if fitting else NEVER
+        if op == "age":
+            return (node["years"] - person["age"]) * 52 if person["age"] is not None else 0
+        if op == "stay":
+            waits = node["weeks"] - person["stay"] if person["stay"] is not None else 0
+            return waits if person["resident"] else NEVER
+        if op == "window":
+            return float(person["days"].get(node.get("from"), -NEVER))
+        return 0
+
+    def closes(self, node: Node) -> float:
+        """The time until which a leaf is met."""
+        return float(self.person["days"].get(node.get("until"), NEVER)) if node["op"] == "window" else NEVER
+
+    def target(self, node: Node, key: str, state: State, choice: dict[int, int], checks: set[int]) -> float:
+        """What a leaf asks for now: the row of the degree held, less the largest substitution met."""
+        asked = row(node[key], state.level)
+        if not asked or asked == NEVER:
+            return asked
+        return max(0.0, asked - max((self.off(s, key, state, choice, checks) for s in node.get("subs", ())), default=0))
+
+    def off(self, sub: dict[str, Any], key: str, state: State, choice: dict[int, int], checks: set[int]) -> float:
+        """What one substitution takes off a total."""
+        if "accepted" in sub or not self.met(sub["with"], state, choice, checks):
+            return 0
+        return float(sub[key])
+
+    # Work -----------------------------------------------------------------------------------------------------------
+
+    def worked(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> bool:
+        """Whether a block of work is done."""
+        node = self.nodes[at]
+        first = state.time - node["within"] if node["within"] is not None else -NEVER
+        for since, asked in self.variants(at, state, choice, checks):
+            hours, weeks, floors = tally(node, state.work.get(at, ()), max(first, since))
+            if all(had + TOLERANCE >= want for had, want in zip((hours, weeks, *floors), asked, strict=True)):
+                return True
+        return False
+
+    def variants(self, at: int, state: State, choice: dict[int, int],
+                 checks: set[int]) -> Iterator[tuple[float, list[float]]]:
+        """The ways to count a block of work: since when, and what is asked in hours, weeks and for each floor.
+
+        The hours that another credential accepted come off the total; then only hours worked after it count.
+        """
+        node = self.nodes[at]
+        hours, weeks = (self.target(node, key, state, choice, checks) for key in ("hours", "weeks"))
+        floors = [float(f["min"]) for f in node["floors"]]
+        yield -NEVER, [hours, weeks, *floors]
+        for sub in node["subs"]:
+            if "accepted" in sub and sub["accepted"] in state.asked and self.met(sub["with"], state, choice, checks):
+                accepted, since = state.asked[sub["accepted"]]
+                yield since, [max(0.0, row(node["hours"], state.level) - accepted), weeks, *floors]
+
+    # Class ----------------------------------------------------------------------------------------------------------
+
+    def missing(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> float:
+        """Hours of class that are still missing."""
+        node = self.nodes[at]
+        return lacking(node, state.blocks, state.time, self.target(node, "hours", state, choice, checks))
+
+
+def row(asked: Any, level: int) -> float:
+    """An amount for the degree held: the highest row not above it; none of the rows means closed."""
+    if isinstance(asked, list):
+        rows = [number for order, number in asked if order <= level]
+        return float(rows[-1]) if rows else NEVER
+    return 0.0 if asked is None or asked == UNKNOWN else float(asked)
+
+
+def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[float]]:
+    """Hours, weeks, and hours toward each floor that were worked after `since`; ceilings cut what counts."""
+    hours = weeks = 0.0
+    capped = [0.0] * len(node["caps"])
+    floors = [0.0] * (len(node["floors"]))
+    for s in stretches:
+        length = s.end - max(s.start, since)
+        if length <= 0:
+            continue
+        weeks += length
+        hours += length * s.pace * s.plain
+        for i, share in enumerate(s.caps):
+            capped[i] += length * s.pace * share
+        for i, share in enumerate(s.floors):
+            floors[i] += length * s.pace * share
+    for had, cap in zip(capped, node["caps"], strict=True):
+        hours += min(had, cap["max"])
+    return hours, weeks, floors
+
+
+def counts(node: Node, block: Block) -> float:
+    """Hours that a block of class gives to a leaf."""
+    if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
+        return 0
+    if block.credits is not None:
+        return block.credits * float(node["per_credit"])
+    return 0 if node["credit"] else block.hours
+
+
+def lacking(node: Node, blocks: list[Block], time: float, asked: float) -> float:
+    """Hours of class that blocks leave open. A block on a wider topic fills whichever part is still open."""
+    since = time - node["within"] if node["within"] is not None else -NEVER
+    total = free = 0.0
+    parts = [0.0] * len(node["parts"])
+    for block in blocks:
+        hours = counts(node, block) if block.end + TOLERANCE >= since else 0
+        inside = next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), None)
+        if inside is None:
+            free += hours
+        else:
+            parts[inside] += hours
+    for had, part in zip(parts, node["parts"], strict=True):
+        total += had if part["max"] is None else min(had, part["max"])
+    floors = [max(p["min"], (p["share"] or 0) / 100 * (0 if asked == NEVER else asked)) for p in node["parts"]]
+    short = sum(max(0.0, low - had) for low, had in zip(floors, parts, strict=True))
+    left = max(asked - total - free, short - free)
+    return left if left > TOLERANCE else 0.0
