@@ -71,6 +71,8 @@ class VocabularyTerm(Model):
     order: Annotated[int, Field(ge=0, le=1000)] | None = None
     credits: Amount | None = None
     """Of a study load: the semester credits a term that make it."""
+    any_college: bool = False
+    """Of a provider of education: every accredited college is one."""
 
 
 class Vocabulary(Record):

@@ -13,7 +13,7 @@ from typing import Any
 from ladder.plan.draft import Draft
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State, counts
 from ladder.plan.study import Course, finish
 
 
@@ -81,7 +81,7 @@ class Clock:
         """Whether a course gives something to a need."""
         node = self.nodes[at]
         if node["op"] == "class":
-            return node["topics"] is None or any(set(b.topics) & {*node["topics"], f"~{at}"} for b in course.blocks)
+            return any(counts(node, b) or f"~{at}" in b.topics for b in course.blocks)
         if node["op"] == "practicum":
             return course.practice > 0
         return course.degree is not None if node["op"] == "degree" else node["id"] in course.trainings

@@ -81,6 +81,8 @@ class Drafts:
             return any(self.sure(i) for i in node["of"])
         if op in ("not", "check", "window") or node.get("within") is not None:
             return False
+        if UNKNOWN in (node.get("hours"), node.get("weeks")):
+            return False
         if op == "credential" and self.program["credentials"].get(node["id"], {}).get("lives") is not None:
             return False
         return self.judge.met(at, self.state, {}, set())

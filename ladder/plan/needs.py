@@ -14,6 +14,7 @@ from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Part, Period
 from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
 from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.approvals import taught
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, WEEKS_A_MONTH, Node
 from ladder.tree import children
 
@@ -112,6 +113,7 @@ class Needs:
         made = [make(record, at, child) for at, child in children(node, loc)]
         if node.form == "all":
             self._on_top(node, made)
+            self._inside_degree(node, made)
         return made
 
     def _ways(self, record: Record, loc: Loc, node: Requirement) -> Node:
@@ -143,6 +145,13 @@ class Needs:
             if getattr(child.content, "on_top", False) and isinstance(mine.get("hours"), int | float):
                 beside = (n.get("hours") for n, c in below if c.form == child.form and not c.content.on_top)
                 mine["hours"] += sum(hours for hours in beside if isinstance(hours, int | float))
+
+    def _inside_degree(self, node: Requirement, made: list[int]) -> None:
+        """Credits at the level of a degree that the same list asks for lie inside that degree."""
+        levels = {c.degree.level for c in node.children if c.degree is not None}
+        for place, child in zip(made, node.children, strict=True):
+            if child.education is not None and child.education.level in levels and not child.education.on_top:
+                self.nodes[place] = {"op": "check", "kind": "inside-degree", "at": self.nodes[place]["at"]}
 
     def degree(self, record: Record, _: Loc, it: DegreeLeaf) -> Node:
         """A degree; one that is only under way costs no time that anyone can say."""
@@ -206,7 +215,8 @@ class Needs:
             "in": [name.rpartition("/")[2] for name in it.in_ or ()],
             "topics": words.narrower(it.in_, "topics") if it.in_ else None,
             "parts": [p for part in it.including for p in self._class_part(words, part, per_credit)],
-            "per_credit": per_credit, "credit": credit, "pace": HOURS_A_CREDIT / per_credit if credit else 1,
+                 "subs": [s for i, e in enumerate(_entries(it.substitutions))
+                          for s in self._sub(record, loc, i, e)]}
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
             "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, (), i, e)],
         }

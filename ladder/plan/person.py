@@ -115,7 +115,7 @@ class Grant:
     def study(self, name: str) -> None:
         """What a finished course gave."""
         blocks = self.program["studies"].get(name, {}).get("blocks", ())
-        made = [Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0) for b in blocks]
+        made = [Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in blocks]
         self.state.blocks += [block for block in made if block not in self.state.blocks]
 
     def class_(self, node: dict[str, Any]) -> None:

@@ -37,6 +37,8 @@ class Block:
     hours: float
     credits: float | None
     end: float
+    course: str = ""
+    """The program or training that gave it; empty where the profile tells of it."""
 
 
 @dataclass
@@ -226,6 +228,8 @@ def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[
 def counts(node: Node, block: Block) -> float:
     """Hours that a block of class gives to a leaf."""
     if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
+        return 0
+    if node["taught"] is not None and block.course and block.course not in node["taught"]:
         return 0
     if block.credits is not None:
         return block.credits * float(node["per_credit"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.program import TERM_WEEKS, Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Block, Judge, State, lacking
+from ladder.plan.state import NEVER, TOLERANCE, Block, Judge, State, counts, lacking
 
 if TYPE_CHECKING:
     from ladder.plan.draft import Draft
@@ -18,7 +18,9 @@ CLASSES = "cost: classes"
 TUITION = "cost: tuition"
 """The same for programs of colleges."""
 DEGREE = "time: degree"
-"""How long a degree takes from a college that the data do not have."""
+"""How long a program takes whose length nobody states, or that the data do not have."""
+LENGTH = "time: classes"
+"""The same for trainings."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,11 @@ class Courses:
     def course(self, name: str, it: dict[str, Any]) -> Course:
         """A program or training as it is for this person."""
         weeks = self.weeks(it["hours"], it["floor"])
-        unknown = {f"time: {name}"} if it["hours"] is None and it["floor"] is None else set()
+        silent = it["hours"] is None and it["floor"] is None
+        unknown = {DEGREE if it["degree"] else LENGTH} if silent else set()
         paid = Bill(self, it, weeks)
         degree = (it["degree"]["level"], frozenset(it["degree"]["fields"])) if it["degree"] else None
-        blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0) for b in it["blocks"])
+        blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in it["blocks"])
         less = tuple((other, hours / self.rate) for other, hours in sorted(it["less"].items())) if self.rate else ()
         return Course(name, weeks, paid.low, paid.high, paid.perhaps, frozenset(unknown | paid.unknown), it["need"],
                       blocks, degree, it["practica"], frozenset(it["trainings"]), hours=it["hours"] or 0,
@@ -86,18 +89,20 @@ class Courses:
 
     def to_level(self, draft: Draft, level: int) -> list[Course]:
         """Programs that lead to a degree of at least a level."""
-        return [c for c in self.worth(draft) if c.degree and c.degree[0] >= level and c.weeks < NEVER]
+        return [c for c in self.worth(draft) if c.degree and c.degree[0] >= level and _is_timed(c)]
 
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
         node = self.nodes[at]
         free = [c for c in self.worth(draft) if c.name not in draft.courses and c.weeks < NEVER]
         found = [c for c in free if self.helps(draft, at, node, c, left)]
+        if node["op"] != "training":
+            found = [c for c in found if _is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
         if node["op"] == "class":
             found = [c for c in found if c.name > draft.picked.get(at, "")]
         elsewhere = self.elsewhere(at, node, left)
         wanted = elsewhere is not None and (node["op"] in ("class", "practicum") or not found or stated)
-        return [*found, *([elsewhere] if elsewhere is not None and wanted and elsewhere.weeks < NEVER else [])]
+        return [*([elsewhere] if elsewhere is not None and wanted and elsewhere.weeks < NEVER else []), *found]
 
     def helps(self, draft: Draft, at: int, node: Node, course: Course, left: float) -> bool:
         """Whether a course brings a need closer."""
@@ -226,24 +231,22 @@ class Bill:
 
 def finish(state: State, course: Course, time: float) -> None:
     """What a person holds once a course is done."""
-    state.blocks += [Block(b.topics, b.hours, b.credits, time) for b in course.blocks]
+    state.blocks += [replace(block, end=time) for block in course.blocks]
     state.trainings |= course.trainings
     state.practice += course.practice
     if course.degree is not None:
         state.degrees.append(course.degree)
 
 
-def _gives(node: Node, block: Block) -> bool:
-    return node["topics"] is None or bool(set(block.topics) & set(node["topics"]))
+def _is_timed(course: Course) -> bool:
+    """Whether somebody states how long a course takes."""
+    return course.weeks < NEVER and not course.unknown & {DEGREE, LENGTH}
 
 
 def _by_part(node: Node, blocks: Iterable[Block]) -> list[float]:
     """Hours toward each part of a leaf, and hours that fill any of them."""
     found = [0.0] * (len(node["parts"]) + 1)
     for block in blocks:
-        if _gives(node, block):
-            hours = (block.credits * node["per_credit"] if block.credits is not None
-                     else 0 if node["credit"] else block.hours)
-            inside = next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), -1)
-            found[inside] += hours
+        inside = next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), -1)
+        found[inside] += counts(node, block)
     return found
