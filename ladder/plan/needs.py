@@ -215,8 +215,8 @@ class Needs:
             "in": [name.rpartition("/")[2] for name in it.in_ or ()],
             "topics": words.narrower(it.in_, "topics") if it.in_ else None,
             "parts": [p for part in it.including for p in self._class_part(words, part, per_credit)],
-                 "subs": [s for i, e in enumerate(_entries(it.substitutions))
-                          for s in self._sub(record, loc, i, e)]}
+            "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
+            "pace": HOURS_A_CREDIT / per_credit if credit else 1,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
             "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, (), i, e)],
         }
