@@ -60,12 +60,11 @@ class Drafts:
         """Leaves at which a way ended, for the explanation."""
         self._sure: dict[int, bool] = {}
 
-    def start(self, target: str) -> Draft:
-        """The draft before any choice."""
-        kind = target.split("/")[1]
-        if kind == "roles":
-            return Draft(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))
-        return self.paper(Draft(), target, ())[0]
+    def start(self, target: str) -> list[Draft]:
+        """The draft before any choice; none when nobody can get what is asked for."""
+        if target in self.program["roles"]:
+            return [Draft(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
+        return self.paper(Draft(), target, ())
 
     def sure(self, at: int) -> bool:
         """Whether a node is met on day one and stays so."""
@@ -201,12 +200,19 @@ class Drafts:
         return [more for d in jobs for more in self._extras(d, ask, node) or [d]] or self.die(ask.at)
 
     def jobs(self, node: Node, path: tuple[str, ...]) -> list[str]:
-        """The jobs to gather hours in: the one held first; another only where some hour of it counts for more."""
-        mine = self.judge.person["role"]
-        held = node["jobs"].get(mine)
-        better = [role for role, rate in node["jobs"].items()
-                  if role != mine and role not in path and not (held and _covers(held, rate))]
-        return [mine, *better] if held else better
+        """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
+
+        Jobs that anyone can take stand before those that ask for something.
+        """
+        mine, rates = self.judge.person["role"], node["jobs"]
+        known = [role for role in rates if role not in path or role == mine]
+        order = sorted(known, key=lambda r: (r != mine, not self.courses.open(self.program["roles"][r]["need"])))
+        kept: list[str] = []
+        for role in order:
+            free = [k for k in kept if k == mine or self.courses.open(self.program["roles"][k]["need"])]
+            if not any(_covers(rates[k], rates[role]) for k in free):
+                kept.append(role)
+        return kept
 
     def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
         if role == self.judge.person["role"] or role in draft.roles:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ladder.plan.bound import Bounds, both, shortest
 from ladder.plan.clock import Clock, Step
 from ladder.plan.draft import Draft, Drafts
 from ladder.plan.person import bind
 from ladder.plan.program import Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State, row, tally
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State
 
 
 class Amounts(NamedTuple):
@@ -74,23 +75,30 @@ class Search:
     def __init__(self, program: Program, judge: Judge, state: State, target: str, *, stated: bool) -> None:
         self.program, self.judge, self.state, self.target = program, judge, state, target
         self.drafts = Drafts(program, judge, state, stated=stated)
+        self.bounds = Bounds(program, judge, state, self.drafts.courses, stated=stated)
         self.found: list[Plan] = []
         self.nodes = 0
 
     def run(self) -> list[Plan]:
         """The plans, fewest weeks first."""
-        waiting = [self.drafts.start(self.target)]
+        waiting = self.drafts.start(self.target)
         while waiting:
             draft = waiting.pop()
             self.nodes += 1
-            cents, unknown = self.committed(draft)
-            if self.beaten(Amounts(self.least(draft), cents, unknown, self.size(draft))):
+            if self.beaten(self.at_least(draft)):
                 continue
             made = self.drafts.open(draft)
             if made is None:
                 self.play(draft)
             waiting += reversed(made or ())
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
+
+    def at_least(self, draft: Draft) -> Amounts:
+        """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
+        cents, unknown = self.committed(draft)
+        ahead = both([self.bounds.of(ask.at) for ask in draft.waiting])
+        return Amounts(max(self.least(draft), ahead.weeks), int(min(max(cents, ahead.cents), 10**12)),
+                       unknown | ahead.unknown, self.size(draft))
 
     def play(self, draft: Draft) -> None:
         """Every way to play a draft out in time, kept where nothing beats it."""
@@ -138,16 +146,5 @@ class Search:
         """Weeks that every plan of a draft takes at least."""
         lane = sum(max(0.0, c.weeks - sum(w for _, w in c.less)) for c in draft.courses.values())
         waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users)
-        work = (self.shortest(at) for at in draft.works)
+        work = (shortest(self.program, self.judge, self.state, at) for at in draft.works)
         return max(lane, *(w for w in waits if w < NEVER), *work, 0.0)
-
-    def shortest(self, at: int) -> float:
-        """Weeks that a block of work takes at least: the lowest row, the largest substitution, the best job."""
-        node = self.program["nodes"][at]
-        if node.get("subs") or not node["jobs"] or not self.judge.person["work"]:
-            return 0.0
-        rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
-        best = max(job["plain"] + sum(job["caps"]) for job in node["jobs"].values())
-        had = tally(node, self.state.work.get(at, ()), -NEVER)[0]
-        return float(max(0.0, min(hours for _, hours in rows) - had) / best / self.judge.person["work"])
-

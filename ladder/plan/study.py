@@ -169,8 +169,9 @@ class Courses:
     def open(self, at: int) -> bool:
         """Whether a need is met on day one but for what nobody computes."""
         node = self.nodes[at]
-        if node["op"] == "all":
-            return all(self.open(i) for i in node["of"])
+        if node["op"] in ("all", "any"):
+            quantify = all if node["op"] == "all" else any
+            return quantify(self.open(i) for i in node["of"])
         return node["op"] == "check" or self.judge.met(at, self.state, {}, set())
 
 
