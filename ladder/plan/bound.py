@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ladder.plan.program import UNKNOWN, Node, Program
-from ladder.plan.state import NEVER, Judge, State, row, tally
-from ladder.plan.study import CLASSES, Course, Courses, counts
+from ladder.plan.state import NEVER, Judge, State, lacking, row, tally
+from ladder.plan.study import CLASSES, Course, Courses, is_timed
 
 
 class Least(NamedTuple):
@@ -46,7 +45,7 @@ class Bounds:
 
     def find(self, at: int) -> Least:
         node, op = self.nodes[at], self.nodes[at]["op"]
-        if op in ("not", "check", "load", "elsewhere") or self.judge.met(at, self.state, {}, set()):
+        if op in ("not", "check", "load", "elsewhere", "holds") or self.judge.met(at, self.state, {}, set()):
             return NOTHING
         if op == "all":
             return both([self.of(i) for i in node["of"]])
@@ -88,18 +87,11 @@ class Bounds:
 
     def class_(self, node: Node) -> Least:
         """Class: unknown in price where no course with a price gives a part of it."""
-        needs: list[list[str] | None] = [p["topics"] for p in node["parts"] if p["min"]] or [None]
-        for topics in needs:
-            fitting = [c for c in self.courses.all for b in c.blocks if counts(node, b) and
-                       (topics is None or set(b.topics) <= set(topics) or not within_part(node, b.topics))]
-            if not any(CLASSES not in c.unknown for c in fitting):
-                return Least(0.0, 0.0, frozenset({CLASSES}))
-        return NOTHING
-
-
-def within_part(node: Node, topics: Iterable[str]) -> bool:
-    """Whether topics lie inside one part of a leaf."""
-    return any(set(topics) <= set(p["topics"]) for p in node["parts"])
+        priced = [b for c in self.courses.all if CLASSES not in c.unknown and is_timed(c) for b in c.blocks]
+        rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
+        asked = min(hours for _, hours in rows)
+        short = not node["subs"] and lacking(node, [*self.state.blocks, *priced], 0.0, asked)
+        return Least(0.0, 0.0, frozenset({CLASSES})) if short else NOTHING
 
 
 def gives(judge: Judge, at: int, node: Node, course: Course) -> bool:

@@ -37,6 +37,7 @@ class _State:
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
         self.rate()
+        self.place(papers["credentials"], roles)
         return {"jurisdiction": self.home, "date": f"{date}", "roles": roles, **papers, "studies": studies,
                 "nodes": self.needs.nodes}
 
@@ -177,6 +178,21 @@ class _State:
     def is_daytime(self, it: Track | Training) -> bool:
         given: object = it.delivery
         return isinstance(given, tuple) and DAYTIME in given
+
+    def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
+        """The rung of a credential is that of the lowest job that asks for it."""
+        for role in roles.values():
+            for name in self.asks(role["need"]) if role["rung"] is not None else ():
+                known = credentials[name].get("rung")
+                credentials[name]["rung"] = role["rung"] if known is None else min(known, role["rung"])
+
+    def asks(self, at: int) -> set[str]:
+        """The credentials that a tree names."""
+        node = self.needs.nodes[at]
+        if node["op"] == "credential":
+            return {node["id"]}
+        below = node["of"] if node["op"] in ("all", "any", "if") else []
+        return set().union(*(self.asks(i) for i in below))
 
     def rate(self) -> None:
         """What each job gathers toward each block of work."""

@@ -52,16 +52,20 @@ class Draft:
 class Drafts:
     """All complete drafts for a target, one choice after another."""
 
-    def __init__(self, program: Program, judge: Judge, state: State, *, stated: bool) -> None:
-        self.program, self.judge, self.state, self.stated = program, judge, state, stated
+    def __init__(self, program: Program, judge: Judge, state: State, *, stated: bool, wide: bool) -> None:
+        self.program, self.judge, self.state, self.stated, self.wide = program, judge, state, stated, wide
         self.nodes: list[Node] = program["nodes"]
         self.courses = Courses(program, judge, state)
         self.dead: dict[int, None] = {}
         """Leaves at which a way ended, for the explanation."""
         self._sure: dict[int, bool] = {}
+        self.top: int | None = None
+        """The rung of the target."""
 
     def start(self, target: str) -> list[Draft]:
         """The draft before any choice; none when nobody can get what is asked for."""
+        records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
+        self.top = records[target].get("rung")
         if target in self.program["roles"]:
             return [Draft(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
         return self.paper(Draft(), target, ())
@@ -114,6 +118,10 @@ class Drafts:
         met = [i for i in ways if self.sure(node["of"][i])]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or ways]
+
+    def _holds(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        """A paper of a class: one that is held, or that the plan earns anyway."""
+        return None if set(node["ids"]) & (self.state.held.keys() | draft.papers.keys()) else self.die(ask.at)
 
     def _if(self, draft: Draft, ask: Ask, node: Node) -> None:
         if self.judge.cases[ask.at]:
@@ -205,14 +213,32 @@ class Drafts:
         Jobs that anyone can take stand before those that ask for something.
         """
         mine, rates = self.judge.person["role"], node["jobs"]
-        known = [role for role in rates if role not in path or role == mine]
-        order = sorted(known, key=lambda r: (r != mine, not self.courses.open(self.program["roles"][r]["need"])))
+        known = self.near([role for role in rates if role == mine or (role not in path and self.is_below(role))])
         kept: list[str] = []
-        for role in order:
-            free = [k for k in kept if k == mine or self.courses.open(self.program["roles"][k]["need"])]
+        for role in sorted(known, key=lambda r: (r != mine, not self.is_free(r))):
+            free = [k for k in kept if k == mine or self.is_free(k)]
             if not any(_covers(rates[k], rates[role]) for k in free):
                 kept.append(role)
         return kept
+
+    def near(self, jobs: list[str]) -> list[str]:
+        """The job held, those that anyone can take, and of the others the lowest rung of each lane.
+
+        A wide search takes them all.
+        """
+        roles, mine = self.program["roles"], self.judge.person["role"]
+        asking = [r for r in jobs if r != mine and not self.is_free(r)]
+        lowest = {roles[r]["lane"]: roles[r]["rung"] for r in sorted(asking, key=lambda r: -roles[r]["rung"])}
+        return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] == lowest[roles[r]["lane"]]]
+
+    def is_below(self, role: str) -> bool:
+        """Whether a job stands below the target, or asks nothing: nobody climbs past a rung to reach it."""
+        rung = self.program["roles"][role]["rung"]
+        return self.is_free(role) or (rung is not None and (self.top is None or rung < self.top))
+
+    def is_free(self, role: str) -> bool:
+        """Whether anyone can take a job on day one."""
+        return self.courses.open(self.program["roles"][role]["need"])
 
     def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
         if role == self.judge.person["role"] or role in draft.roles:

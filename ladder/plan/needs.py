@@ -118,6 +118,10 @@ class Needs:
 
     def _ways(self, record: Record, loc: Loc, node: Requirement) -> Node:
         made = self._below(record, loc, node, self.way)
+        for place, child in zip(made, node.children, strict=True):
+            if child.credential is not None and child.credential.id is None and self.nodes[place]["op"] == "any":
+                ids = [self.nodes[i]["id"] for i in self.nodes[place]["of"]]
+                self.nodes[place] = {"op": "holds", "ids": ids, "at": self.nodes[place]["at"]}
         stated = [bool(self._is_stated(child)) for child in node.children]
         if node.at_least is not None:
             sets = list(combinations(range(len(made)), node.at_least.n))
@@ -175,6 +179,7 @@ class Needs:
         return {"op": "any", "of": of, "stated": []} if of else {"op": "check", "kind": "statement"}
 
     def _class(self, record: Record, it: CredentialLeaf) -> Iterator[Credential]:
+        """The credentials of a class, but for the one whose rule it is."""
         home = record.id.jurisdiction
         issuer = self.catalog.resolve(("organizations", "colleges"), it.issuer, home) if it.issuer else None
         for credential in self.catalog.of(Credential, home):

@@ -60,8 +60,8 @@ def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
     """
     judge, state = bind(program, profile)
     looked = 0
-    for stated in (False, True):
-        search = Search(program, judge, state, target, stated=stated)
+    for stated, wide in ((False, False), (False, True), (True, False), (True, True)):
+        search = Search(program, judge, state, target, stated=stated, wide=wide)
         plans = search.run()
         looked += search.nodes
         if plans:
@@ -72,9 +72,10 @@ def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
 class Search:
     """One search, with or without the ways that nobody can compute."""
 
-    def __init__(self, program: Program, judge: Judge, state: State, target: str, *, stated: bool) -> None:
+    def __init__(self, program: Program, judge: Judge, state: State, target: str, *, stated: bool,
+                 wide: bool) -> None:
         self.program, self.judge, self.state, self.target = program, judge, state, target
-        self.drafts = Drafts(program, judge, state, stated=stated)
+        self.drafts = Drafts(program, judge, state, stated=stated, wide=wide)
         self.bounds = Bounds(program, judge, state, self.drafts.courses, stated=stated)
         self.found: list[Plan] = []
         self.nodes = 0
@@ -96,7 +97,7 @@ class Search:
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
-        ahead = both([self.bounds.of(ask.at) for ask in draft.waiting])
+        ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
         return Amounts(max(self.least(draft), ahead.weeks), int(min(max(cents, ahead.cents), 10**12)),
                        unknown | ahead.unknown, self.size(draft))
 

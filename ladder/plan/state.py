@@ -110,6 +110,8 @@ class Judge:
         if op == "credential":
             since = state.held.get(node["id"])
             return since is not None and since + node["weeks"] <= state.time + TOLERANCE
+        if op == "holds":
+            return bool(state.held.keys() & set(node["ids"]))
         if op == "exam":
             return node["id"] in state.exams
         if op == "training":

@@ -89,7 +89,7 @@ class Courses:
 
     def to_level(self, draft: Draft, level: int) -> list[Course]:
         """Programs that lead to a degree of at least a level."""
-        return [c for c in self.worth(draft) if c.degree and c.degree[0] >= level and _is_timed(c)]
+        return [c for c in self.worth(draft) if c.degree and c.degree[0] >= level and is_timed(c)]
 
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
@@ -97,12 +97,42 @@ class Courses:
         free = [c for c in self.worth(draft) if c.name not in draft.courses and c.weeks < NEVER]
         found = [c for c in free if self.helps(draft, at, node, c, left)]
         if node["op"] != "training":
-            found = [c for c in found if _is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
+            found = [c for c in found if is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
         if node["op"] == "class":
-            found = [c for c in found if c.name > draft.picked.get(at, "")]
+            found = [c for c in found if c.name > draft.picked.get(at, "") and self.saves(draft, c)]
         elsewhere = self.elsewhere(at, node, left)
         wanted = elsewhere is not None and (node["op"] in ("class", "practicum") or not found or stated)
         return [*([elsewhere] if elsewhere is not None and wanted and elsewhere.weeks < NEVER else []), *found]
+
+    def saves(self, draft: Draft, course: Course) -> bool:
+        """Whether a course could be better than class that the data do not have.
+
+        Where the price of some class is unknown anyway, unpriced hours of class in its place cost no more; so it has to
+        be shorter than those hours, or to give something that class alone does not.
+        """
+        unknown = course.unknown.union(*(c.unknown for c in draft.courses.values()))
+        if CLASSES not in unknown or course.practice or self.leads(draft, course):
+            return True
+        before = self.after(draft)
+        after = before.copy()
+        finish(after, course, 0.0)
+        saved = sum(max(0.0, self.open_hours(draft, at, before) - self.open_hours(draft, at, after))
+                    * self.nodes[at]["pace"] for at in draft.needs if self.nodes[at]["op"] == "class")
+        return course.weeks < self.weeks(saved) - TOLERANCE
+
+    def leads(self, draft: Draft, course: Course) -> bool:
+        """Whether a course gives a training or a degree that is asked for or lowers what is asked."""
+        nodes = [self.nodes[at] for at in (*draft.needs, *draft.works)]
+        tables = any(isinstance(node.get(key), list) for node in nodes for key in ("hours", "weeks"))
+        subs = any(node.get("subs") for node in nodes)
+        if course.degree and (draft.levels or tables or subs or any(n["op"] == "degree" for n in nodes)):
+            return course.degree[0] > self.state.level
+        return any(n["op"] == "training" and n["id"] in course.trainings for n in nodes)
+
+    def open_hours(self, draft: Draft, at: int, state: State) -> float:
+        """Hours of class that a state leaves open."""
+        node = self.nodes[at]
+        return lacking(node, state.blocks, 0, self.judge.target(node, "hours", state, draft.choice, draft.checks))
 
     def helps(self, draft: Draft, at: int, node: Node, course: Course, left: float) -> bool:
         """Whether a course brings a need closer."""
@@ -239,7 +269,7 @@ def finish(state: State, course: Course, time: float) -> None:
         state.degrees.append(course.degree)
 
 
-def _is_timed(course: Course) -> bool:
+def is_timed(course: Course) -> bool:
     """Whether somebody states how long a course takes."""
     return course.weeks < NEVER and not course.unknown & {DEGREE, LENGTH}
 
