@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ladder.plan.ahead import Soonest
 from ladder.plan.draft import Draft
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State, counts
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State, Stretch, counts, tally
 from ladder.plan.study import Course, finish
 
 
@@ -66,6 +67,9 @@ class Clock:
         self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
+        self.serving = {at: [n for n, c in draft.courses.items() if self.serves(c, at)] for at in draft.needs}
+        """For each need of study, the courses that give something to it."""
+        self.seen: dict[Any, list[tuple[float, ...]]] = {}
         self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
         self.played = 0
 
@@ -73,7 +77,7 @@ class Clock:
         """Courses with the same likeness can be taken in any order: the same records wait for all of them."""
         if (course.need is not None and self.nodes[course.need].get("of") != []) or course.less:
             return course.name
-        serves = [at for at in sorted(self.draft.needs) if self.serves(course, at)]
+        serves = [at for at in sorted(self.draft.needs) if course.name in self.serving[at]]
         users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
         return (users, "" if not any(u.startswith("#") for u in users) and not self.draft.levels else course.name)
 
@@ -99,18 +103,38 @@ class Clock:
             if self.reached(moment):
                 yield moment
                 return
-            if self.hopeless(self.least(moment), self.renewed(moment)[0]):
+            if self.hopeless(Soonest(self, moment).target(), self.renewed(moment)[0]):
+                return
+            if self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
-                for way in ways:
-                    yield from self.go_on(self.after(way))
+                for way in sorted(ways, key=lambda way: Soonest(self, way).target()):
+                    if self.after(way).state.time < NEVER:
+                        yield from self.go_on(way)
                 return
             if not ways:
                 return
             moment = self.after(ways[0])
             if moment.state.time == NEVER:
                 return
+
+    def is_late(self, moment: Moment) -> bool:
+        """Whether a moment seen before holds the same, came no later, and has no less work behind it."""
+        state = moment.state
+        recent = tuple(s for at in self.draft.works if self.nodes[at]["within"] is not None
+                       for s in (state.time, at, *state.work.get(at, ())))
+        dated = tuple(t for p, t in sorted(state.held.items()) if p in self.papers and self.papers[p]["lasts"])
+        key = (moment.queue, moment.coming, moment.lane, moment.job, frozenset(state.held), state.exams, moment.gone,
+               frozenset(moment.waiting), frozenset(moment.sitting), dated, recent)
+        tallies = [tally(self.nodes[at], state.work.get(at, ()), -NEVER) for at in self.draft.works]
+        worth = (-state.time, *(-t for _, t in sorted(state.held.items())), *(-t for t in moment.waiting.values()),
+                 *(-t for t in moment.sitting.values()), *(x for h, w, f in tallies for x in (h, w, *f)))
+        before = self.seen.setdefault(key, [])
+        if any(all(a >= b for a, b in zip(old, worth, strict=True)) for old in before):
+            return True
+        before.append(worth)
+        return False
 
     def reached(self, moment: Moment) -> bool:
         """Whether the target is reached."""
@@ -195,7 +219,10 @@ class Clock:
         node = self.nodes[at]
         if node["op"] == "work":
             return self.judge.target({**node, "subs": ()}, "hours", moment.state, self.draft.choice, self.draft.checks)
-        ways = [node["of"][self.draft.choice[at]]] if at in self.draft.choice else node.get("of", ())
+        if at in self.draft.choice:
+            return self.asked(moment, node["of"][self.draft.choice[at]])
+        ways = [i for i in node.get("of", ()) if node["op"] == "all" or self.met(moment, i)]
+        ways = ways[:1] if node["op"] == "any" else ways
         return max((self.asked(moment, i) for i in ways), default=0.0) if node["op"] in ("all", "any") else 0.0
 
     # What has to be chosen ------------------------------------------------------------------------------------------
@@ -317,7 +344,7 @@ class Clock:
         now, job = moment.state.time, moment.job
         for at, rate in rates.items():
             if rate.pace:
-                moment.state.work.setdefault(at, []).append(rate.stretch(now, then))
+                _append(moment.state.work.setdefault(at, []), rate.stretch(now, then), self.nodes[at])
         if job is not None:
             last = moment.steps[-1] if moment.steps else None
             if last is not None and (last.kind, last.record, last.end) == ("work", job, now):
@@ -327,27 +354,28 @@ class Clock:
 
     # Bounds ---------------------------------------------------------------------------------------------------------
 
-    def least(self, moment: Moment) -> float:
-        """No play from here can end sooner."""
-        courses = self.draft.courses
-        left = sum(_shortest(courses[n]) for n in (*moment.queue, *((moment.coming,) if moment.coming else ())))
-        lane = moment.lane[1] if moment.lane is not None else moment.state.time
-        return max(lane + left, *moment.sitting.values(), *moment.waiting.values(), 0.0)
-
     def renewed(self, moment: Moment) -> tuple[int, frozenset[str]]:
         """Cents of renewals that fell due so far on papers earned on the way, and those that nobody can price."""
         cents, unknown = 0, set[str]()
         for step in moment.steps:
             if step.kind == "credential" and self.papers[step.record]["lasts"]:
-                times = math.ceil((moment.state.time - step.end) / self.papers[step.record]["lasts"] - TOLERANCE) - 1
+                lasts, lives = self.papers[step.record]["lasts"], self.papers[step.record]["lives"]
+                until = min(moment.state.time, step.end + (NEVER if lives is None else lives))
+                times = math.ceil((until - step.end) / lasts - TOLERANCE) - 1
                 for row in self.papers[step.record]["renewal"] if times > 0 else ():
                     cents += row.get("low", 0) * times
                     unknown |= {f"cost: {row['unknown']}"} if "unknown" in row else set()
         return cents, frozenset(unknown)
 
 
-def _shortest(course: Course) -> float:
-    return max(0.0, course.weeks - sum(weeks for _, weeks in course.less))
+def _append(stretches: list[Stretch], new: Stretch, node: Node) -> None:
+    """Add a stretch of work; the last one grows where nothing but its end differs and no rule asks when it began."""
+    last = stretches[-1] if stretches else None
+    if last is not None and replace(last, end=new.end) == replace(new, start=last.start) and last.end == new.start and (
+            not any("accepted" in sub for sub in node["subs"])):
+        stretches[-1] = replace(last, end=new.end)
+    else:
+        stretches.append(new)
 
 
 def _no_less(one: list[float], other: list[float]) -> bool:

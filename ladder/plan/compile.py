@@ -96,7 +96,7 @@ class _State:
     def training(self, it: Training) -> dict[str, Any]:
         hours = it.hours.min if it.hours.min is not None else None
         blocks = list(self.blocks(it.provides))
-        return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": 0, "blocks": blocks,
+        return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": None, "blocks": blocks,
                 "degree": None, "practica": 0, "trainings": [str(it.id)], "fees": self.fees(it), "aid": [],
                 "less": {}, "daytime": self.is_daytime(it)}
 

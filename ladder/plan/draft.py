@@ -115,7 +115,7 @@ class Drafts:
         if ask.at in draft.choice:
             return None
         ways = [i for i in range(len(node["of"])) if self.stated or i not in node["stated"]]
-        met = [i for i in ways if self.sure(node["of"][i])]
+        met = [i for i in ways if self.sure(node["of"][i]) or self.nodes[node["of"][i]].get("id") in draft.exams]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or ways]
 
@@ -181,7 +181,7 @@ class Drafts:
         if paper["status"] == "closed":
             return self.die(at if at >= 0 else paper["need"])
         unknown = {f"time: {name}"} if paper["status"] == "pending" else set()
-        if name in self.state.held and paper["lives"] is None:
+        if name in self.state.held:
             return [draft]
         return [draft.copy(papers={**draft.papers, name: None}, unknown=draft.unknown | unknown,
                            waiting=(Ask(paper["need"], (*path, name)), *draft.waiting))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -79,9 +80,11 @@ class Needs:
         """Before its first day and after its last a rule asks for nothing."""
         ways = [self._all([made, self._window(period, made)], made)]
         if period.from_ is not None:
-            ways.append(self._add({"op": "window", "until": f"{period.from_}", "at": self.nodes[made]["at"]}))
+            before = period.from_ - dt.timedelta(days=1)
+            ways.append(self._add({"op": "window", "until": f"{before}", "at": self.nodes[made]["at"]}))
         if period.until is not None:
-            ways.append(self._add({"op": "window", "from": f"{period.until}", "at": self.nodes[made]["at"]}))
+            after = period.until + dt.timedelta(days=1)
+            ways.append(self._add({"op": "window", "from": f"{after}", "at": self.nodes[made]["at"]}))
         return self._add({"op": "any", "of": ways, "stated": [], "at": self.nodes[made]["at"]})
 
     def _window(self, period: Period, like: int) -> int:
@@ -217,7 +220,7 @@ class Needs:
         credit = it.hours is None and it.credits is not None
         return {
             "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit),
-            "in": [name.rpartition("/")[2] for name in it.in_ or ()],
+            "in": _slugs(it.in_),
             "topics": words.narrower(it.in_, "topics") if it.in_ else None,
             "parts": [p for part in it.including for p in self._class_part(words, part, per_credit)],
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
@@ -254,7 +257,7 @@ class Needs:
         parts = [p for part in it.including for p in self._work_part(words, part, it.hours)]
         return {
             "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
-            "areas": areas,
+            "in": _slugs(it.in_), "areas": areas,
             "floors": [*(p for p in parts if p["min"]), *_watched(it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
@@ -269,7 +272,7 @@ class Needs:
         low = part.share / 100 * whole if part.share is not None else part.min or 0
         high = part.max_share / 100 * whole if part.max_share is not None else part.max
         if areas and (low or high is not None):
-            yield {"min": low, "max": high, "areas": words.narrower(areas, "practice-areas")}
+            yield {"min": low, "max": high, "in": _slugs(areas), "areas": words.narrower(areas, "practice-areas")}
         for inner in part.including:
             yield from self._work_part(words, inner, total)
 
@@ -304,6 +307,10 @@ class Needs:
 def decided(node: Requirement) -> bool:
     """Whether a profile decides a case."""
     return all(decided(c) for c in node.children) if node.children else node.form in _DECIDED
+
+
+def _slugs(names: Iterable[str] | None) -> list[str]:
+    return [name.rpartition("/")[2] for name in names or ()]
 
 
 def _entries(given: Any) -> tuple[Any, ...]:

@@ -65,7 +65,7 @@ class Grant:
         length = entry["hours"] / (self.person["work"] or WORK)
         start = self.week(entry["from"]) if entry.get("from") else end - length
         return {"area": entry["area"], "hours": entry["hours"], "start": start, "end": end,
-                "held": entry.get("held", []), "role": entry.get("role")}
+                "held": entry.get("held", [])}
 
     def paper(self, name: str, given: dict[str, Any]) -> None:
         """A credential held, and all that its route asked for."""
@@ -134,10 +134,13 @@ class Grant:
         """Work that was asked for, as far as the profile does not already tell of it."""
         told = sum(e["hours"] for e in self.profile.get("hours", ()) if e["area"] in (node["areas"] or ()))
         hours = max(0.0, row(node["hours"], self.state.level) - told)
-        if node["areas"] and 0 < hours < NEVER:
-            length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
-            self.past.append({"area": node["areas"][0], "hours": hours, "start": -length, "end": 0.0, "held": None,
-                              "role": None})
+        if not node["in"] or not 0 < hours < NEVER:
+            return
+        length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
+        floors = [(f["in"][0], min(f["min"], hours)) for f in node["floors"] if f["areas"]]
+        rest = max(0.0, hours - sum(part for _, part in floors))
+        self.past += [{"area": area, "hours": part, "start": -length, "end": 0.0, "held": None}
+                      for area, part in (*floors, (node["in"][0], rest)) if part]
 
     def practicum(self, node: dict[str, Any]) -> None:
         """Practice that was asked for."""

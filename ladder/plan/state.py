@@ -55,6 +55,8 @@ class State:
     trainings: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     practice: float = 0
+    done: frozenset[str] = frozenset()
+    """Courses finished since day one."""
     work: dict[int, list[Stretch]] = field(default_factory=dict)
     """By block of work, what was worked toward it."""
 
@@ -77,6 +79,7 @@ class Judge:
         self.papers, self.person = program["credentials"], person
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
+        self._missing: dict[tuple[int, frozenset[str], int, int], float] = {}
 
     def met(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> bool:
         """Whether a node is met; of several ways the chosen one counts, and any where none was chosen.
@@ -129,7 +132,7 @@ class Judge:
             return bool(self.person["study"] / 3 + TOLERANCE >= node["credits"])
         if op == "elsewhere":
             return bool(self.person["elsewhere"]) and node["kind"] in (None, *self.person["elsewhere"])
-        return self.opens(node) <= state.time + TOLERANCE <= self.closes(node) + 2 * TOLERANCE
+        return self.opens(node) <= state.time + TOLERANCE < self.closes(node)
 
     def opens(self, node: Node) -> float:
         """The time from which a leaf is met that waiting decides; NEVER when no waiting helps."""
@@ -148,8 +151,8 @@ class Judge:
         return 0
 
     def closes(self, node: Node) -> float:
-        """The time until which a leaf is met."""
-        return float(self.person["days"].get(node.get("until"), NEVER)) if node["op"] == "window" else NEVER
+        """The time at which a leaf is met no longer: the end of its last day."""
+        return float(self.person["days"].get(node.get("until"), NEVER)) + 1 / 7 if node["op"] == "window" else NEVER
 
     def target(self, node: Node, key: str, state: State, choice: dict[int, int], checks: set[int]) -> float:
         """What a leaf asks for now: the row of the degree held, less the largest substitution met."""
@@ -194,9 +197,15 @@ class Judge:
     # Class ----------------------------------------------------------------------------------------------------------
 
     def missing(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> float:
-        """Hours of class that are still missing."""
+        """Hours of class that are still missing. What only finished courses and degrees decide is kept."""
         node = self.nodes[at]
-        return lacking(node, state.blocks, state.time, self.target(node, "hours", state, choice, checks))
+        if node["subs"] or node["within"] is not None:
+            return lacking(node, state.blocks, state.time, self.target(node, "hours", state, choice, checks))
+        key = (at, state.done, state.level, len(state.blocks))
+        if key not in self._missing:
+            asked = self.target(node, "hours", state, choice, checks)
+            self._missing[key] = lacking(node, state.blocks, state.time, asked)
+        return self._missing[key]
 
 
 def row(asked: Any, level: int) -> float:

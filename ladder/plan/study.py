@@ -79,8 +79,9 @@ class Courses:
         return max(pace, floor or 0.0)
 
     def after(self, draft: Draft) -> State:
-        """What the person would hold with all chosen courses finished."""
+        """What the person would hold with all chosen courses finished and all papers earned."""
         state = self.state.copy()
+        state.held |= dict.fromkeys(draft.papers, 0.0)
         for course in draft.courses.values():
             finish(state, course, 0.0)
         return state
@@ -264,6 +265,7 @@ def finish(state: State, course: Course, time: float) -> None:
     """What a person holds once a course is done."""
     state.blocks += [replace(block, end=time) for block in course.blocks]
     state.trainings |= course.trainings
+    state.done |= {f"{course.name} {course.hours}"}
     state.practice += course.practice
     if course.degree is not None:
         state.degrees.append(course.degree)
