@@ -240,25 +240,40 @@ def counts(node: Node, block: Block) -> float:
     """Hours that a block of class gives to a leaf."""
     if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
         return 0
-    if node["taught"] is not None and block.course and block.course not in node["taught"]:
+    if node["taught"] is not None and block.course and block.course not in node["taught"] and block.course[0] != "~":
         return 0
     if block.credits is not None:
         return block.credits * float(node["per_credit"])
     return 0 if node["credit"] else block.hours
 
 
+def part_of(node: Node, block: Block) -> int | None:
+    """The part of a rule that a block of class lies inside."""
+    return next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), None)
+
+
+def is_wide(node: Node, block: Block) -> bool:
+    """Whether a block is on a topic that the rule itself names, or was drafted to fill the rule."""
+    return bool(set(block.topics) & set(node["in"])) or block.course.startswith("~")
+
+
 def lacking(node: Node, blocks: list[Block], time: float, asked: float) -> float:
-    """Hours of class that blocks leave open. A block on a wider topic fills whichever part is still open."""
+    """Hours of class that blocks leave open.
+
+    A block on a narrow topic fills its part; one on a topic that the rule itself names fills whichever part is open.
+    """
     since = time - node["within"] if node["within"] is not None else -NEVER
     total = free = 0.0
     parts = [0.0] * len(node["parts"])
     for block in blocks:
         hours = counts(node, block) if block.end + TOLERANCE >= since else 0
-        inside = next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), None)
-        if inside is None:
+        inside = part_of(node, block)
+        if inside is not None:
+            parts[inside] += hours
+        elif is_wide(node, block):
             free += hours
         else:
-            parts[inside] += hours
+            total += hours
     for had, part in zip(parts, node["parts"], strict=True):
         total += had if part["max"] is None else min(had, part["max"])
     floors = [max(p["min"], (p["share"] or 0) / 100 * (0 if asked == NEVER else asked)) for p in node["parts"]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.program import TERM_WEEKS, Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Block, Judge, State, counts, lacking
+from ladder.plan.state import NEVER, TOLERANCE, Block, Judge, State, counts, is_wide, lacking, part_of
 
 if TYPE_CHECKING:
     from ladder.plan.draft import Draft
@@ -150,7 +150,8 @@ class Courses:
         """A course that the data do not have: approved class, a place for practice, a degree."""
         name = f"~{at}"
         if node["op"] == "class":
-            block = Block((*node["in"], name), left, left / node["per_credit"] if node["credit"] else None, 0.0)
+            credits_ = left / node["per_credit"] if node["credit"] else None
+            block = Block((*node["in"], name), left, credits_, 0.0, name)
             return Course(name, self.weeks(left * node["pace"]), unknown=frozenset({CLASSES}), blocks=(block,),
                           serves=at, hours=left)
         if node["op"] == "practicum":
@@ -255,6 +256,8 @@ class Bill:
         if per is None or per in ("once", "course", "program"):
             return 1
         lengths = {"semester": TERM_WEEKS, "term": TERM_WEEKS, "year": 52, "month": 52 / 12, "week": 1}
+        if per in lengths and (self.it["floor"], self.it["hours"]) == (None, None):
+            return None
         if per in lengths and self.weeks < NEVER:
             return math.ceil(self.weeks / lengths[per] - TOLERANCE)
         found = self.it.get({"credit": "credits", "hour": "hours"}.get(per, ""))
@@ -278,8 +281,9 @@ def is_timed(course: Course) -> bool:
 
 def _by_part(node: Node, blocks: Iterable[Block]) -> list[float]:
     """Hours toward each part of a leaf, and hours that fill any of them."""
-    found = [0.0] * (len(node["parts"]) + 1)
+    found = [0.0] * (len(node["parts"]) + 2)
     for block in blocks:
-        inside = next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), -1)
-        found[inside] += counts(node, block)
+        inside = part_of(node, block)
+        place = inside if inside is not None else -1 if is_wide(node, block) else -2
+        found[place] += counts(node, block)
     return found
