@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
+from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.load import base_of
+from ladder.pages.answers import as_text, view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
+from ladder.pages.translate import english
+from ladder.pages.words import Words
+from ladder.plan.answer import answer
+from ladder.plan.compile import compile_state
+from ladder.plan.names import UnclearNameError
+from ladder.plan.names import target as target_of
+from ladder.plan.profile import Profile, for_solver
 from ladder.report import REPORTS
 from ladder.swap import NotOursError, replacing
 
@@ -75,3 +87,78 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
     except (OSError, NotOursError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages in {out}. Open {out / 'index.html'}.")
+
+
+@main.command()
+@click.option("--in", "state", required=True, help="The jurisdiction: us-ma.")
+@click.option("--to", "target", required=True, help="A role or credential: slug, name, abbreviation or alias.")
+@click.option("--from", "role", help="The job you have now.")
+@click.option("--profile", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="A YAML or JSON file that tells more of you (docs/planner.md); the options below go before it.")
+@click.option("--degree", help="Your highest degree: high-school, associate, bachelors …")
+@click.option("--hours", multiple=True, help="Hours worked, by practice area: addiction-counseling=1200.")
+@click.option("--holds", multiple=True, help="A credential that you hold.")
+@click.option("--work", type=float, help="Hours of work a week (40).")
+@click.option("--study", type=float, help="Hours of study a week (10).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="How the answer is printed.")
+@click.option("--data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="The folder of the records.")
+@DATE
+@click.pass_context
+def plan(ctx: click.Context, /, **asked: Any) -> None:
+    """Say what stands between a person and a role or credential: how long it takes, what it costs.
+
+    Ends with 0 when there is a plan, 1 when there is none, 2 when the question could not be understood.
+    """
+    catalog, findings = check_data(asked["data"], asked["date"])
+    if has_errors(findings):
+        click.echo(REPORTS["text"](findings), err=True)
+        ctx.exit(2)
+    state = asked["state"]
+    try:
+        profile = for_solver(catalog, state, _profile(asked))
+        address = f"{target_of(catalog, state, asked['target'])}"
+    except UnclearNameError as error:
+        raise click.UsageError(str(error)) from None
+    given = answer(compile_state(catalog, state, asked["date"]), profile, address)
+    words = Words(catalog, english(), state)
+    if asked["form"] == "json":
+        click.echo(json.dumps(view(catalog, words, given), indent=2, ensure_ascii=False))
+    else:
+        click.echo(as_text(catalog, words, given, profile["role"]))
+    ctx.exit(0 if given.plans else 1)
+
+
+def _profile(told: dict[str, Any]) -> Profile:
+    """The profile of a file, with what the options say in its place."""
+    given = _read(told["file"]) if told["file"] is not None else {}
+    given.setdefault("date", told["date"])
+    if told["degree"]:
+        given["degree"] = {"level": told["degree"]}
+    given |= {key: told[key] for key in ("role", "work", "study") if told[key] is not None}
+    given["hours"] = [*given.get("hours", []), *(_hours(text) for text in told["hours"])]
+    given["credentials"] = {**given.get("credentials", {}), **{name: {} for name in told["holds"]}}
+    try:
+        return Profile.model_validate(given)
+    except ValidationError as error:
+        lines = (f"  {'.'.join(str(step) for step in e['loc'])}: {e['msg']}" for e in error.errors())
+        raise click.UsageError("The profile cannot be used:\n" + "\n".join(lines)) from None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        given = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise click.UsageError(f"{file} cannot be read as YAML: {error}") from None
+    if not isinstance(given, dict):
+        raise click.UsageError(f"{file} holds no keys. It begins like this: `degree: {{level: high-school}}`.")
+    return given
+
+
+def _hours(text: str) -> dict[str, Any]:
+    area, _, number = text.partition("=")
+    if not number.replace(".", "", 1).isdigit():
+        raise click.UsageError(f"`--hours {text}` is not understood. Write an area and a number, as in "
+                               "addiction-counseling=1200.")
+    return {"area": area, "hours": float(number)}

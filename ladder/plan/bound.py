@@ -44,6 +44,7 @@ class Bounds:
         return found
 
     def find(self, at: int) -> Least:
+        """The same, by what the node is."""
         node, op = self.nodes[at], self.nodes[at]["op"]
         if op in ("not", "check", "load", "elsewhere", "holds") or self.judge.met(at, self.state, {}, set()):
             return NOTHING

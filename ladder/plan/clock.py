@@ -346,11 +346,13 @@ class Clock:
             if rate.pace:
                 _append(moment.state.work.setdefault(at, []), rate.stretch(now, then), self.nodes[at])
         if job is not None:
-            last = moment.steps[-1] if moment.steps else None
-            if last is not None and (last.kind, last.record, last.end) == ("work", job, now):
-                moment.steps = (*moment.steps[:-1], replace(last, end=then))
-            else:
+            same = ("work", job, now)
+            place = next((i for i, s in enumerate(moment.steps) if (s.kind, s.record, s.end) == same), None)
+            if place is None:
                 moment.steps += (Step("work", job, now, then),)
+            else:
+                longer = replace(moment.steps[place], end=then)
+                moment.steps = (*moment.steps[:place], longer, *moment.steps[place + 1:])
 
     # Bounds ---------------------------------------------------------------------------------------------------------
 

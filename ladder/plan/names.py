@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-import difflib
-
 from ladder.catalog import Catalog
-from ladder.model import Credential, Record, RecordId, Role
+from ladder.diagnostic import did_you_mean
+from ladder.model import Credential, Record, RecordId, Requirement, Role
 
 
 class UnclearNameError(ValueError):
     """A name that no record has, or several have."""
 
 
-def named(catalog: Catalog, jurisdiction: str, name: str, kinds: tuple[type[Record], ...] = (Role, Credential)) -> RecordId:
-    """The role or credential of a jurisdiction that a name, slug, abbreviation, alias or address means.
+def named(catalog: Catalog, jurisdiction: str, name: str, kinds: tuple[type[Record], ...]) -> RecordId:
+    """The record of a jurisdiction that a name, slug, abbreviation, alias or address means.
 
-    Raises UnclearNameError with the candidates, or with the nearest names.
+    A job that asks for the one credential of the same name stands for both. Raises UnclearNameError with the candidates,
+    or with the nearest names.
     """
-    known = [r for cls in kinds for place in catalog.reach(jurisdiction) for r in catalog.of(cls, place)]
-    for fits in (_by_address, _by_name):
-        found = [r for r in known if fits(r, name)]
-        own = [r for r in found if r.id.jurisdiction == jurisdiction] or found
-        if len(own) == 1:
-            return own[0].id
-        if own:
-            listed = "\n".join(f"  {r.id}  {r.title}" for r in own)
-            raise UnclearNameError(f"`{name}` can mean several. Write one of these addresses:\n{listed}")
+    known: list[Record] = [r for cls in kinds for place in catalog.reach(jurisdiction) for r in catalog.of(cls, place)]
+    found = [r for r in known if _by_address(r, name)] or [r for r in known if _by_name(r, name)]
+    own = [r for r in found if r.id.jurisdiction == jurisdiction] or found
+    jobs = [r for r in own if isinstance(r, Role) and len(own) == 2 and _asks(catalog, r, own[1])]
+    if len(jobs or own) == 1:
+        return (jobs or own)[0].id
+    if own:
+        listed = "\n".join(f"  {r.id}  {r.title}" for r in own)
+        raise UnclearNameError(f"`{name}` can mean several. Write one of these addresses:\n{listed}")
     raise UnclearNameError(_unknown(known, jurisdiction, name))
 
 
+def target(catalog: Catalog, jurisdiction: str, name: str) -> RecordId:
+    """The role or credential that a name means."""
+    return named(catalog, jurisdiction, name, (Role, Credential))
+
+
+def _asks(catalog: Catalog, role: Role, other: Record) -> bool:
+    """Whether a job asks for a credential."""
+    return any(n.credential is not None and n.credential.id is not None
+               and catalog.find(Credential, n.credential.id, role.id.jurisdiction) == other
+               for n in _all(role.requires))
+
+
+def _all(node: object) -> list[Requirement]:
+    if not isinstance(node, Requirement):
+        return []
+    return [node, *(inner for child in node.children for inner in _all(child))]
+
+
 def _by_address(record: Record, name: str) -> bool:
-    spelled = {str(record.id), f"{record.id.jurisdiction}/{record.id.slug}", f"{record.id.kind}/{record.id.slug}"}
-    return name in spelled
+    """Whether a name is an address: whole, without the kind, or without the jurisdiction."""
+    at = record.id
+    return name in (f"{at}", f"{at.jurisdiction}/{at.slug}", f"{at.kind}/{at.slug}")
 
 
 def _by_name(record: Record, name: str) -> bool:
@@ -41,14 +60,7 @@ def _by_name(record: Record, name: str) -> bool:
 
 def _unknown(known: list[Record], jurisdiction: str, name: str) -> str:
     if not known:
-        return f"There is no jurisdiction `{jurisdiction}` with roles or credentials."
-    near = nearest(name, [n for r in known for n in (r.id.slug, r.name, *r.other_names)])
-    hint = f" Did you mean {near}?" if near else f" The roles and credentials: {', '.join(sorted({r.id.slug for r in known}))}."
-    return f"No role or credential of {jurisdiction} is called `{name}`.{hint}"
-
-
-def nearest(name: str, known: list[str]) -> str | None:
-    """The known name that is most like a given one, if any is much like it."""
-    folded = {k.casefold(): k for k in known}
-    found = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+        return f"Nothing is known of `{jurisdiction}`."
+    near = did_you_mean(name, [n for r in known for n in (r.id.slug, r.name, *r.other_names)])
+    listed = f"There are: {', '.join(sorted({r.id.slug for r in known}))}."
+    return f"Nothing of {jurisdiction} is called `{name}`. {near or listed}"

@@ -13,7 +13,7 @@ from ladder.plan.clock import Clock, Step
 from ladder.plan.draft import Draft, Drafts
 from ladder.plan.person import bind
 from ladder.plan.program import Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State
+from ladder.plan.state import NEVER, TOLERANCE
 
 
 class Amounts(NamedTuple):
@@ -61,7 +61,7 @@ def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
     judge, state = bind(program, profile)
     looked = 0
     for stated, wide in ((False, False), (False, True), (True, False), (True, True)):
-        search = Search(program, judge, state, target, stated=stated, wide=wide)
+        search = Search(Drafts(program, judge, state, stated=stated, wide=wide), target)
         plans = search.run()
         looked += search.nodes
         if plans:
@@ -72,11 +72,10 @@ def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
 class Search:
     """One search, with or without the ways that nobody can compute."""
 
-    def __init__(self, program: Program, judge: Judge, state: State, target: str, *, stated: bool,
-                 wide: bool) -> None:
-        self.program, self.judge, self.state, self.target = program, judge, state, target
-        self.drafts = Drafts(program, judge, state, stated=stated, wide=wide)
-        self.bounds = Bounds(program, judge, state, self.drafts.courses, stated=stated)
+    def __init__(self, drafts: Drafts, target: str) -> None:
+        self.drafts, self.target = drafts, target
+        self.program, self.judge, self.state = drafts.program, drafts.judge, drafts.state
+        self.bounds = Bounds(self.program, self.judge, self.state, drafts.courses, stated=drafts.stated)
         self.found: list[Plan] = []
         self.nodes = 0
 

@@ -1,0 +1,207 @@
+"""A result set with its reasons: labels, steps, what else to check, what would shorten it, other ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ladder.plan.clock import Clock, Step
+from ladder.plan.person import bind
+from ladder.plan.program import WEEKS_A_MONTH, Program
+from ladder.plan.solve import Plan, Result, solve
+from ladder.plan.state import TOLERANCE, Judge
+
+FIRST = ("background", "unknown", "later")
+"""What stands first under "also check"."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Known from and to, and what is unknown beside it. `most` is None where nobody can say."""
+
+    least: float
+    most: float | None
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step of a plan: times in weeks, cost in cents, the nodes that it serves."""
+
+    step: Step
+    cost: Sum
+    serves: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A plan with its reasons."""
+
+    labels: tuple[str, ...]
+    weeks: Sum
+    cents: Sum
+    steps: tuple[Done, ...]
+    checks: tuple[int, ...]
+    binding: tuple[str, float] | None
+    """The step without which the plan would be shorter by most, and by how many weeks."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that is said to one question."""
+
+    program: Program
+    target: str
+    plans: tuple[Told, ...]
+    another_way: tuple[int, ...]
+    dead: tuple[int, ...]
+    stated: bool
+
+
+def answer(program: Program, profile: dict[str, Any], target: str) -> Answer:
+    """The plans that nothing beats, explained. Raises KeyError for a target that the program does not have."""
+    result = solve(program, profile, target)
+    return Teller(program, profile, target, result).tell()
+
+
+class Teller:
+    """Explains one result."""
+
+    def __init__(self, program: Program, profile: dict[str, Any], target: str, result: Result) -> None:
+        self.program, self.profile, self.target, self.result = program, profile, target, result
+        self.judge, self.state = bind(program, profile)
+
+    def tell(self) -> Answer:
+        """The answer."""
+        labels = self.labels()
+        told = tuple(self.plan(plan, labels.get(index, ())) for index, plan in enumerate(self.result.plans))
+        return Answer(self.program, self.target, told, self.other(), tuple(self.result.dead), self.result.stated)
+
+    def labels(self) -> dict[int, tuple[str, ...]]:
+        """Which plan is the fastest, which the cheapest, which keep the job."""
+        plans = list(enumerate(self.result.plans))
+        whole = [(i, p) for i, p in plans if not p.amounts.unknown] or plans
+        found: dict[int, tuple[str, ...]] = {}
+        for label, first, second in (("fastest", 0, 1), ("cheapest", 1, 0)) if whole else ():
+            best = min(whole, key=lambda pair: (pair[1].amounts[first], pair[1].amounts[second]))[0]
+            found[best] = (*found.get(best, ()), label)
+        for index, plan in plans:
+            if self.keeps_job(plan):
+                found[index] = (*found.get(index, ()), "keeps your job")
+        return found
+
+    def keeps_job(self, plan: Plan) -> bool:
+        """Whether the data say of every course that it leaves room for the job."""
+        names = [step.record for step in plan.steps if step.kind == "study"]
+        return self.judge.person["role"] is not None and all(
+            self.program["studies"].get(name, {}).get("daytime") is False for name in names)
+
+    def plan(self, plan: Plan, labels: tuple[str, ...]) -> Told:
+        """One plan with its sums and steps."""
+        steps = tuple(Done(step, self.cost(plan, step), tuple(self.serves(plan, step))) for step in plan.steps)
+        unknown = sorted(plan.amounts.unknown)
+        times = tuple(u.removeprefix("time: ") for u in unknown if u.startswith("time: "))
+        shares = tuple(sorted({f"share of an hour in {s.record}" for s in plan.steps
+                               if s.kind == "work" and self.is_open(plan, s.record)}))
+        prices = tuple(u.removeprefix("cost: ") for u in unknown if u.startswith("cost: "))
+        weeks = plan.amounts.weeks
+        perhaps = sum(c.perhaps for c in plan.draft.courses.values())
+        more = sum(c.high - c.low for c in plan.draft.courses.values()) + self.fees_above(plan)
+        return Told(labels, Sum(weeks, None if times or shares else weeks, (*times, *shares)),
+                    Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
+                    steps, self.checks(plan), self.binding(plan) if labels else None)
+
+    def fees_above(self, plan: Plan) -> int:
+        """Cents by which fees may be higher than their least."""
+        fees = [fee for kind, names in (("credentials", plan.draft.papers), ("exams", plan.draft.exams))
+                for name in names for fee in self.program[kind][name]["fees"]]
+        return sum(fee.get("high", 0) - fee.get("low", 0) for fee in fees)
+
+    def is_open(self, plan: Plan, role: str) -> bool:
+        """Whether nobody states what share of an hour in a job counts."""
+        rates = [self.program["nodes"][at]["jobs"].get(role) for at in plan.draft.works]
+        return any(rate is not None and rate["open"] for rate in rates)
+
+    def cost(self, plan: Plan, step: Step) -> Sum:
+        """What a step costs."""
+        if step.kind == "study":
+            course = plan.draft.courses[step.record]
+            unknown = tuple(sorted(u.removeprefix("cost: ") for u in course.unknown if u.startswith("cost: ")))
+            return Sum(course.low - course.perhaps, None if unknown else course.high, unknown)
+        kind = {"credential": "credentials", "exam": "exams"}.get(step.kind)
+        fees = self.program[kind][step.record]["fees"] if kind else []
+        unknown = tuple(fee["unknown"] for fee in fees if "unknown" in fee)
+        high = sum(fee.get("high", 0) for fee in fees)
+        return Sum(sum(fee.get("low", 0) for fee in fees), None if unknown else high, unknown)
+
+    def serves(self, plan: Plan, step: Step) -> Iterator[int]:
+        """The leaves that a step serves."""
+        nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
+        if kind == "work":
+            yield from (at for at in draft.works if step.record in nodes[at]["jobs"])
+        elif kind == "study":
+            serving = self.clock(plan, self.judge).serving
+            yield from (at for at in draft.needs if step.record in serving[at])
+        else:
+            yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
+
+    def clock(self, plan: Plan, judge: Judge) -> Clock:
+        """A clock for the draft of a plan."""
+        return Clock(self.program, judge, plan.draft, self.target, lambda _, __: False)
+
+    def checks(self, plan: Plan) -> tuple[int, ...]:
+        """What to ask for and look after, records of the person first."""
+        nodes = self.program["nodes"]
+        waits = [at for at in plan.draft.users if nodes[at]["op"] == "age" and self.judge.person["age"] is None]
+        found = sorted({*plan.draft.checks, *waits})
+        kinds = [nodes[at].get("kind", nodes[at]["op"]) for at in found]
+        order = {kind: place for place, kind in enumerate(FIRST)}
+        return tuple(at for _, at in sorted(zip([order.get(k, len(order)) for k in kinds], found, strict=True)))
+
+    def binding(self, plan: Plan) -> tuple[str, float] | None:
+        """The step without which the plan would be shorter by most."""
+        best: tuple[str, float] | None = None
+        for name, weeks in self.without(plan):
+            saved = plan.amounts.weeks - weeks
+            if saved > TOLERANCE and (best is None or saved > best[1] + TOLERANCE):
+                best = (name, saved)
+        return best
+
+    def without(self, plan: Plan) -> Iterator[tuple[str, float]]:
+        """The length of the plan with one step taken away: each course, each block of work, each wait."""
+        for name, course in plan.draft.courses.items():
+            courses = {**plan.draft.courses, name: replace(course, weeks=0.0)}
+            yield name, self.length(replace(plan, draft=replace(plan.draft, courses=courses)), self.judge, plan)
+        for at in plan.draft.works:
+            judge = Judge(self.program, self.judge.person)
+            judge.cases = self.judge.cases
+            empty = {**self.program["nodes"][at], "hours": 0, "weeks": 0, "floors": []}
+            judge.nodes = [*self.program["nodes"][:at], empty, *self.program["nodes"][at + 1:]]
+            roles = [s.record for s in plan.steps if s.kind == "work" and s.record in empty["jobs"]]
+            yield roles[0] if roles else empty["at"], self.length(plan, judge, plan)
+
+    def length(self, plan: Plan, judge: Judge, whole: Plan) -> float:
+        """The shortest play of a draft."""
+        best = whole.amounts.weeks
+        clock = self.clock(plan, judge)
+        clock.nodes = judge.nodes
+        clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
+        for moment in clock.play(self.state):
+            best = min(best, moment.state.time)
+        return best
+
+    def other(self) -> tuple[int, ...]:
+        """Ways of the alternatives met on the way that hold what nobody can compute."""
+        nodes = self.program["nodes"]
+        asked = {at for plan in self.result.plans for at in plan.draft.choice}
+        chosen = {(at, way) for plan in self.result.plans for at, way in plan.draft.choice.items()}
+        return tuple(nodes[at]["of"][way] for at in sorted(asked) for way in nodes[at]["stated"]
+                     if (at, way) not in chosen)
+
+
+def months(weeks: float) -> float:
+    """Weeks as months of 52/12 weeks."""
+    return weeks / WEEKS_A_MONTH
+
+

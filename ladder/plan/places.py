@@ -1,0 +1,31 @@
+"""The place in a record that a node of a program was made from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ladder.catalog import Catalog
+from ladder.document import Loc
+from ladder.model import Record, RecordId, Requirement
+from ladder.model.base import Model
+from ladder.model.shape import attribute, keys
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def place(catalog: Catalog, at: str) -> tuple[Record, Loc, Requirement | None]:
+    """The record, the path inside it, and the requirement there, for `us-ma/credentials/carc#requires.all[0]`."""
+    address, _, path = at.partition("#")
+    record = catalog.records[RecordId(*address.split("/"))]
+    loc: Loc = tuple(int(number) if number else name for name, number in _STEP.findall(path))
+    value: Any = record
+    for step in loc:
+        value = _inside(value, step)
+    return record, loc, value if isinstance(value, Requirement) else None
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    if isinstance(value, Model) and isinstance(step, str) and step in keys(type(value)):
+        return getattr(value, attribute(type(value), step))
+    return value[step] if isinstance(value, tuple) and isinstance(step, int) and step < len(value) else None

@@ -1,0 +1,130 @@
+"""What a person tells of themselves, read strictly, with every name looked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ladder.catalog import Catalog
+from ladder.diagnostic import did_you_mean
+from ladder.model import Credential, Exam, Record, Role, Training
+from ladder.plan.amounts import Words
+from ladder.plan.names import UnclearNameError, named
+
+Hours = Annotated[float, Field(ge=0, le=200_000)]
+WeekHours = Annotated[float, Field(ge=0, le=100)]
+Months = Annotated[float, Field(ge=0, le=1_200)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Degree(_Strict):
+    """The highest degree."""
+
+    level: str = "high-school"
+    in_: tuple[str, ...] = Field(default=(), alias="in")
+
+
+class Held(_Strict):
+    """A credential held: since when, and how many hours of work it asked, where that is known."""
+
+    earned: dt.date | None = None
+    asked: Hours | None = None
+
+
+class Worked(_Strict):
+    """A block of hours at work."""
+
+    area: str
+    hours: Hours
+    from_: dt.date | None = Field(default=None, alias="from")
+    until: dt.date | None = None
+    held: tuple[str, ...] = ()
+    """Credentials held while working them."""
+
+
+class Studied(_Strict):
+    """Hours of class."""
+
+    topics: tuple[str, ...]
+    hours: Hours
+    until: dt.date | None = None
+
+
+class Lived(_Strict):
+    """Months of lived experience."""
+
+    whose: Literal["self", "family", "close"] = "self"
+    of: str | None = None
+    months: Months
+
+
+class Profile(_Strict):
+    """All that a plan needs to know of a person. What is not said is taken as absent (docs/planner.md)."""
+
+    role: str | None = None
+    degree: Degree = Degree()
+    credentials: dict[str, Held] = {}
+    hours: tuple[Worked, ...] = ()
+    education: tuple[Studied, ...] = ()
+    trainings: tuple[str, ...] = ()
+    exams: tuple[str, ...] = ()
+    lived: tuple[Lived, ...] = ()
+    age: Annotated[float, Field(ge=0, le=120)] | None = None
+    resident: bool = True
+    resident_months: Months | None = None
+    elsewhere: tuple[Literal["license", "certification", "registration", "permit", "endorsement"], ...] = ()
+    work: WeekHours = 40
+    study: WeekHours = 10
+    date: dt.date | None = None
+
+
+def for_solver(catalog: Catalog, jurisdiction: str, profile: Profile) -> dict[str, Any]:
+    """A profile with addresses for names and orders for degree levels.
+
+    Raises UnclearNameError for a name that the data do not have.
+    """
+    def address(name: str, cls: type[Record]) -> str:
+        return str(named(catalog, jurisdiction, name, (cls,)))
+
+    def term(word: str, vocabulary: str) -> str:
+        return _term(catalog, jurisdiction, word, vocabulary)
+
+    level = term(profile.degree.level, "degree-levels")
+    return {
+        "role": address(profile.role, Role) if profile.role else None,
+        "degree": {"order": Words(catalog, jurisdiction).level(level),
+                   "fields": [term(word, "degree-fields") for word in profile.degree.in_]},
+        "credentials": {address(name, Credential): _plain(held) for name, held in profile.credentials.items()},
+        "hours": [{**_plain(w), "area": term(w.area, "practice-areas"),
+                   "held": [address(name, Credential) for name in w.held]} for w in profile.hours],
+        "education": [{**_plain(s), "topics": [term(t, "topics") for t in s.topics]} for s in profile.education],
+        "trainings": [address(name, Training) for name in profile.trainings],
+        "exams": [address(name, Exam) for name in profile.exams],
+        "lived": [{**_plain(e), "of": term(e.of, "lived-experiences") if e.of else None} for e in profile.lived],
+        **{key: getattr(profile, key) for key in ("age", "resident", "resident_months", "work", "study")},
+        "elsewhere": list(profile.elsewhere), "date": f"{profile.date}" if profile.date else None,
+    }
+
+
+def _plain(value: BaseModel) -> dict[str, Any]:
+    """What was said, with the keys of the file, dates as text."""
+    return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _term(catalog: Catalog, jurisdiction: str, word: str, vocabulary: str) -> str:
+    known = catalog.terms((vocabulary,), jurisdiction)
+    names = {name.casefold(): slug for slug, term in known.items() for name in (slug, term.label, *term.aliases)}
+    if word.casefold() not in names:
+        raise UnclearNameError(f"`{word}` is none of the {vocabulary.replace('-', ' ')}. "
+                               f"{did_you_mean(word, known) or 'There are: ' + _listed(known)}")
+    return names[word.casefold()]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words)) + "."
