@@ -98,7 +98,7 @@ class Soonest:
         clock = self.clock
         if clock.met(self.moment, at):
             return Soon(self.now)
-        serving = clock.serving[at]
+        serving = clock.serving.get(at, [])
         sure = {n for n in serving if n == f"~{at}" or len(serving) == 1} & self.left
         if sure:
             return self.after(Soon(self.now, frozenset(sure)))
@@ -126,7 +126,7 @@ class Soonest:
         asked -= max((s.get("hours", asked) for s in node["subs"]), default=0.0)
         weeks = lowest(node["weeks"]) - max((s.get("weeks", 0.0) for s in node["subs"]), default=0.0)
         hours, worked, _ = tally(node, self.moment.state.work.get(at, ()), -NEVER)
-        best = max(float(rate["plain"] + sum(rate["caps"])) for rate in node["jobs"].values())
+        best = max((float(rate["plain"] + sum(rate["caps"])) for rate in node["jobs"].values()), default=0.0)
         return max(0.0, asked - hours, (weeks - worked) * best * float(self.clock.judge.person["work"]))
 
 

@@ -176,7 +176,8 @@ class Teller:
         for at in plan.draft.works:
             judge = Judge(self.program, self.judge.person)
             judge.cases = self.judge.cases
-            empty = {**self.program["nodes"][at], "hours": 0, "weeks": 0, "floors": []}
+            node = self.program["nodes"][at]
+            empty = {**node, "hours": 0, "weeks": 0, "floors": [{**floor, "min": 0} for floor in node["floors"]]}
             judge.nodes = [*self.program["nodes"][:at], empty, *self.program["nodes"][at + 1:]]
             roles = [s.record for s in plan.steps if s.kind == "work" and s.record in empty["jobs"]]
             yield roles[0] if roles else empty["at"], self.length(plan, judge, plan)

@@ -61,7 +61,9 @@ class Bounds:
         return self.work(at, node) if op == "work" else self.study(at, node)
 
     def paper(self, node: Node) -> Least:
-        """A credential or an exam: its fees and waits on top of what it asks for."""
+        """A credential or an exam: its fees and waits on top of what it asks for; of one that is held only the wait."""
+        if node["id"] in self.state.held:
+            return Least(max(0.0, self.state.held[node["id"]] + node["weeks"]), 0.0, frozenset())
         papers = self.program["credentials" if node["op"] == "credential" else "exams"]
         paper = papers.get(node["id"])
         if paper is None:

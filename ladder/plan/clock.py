@@ -70,6 +70,7 @@ class Clock:
         self.serving = {at: [n for n, c in draft.courses.items() if self.serves(c, at)] for at in draft.needs}
         """For each need of study, the courses that give something to it."""
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
+        """Moments played before, by what is held in them."""
         self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
         self.played = 0
 
@@ -101,11 +102,9 @@ class Clock:
             self.played += 1
             self.settle(moment)
             if self.reached(moment):
-                yield moment
+                yield from [moment] if self.is_spent(moment) else []
                 return
-            if self.hopeless(Soonest(self, moment).target(), self.renewed(moment)[0]):
-                return
-            if self.is_late(moment):
+            if self.hopeless(Soonest(self, moment).target(), self.renewed(moment)[0]) or self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
@@ -125,8 +124,10 @@ class Clock:
         recent = tuple(s for at in self.draft.works if self.nodes[at]["within"] is not None
                        for s in (state.time, at, *state.work.get(at, ())))
         dated = tuple(t for p, t in sorted(state.held.items()) if p in self.papers and self.papers[p]["lasts"])
-        key = (moment.queue, moment.coming, moment.lane, moment.job, frozenset(state.held), state.exams, moment.gone,
-               frozenset(moment.waiting), frozenset(moment.sitting), dated, recent)
+        opened = tuple(self.judge.given(self.nodes[at], state) for at in self.waits)
+        ripe = tuple(state.held.get(n["id"], NEVER) + n["weeks"] <= state.time + TOLERANCE for n in self.held_for)
+        key = (opened, ripe, moment.queue, moment.coming, moment.lane, moment.job, frozenset(state.held), state.exams,
+               moment.gone, frozenset(moment.waiting), frozenset(moment.sitting), dated, recent)
         tallies = [tally(self.nodes[at], state.work.get(at, ()), -NEVER) for at in self.draft.works]
         worth = (-state.time, *(-t for _, t in sorted(state.held.items())), *(-t for t in moment.waiting.values()),
                  *(-t for t in moment.sitting.values()), *(x for h, w, f in tallies for x in (h, w, *f)))
@@ -141,6 +142,11 @@ class Clock:
         if self.target in self.papers:
             return self.target in moment.state.held
         return self.met(moment, self.program["roles"][self.target]["need"])
+
+    def is_spent(self, moment: Moment) -> bool:
+        """Whether all that the draft pays for was of use: nothing is left unfinished at the end."""
+        had = moment.state.held.keys() | moment.waiting.keys() | moment.gone
+        return not moment.queue and moment.coming is None and moment.lane is None and self.draft.papers.keys() <= had
 
     def met(self, moment: Moment, at: int) -> bool:
         """Whether a node is met now, by the ways that the draft chose."""
@@ -219,11 +225,13 @@ class Clock:
         node = self.nodes[at]
         if node["op"] == "work":
             return self.judge.target({**node, "subs": ()}, "hours", moment.state, self.draft.choice, self.draft.checks)
+        if node["op"] not in ("all", "any"):
+            return 0.0
         if at in self.draft.choice:
             return self.asked(moment, node["of"][self.draft.choice[at]])
         ways = [i for i in node.get("of", ()) if node["op"] == "all" or self.met(moment, i)]
         ways = ways[:1] if node["op"] == "any" else ways
-        return max((self.asked(moment, i) for i in ways), default=0.0) if node["op"] in ("all", "any") else 0.0
+        return max((self.asked(moment, i) for i in ways), default=0.0)
 
     # What has to be chosen ------------------------------------------------------------------------------------------
 

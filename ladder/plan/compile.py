@@ -36,6 +36,8 @@ class _State:
         for record in self.named():
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
+        for at, node in enumerate(self.needs.nodes):
+            node["me"] = f"~{at}"
         self.rate()
         self.place(papers["credentials"], roles)
         return {"jurisdiction": self.home, "date": f"{date}", "roles": roles, **papers, "studies": studies,
@@ -142,16 +144,16 @@ class _State:
                 continue
             asked = node.education
             hours, credits_ = class_hours(asked.hours, None, None), semester(asked.credits)
-            parts = [(list(p.in_ or ()), p.min or (semester(p.credits) or 0) * CLASS_HOURS_A_CREDIT)
-                     for p in asked.including]
-            counted = [{"topics": topics, "hours": n, "credits": None} for topics, n in parts if n]
-            whole = hours if isinstance(hours, int | float) else (credits_ or 0) * CLASS_HOURS_A_CREDIT
+            parts = [{"topics": list(p.in_ or ()), "hours": p.min or 0, "credits": semester(p.credits)}
+                     for p in asked.including if p.min or p.credits]
+            inside = sum(semester(p.credits) or (p.min or 0) / CLASS_HOURS_A_CREDIT for p in asked.including)
             topics = list(asked.in_ or ()) or [t for p in asked.including for t in p.in_ or ()]
-            yield from counted
-            if counted:
-                yield {"topics": topics, "hours": max(0, whole - sum(n for _, n in parts)), "credits": None}
-            else:
-                yield {"topics": topics, "hours": hours if isinstance(hours, int | float) else 0, "credits": credits_}
+            yield from parts
+            if credits_ is not None:
+                yield {"topics": topics, "hours": 0, "credits": max(0, credits_ - inside)}
+            elif isinstance(hours, int | float):
+                rest = max(0, hours - inside * CLASS_HOURS_A_CREDIT)
+                yield {"topics": topics, "hours": rest, "credits": None}
 
     def aided(self, it: Track, college: College | None) -> list[str]:
         given = it.aid if isinstance(it.aid, tuple) else ()

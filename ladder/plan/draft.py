@@ -283,7 +283,9 @@ class Drafts:
                            waiting=() if c.need is None else (Ask(c.need, (c.name,)),)) for c in courses]
 
     def narrow(self, at: int) -> tuple[int, int]:
-        """The order in which needs are covered: narrow topics first, because wider ones count them too."""
+        """The order in which needs are covered: high degrees first, then narrow topics, because wide ones count them."""
+        if self.nodes[at]["op"] == "degree":
+            return (-self.nodes[at]["level"], at)
         topics = self.nodes[at].get("topics")
         return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), at)
 

@@ -14,10 +14,11 @@ class UnclearNameError(ValueError):
 def named(catalog: Catalog, jurisdiction: str, name: str, kinds: tuple[type[Record], ...]) -> RecordId:
     """The record of a jurisdiction that a name, slug, abbreviation, alias or address means.
 
-    A job that asks for the one credential of the same name stands for both. Raises UnclearNameError with the candidates,
-    or with the nearest names.
+    A job that asks for the one credential of the same name stands for both.
+    Raises UnclearNameError with the candidates, or with the nearest names.
     """
-    known: list[Record] = [r for cls in kinds for place in catalog.reach(jurisdiction) for r in catalog.of(cls, place)]
+    reach = catalog.reach(jurisdiction)
+    known: list[Record] = [r for cls in kinds for place in reach for r in catalog.of(cls, place)]
     found = [r for r in known if _by_address(r, name)] or [r for r in known if _by_name(r, name)]
     own = [r for r in found if r.id.jurisdiction == jurisdiction] or found
     jobs = [r for r in own if isinstance(r, Role) and len(own) == 2 and _asks(catalog, r, own[1])]

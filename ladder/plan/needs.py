@@ -235,8 +235,8 @@ class Needs:
         names = list(words.catalog.terms((part.each,), words.home)) if part.each else []
         for topics in [[name] for name in names] or ([list(part.in_)] if part.in_ else []):
             if low or part.max is not None or part.share:
-                inside = words.narrower(topics, "topics")
-                yield {"min": low or 0, "max": part.max, "share": part.share, "topics": inside}
+                yield {"min": low or 0, "max": part.max, "share": part.share, "in": _slugs(topics),
+                       "topics": words.narrower(topics, "topics")}
         for inner in part.including:
             yield from self._class_part(words, inner, per_credit)
 
@@ -258,7 +258,7 @@ class Needs:
         return {
             "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
             "in": _slugs(it.in_), "areas": areas,
-            "floors": [*(p for p in parts if p["min"]), *_watched(it)],
+            "floors": [*(p for p in parts if p["min"]), *_together([p for p in parts if p["min"]]), *_watched(it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
@@ -317,10 +317,20 @@ def _entries(given: Any) -> tuple[Any, ...]:
     return given if isinstance(given, tuple) else ()
 
 
+def _together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Floors on areas that do not overlap add up: for every set of them a floor on all their areas."""
+    for size in range(2, min(len(floors), 5) + 1):
+        for chosen in combinations(floors, size):
+            areas = [set(f["areas"]) for f in chosen]
+            union = sorted(set().union(*areas))
+            if len(union) == sum(map(len, areas)):
+                yield {"min": sum(f["min"] for f in chosen), "max": None, "in": [], "areas": union}
+
+
 def _watched(it: Experience) -> list[dict[str, Any]]:
     """Supervision as a floor: nobody is supervised for more hours than were worked."""
     hours = max((_hours_of(s, it) for s in _entries(it.supervision)), default=0)
-    return [{"min": hours, "max": None, "areas": []}] if hours else []
+    return [{"min": hours, "max": None, "in": [], "areas": []}] if hours else []
 
 
 def _hours_of(it: Supervision, work: Experience) -> float:

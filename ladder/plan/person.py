@@ -38,6 +38,8 @@ class Grant:
         degree = profile.get("degree") or {}
         self.state = State(degrees=[(degree.get("order", 0), frozenset(degree.get("fields", ())))])
         self.past: list[dict[str, Any]] = []
+        self.works: list[tuple[int, list[str], dict[str, Any]]] = []
+        self.classes: list[tuple[int, list[str] | None, list[str], float, float | None]] = []
 
     def given(self) -> State:
         """The state on day one."""
@@ -53,6 +55,7 @@ class Grant:
         state.blocks += [Block(tuple(e["topics"]), e["hours"], None, self.week(e.get("until")))
                          for e in profile.get("education", ())]
         self.past += [self.worked(e) for e in profile.get("hours", ())]
+        self.settle()
         return state
 
     def week(self, day: str | None) -> float:
@@ -119,28 +122,46 @@ class Grant:
         self.state.blocks += [block for block in made if block not in self.state.blocks]
 
     def class_(self, node: dict[str, Any]) -> None:
-        """Class that was asked for, part by part."""
+        """Class that was asked for: its parts, and then the whole."""
         whole = row(node["hours"], self.state.level)
-        known = self.profile.get("education", ())
-        told = sum(e["hours"] for e in known if set(e["topics"]) & set(node["topics"] or ()))
-        whole = 0.0 if whole == NEVER else max(0.0, whole - told)
-        parts = [(tuple(p["topics"]), max(p["min"], (p["share"] or 0) / 100 * whole)) for p in node["parts"]]
-        rest = whole - sum(hours for _, hours in parts)
-        parts.append((tuple(node["topics"] or ("",)), max(0.0, rest)))
-        self.state.blocks += [Block(topics, hours, hours / node["per_credit"] if node["credit"] else None, 0.0)
-                              for topics, hours in parts if hours]
+        whole = 0.0 if whole == NEVER else whole
+        credit = node["per_credit"] if node["credit"] else None
+        for part in node["parts"]:
+            hours = max(part["min"], (part["share"] or 0) / 100 * whole)
+            self.classes.append((0, part["topics"], part["in"], hours, credit))
+        self.classes.append((len(node["topics"] or ()), node["topics"], node["in"], whole, credit))
 
     def work(self, node: dict[str, Any]) -> None:
-        """Work that was asked for, as far as the profile does not already tell of it."""
-        told = sum(e["hours"] for e in self.profile.get("hours", ()) if e["area"] in (node["areas"] or ()))
-        hours = max(0.0, row(node["hours"], self.state.level) - told)
+        """Work that was asked for: its floors, and then the whole."""
+        hours = row(node["hours"], self.state.level)
         if not node["in"] or not 0 < hours < NEVER:
             return
         length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
-        floors = [(f["in"][0], min(f["min"], hours)) for f in node["floors"] if f["areas"]]
-        rest = max(0.0, hours - sum(part for _, part in floors))
-        self.past += [{"area": area, "hours": part, "start": -length, "end": 0.0, "held": None}
-                      for area, part in (*floors, (node["in"][0], rest)) if part]
+        held = self.papers_in(node["while"]) if node["while"] is not None else []
+        block = {"start": -length, "end": 0.0, "held": held}
+        self.works += [(0, f["areas"], {**block, "area": f["in"][0], "hours": min(f["min"], hours)})
+                       for f in node["floors"] if f["in"]]
+        self.works.append((len(node["areas"]), node["areas"], {**block, "area": node["in"][0], "hours": hours}))
+
+    def papers_in(self, at: int) -> list[str]:
+        """The credentials that a tree names."""
+        node = self.program["nodes"][at]
+        if node["op"] == "credential":
+            return [node["id"]]
+        return [name for i in (node["of"] if node["op"] in ("all", "any") else ()) for name in self.papers_in(i)]
+
+    def settle(self) -> None:
+        """Hours that were asked for, as far as they are not there yet: parts first, then wholes, narrow ones first."""
+        for _, areas, block in sorted(self.works, key=lambda w: w[0]):
+            had = sum(p["hours"] for p in self.past if p["area"] in areas)
+            if block["hours"] > had:
+                self.past.append({**block, "hours": block["hours"] - had})
+        for _, topics, named, hours, credit in sorted(self.classes, key=lambda c: c[0]):
+            had = sum(b.hours if b.credits is None else b.credits * (credit or 15) for b in self.state.blocks
+                      if topics is None or set(b.topics) & set(topics))
+            left = hours - had
+            if left > 0:
+                self.state.blocks.append(Block(tuple(named or ("",)), left, left / credit if credit else None, 0.0))
 
     def practicum(self, node: dict[str, Any]) -> None:
         """Practice that was asked for."""
@@ -182,7 +203,7 @@ def _toward(judge: Judge, node: dict[str, Any], past: dict[str, Any], state: Sta
     """What a block of hours from before gives to a block of work."""
     if node["areas"] is not None and past["area"] not in node["areas"]:
         return []
-    if node["while"] is not None and past["held"] is not None:
+    if node["while"] is not None:
         then = State(held=dict.fromkeys(past["held"], -NEVER), degrees=state.degrees)
         if not judge.met(node["while"], then, {}, set()):
             return []

@@ -249,12 +249,14 @@ def counts(node: Node, block: Block) -> float:
 
 def part_of(node: Node, block: Block) -> int | None:
     """The part of a rule that a block of class lies inside."""
-    return next((i for i, p in enumerate(node["parts"]) if set(block.topics) <= set(p["topics"])), None)
+    topics = {topic for topic in block.topics if topic[0] != "~"}
+    mine = node["me"] in block.topics
+    return next((i for i, p in enumerate(node["parts"]) if topics and not mine and topics <= set(p["topics"])), None)
 
 
 def is_wide(node: Node, block: Block) -> bool:
     """Whether a block is on a topic that the rule itself names, or was drafted to fill the rule."""
-    return bool(set(block.topics) & set(node["in"])) or block.course.startswith("~")
+    return bool(set(block.topics) & {*node["in"], node["me"]})
 
 
 def lacking(node: Node, blocks: list[Block], time: float, asked: float) -> float:

@@ -58,7 +58,7 @@ class Courses:
         self.rate: float = judge.person["study"]
         self.all = [self.course(name, study) for name, study in sorted(program["studies"].items())]
         self.stacked = {name for c in self.all for other, _ in c.less for name in (c.name, other)}
-        self._ranked: dict[Any, list[Course]] = {}
+        self._ranked: dict[Any, list[tuple[Course, set[str]]]] = {}
 
     def course(self, name: str, it: dict[str, Any]) -> Course:
         """A program or training as it is for this person."""
@@ -162,13 +162,13 @@ class Courses:
         return None
 
     def worth(self, draft: Draft) -> list[Course]:
-        """The courses that no other one is at least as good as, for the needs of a draft."""
+        """The courses whose betters, for the needs of a draft, are all taken already."""
         key = (tuple(sorted(draft.needs)), tuple(draft.levels))
         if key not in self._ranked:
             useful = [(c, self.gives(draft, c)) for c in self.all]
             useful = [(c, g) for c, g in useful if any(g)]
-            self._ranked[key] = [c for c, g in useful if not any(self.better(o, og, c, g) for o, og in useful)]
-        return self._ranked[key]
+            self._ranked[key] = [(c, {o.name for o, og in useful if self.better(o, og, c, g)}) for c, g in useful]
+        return [course for course, betters in self._ranked[key] if betters <= draft.courses.keys()]
 
     def gives(self, draft: Draft, course: Course) -> tuple[float, ...]:
         """What a course gives toward each need, as numbers that can be compared one by one."""
@@ -201,9 +201,10 @@ class Courses:
     def open(self, at: int) -> bool:
         """Whether a need is met on day one but for what nobody computes."""
         node = self.nodes[at]
-        if node["op"] in ("all", "any"):
-            quantify = all if node["op"] == "all" else any
-            return quantify(self.open(i) for i in node["of"])
+        if node["op"] == "all":
+            return all(self.open(i) for i in node["of"])
+        if node["op"] == "any":
+            return any(self.open(i) for way, i in enumerate(node["of"]) if way not in node["stated"])
         return node["op"] == "check" or self.judge.met(at, self.state, {}, set())
 
 
