@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ladder.document import Loc
 from ladder.model import Qualification, Record, Requirement
 from ladder.model.amount import Amount
-from ladder.model.requirement import Supervision
-from ladder.model.shape import walk
 from ladder.pages.details import Detail
-from ladder.pages.leaves import leaf, plain
+from ladder.pages.leaves import circumstances, leaf
 from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
+from ladder.pages.notes import notes
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import children
@@ -48,6 +47,17 @@ def checklist(words: Words, record: Record, tree: Requirement | str | None, loc:
     return _Builder(words, record, around).item(tree, loc, frozenset({record.id}))
 
 
+def given(words: Words, record: Record, nodes: Iterable[Requirement], loc: Loc) -> list[Item]:
+    """A line for each thing that study gives, at a place of a record."""
+    builder = _Builder(words, record, None)
+    return [builder.item(node, (*loc, index), frozenset({record.id})) for index, node in enumerate(nodes)]
+
+
+def detailed(words: Words, record: Record, details: Iterable[Detail]) -> tuple[Detail, ...]:
+    """Details at places of a record, each with its source."""
+    return _Builder(words, record, None).marked(tuple(details), (), None)
+
+
 def _main(node: Requirement) -> Loc:
     """The key of the number that a leaf is about, if it is about one."""
     return next(((key,) for key in ("hours", "months", "number", "count")
@@ -58,10 +68,7 @@ def _notes(node: Requirement) -> Iterator[str]:
     """The notes on a leaf and inside it. Those on supervision stand among its details."""
     if node.note:
         yield node.note
-    for _, model in walk(node.content):
-        note = getattr(model, "note", None)
-        if note and not isinstance(model, Supervision):
-            yield note
+    yield from notes(node.content)
 
 
 def _word(words: Words, word: str) -> str:
@@ -90,7 +97,7 @@ class _Builder:
         own = self.mark(loc)
         inside = replace(self, around=own or self.around)
         inner = tuple(inside.item(child, at, seen) for at, child in children(node, loc))
-        return Item(node.form or "", self.title(node), node.label or "", tags=tuple(self.tags(node)),
+        return Item(node.form or "", self.title(node), node.label or "", tags=tuple(circumstances(self.words, node)),
                     notes=(node.note,) if node.note else (), mark=own, children=inner)
 
     def title(self, node: Requirement) -> str:
@@ -106,7 +113,7 @@ class _Builder:
         own = self.mark((*inner, *_main(node)))
         details = self.marked(said.details, inner, own or self.around)
         return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
-                    tuple(self.tags(node)), tuple(_notes(node)), own,
+                    tuple(circumstances(self.words, node)), tuple(_notes(node)), own,
                     rivals(self.words, self.record, node.content, inner), self.unfolded(said.record, seen))
 
     def marked(self, details: tuple[Detail, ...], inner: Loc, around: Mark | None) -> tuple[Detail, ...]:
@@ -133,17 +140,3 @@ class _Builder:
         """The source of a line, where it is not the one around it."""
         own = mark_at(self.words, self.record, loc)
         return own if own != self.around else None
-
-    def tags(self, node: Requirement) -> Iterator[str]:
-        """The circumstances of a node."""
-        w = self.words
-        if node.when is not None:
-            yield w._("only if: {condition}").format(condition=w.listing(plain(w, node.when)))
-        if node.set_by is not None:
-            yield w._("set by: {who}").format(who=w.term(node.set_by, ("rule-makers",)))
-        if node.due is not None:
-            yield w._("due {when}").format(when=w.duration(node.due))
-        if node.in_force is not None and node.in_force.from_:
-            yield w._("from {date}").format(date=w.date(node.in_force.from_))
-        if node.in_force is not None and node.in_force.until:
-            yield w._("until {date}").format(date=w.date(node.in_force.until))
