@@ -102,7 +102,9 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
         says = [text, w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
                 w.every(it.every) if it.every else "", w.terms(it.in_, "supervision-forms", either=False)]
         loc: Loc = ("supervision", index)
-        yield Detail(", ".join(s for s in says if s), loc, tuple(including(w, it.including, (*loc, "including"))))
+        parts = tuple(including(w, it.including, (*loc, "including")))
+        if any(says[1:]) or it.hours or parts or not it.note:
+            yield Detail(", ".join(s for s in says if s), loc, parts)
         if it.when is not None:
             yield Detail(w._("Only if: {condition}").format(condition=w.listing(plain(w, it.when))), loc)
         yield from (Detail(note, loc) for note in notes(it))

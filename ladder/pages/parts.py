@@ -14,7 +14,7 @@ from ladder.model.amount import Cost
 from ladder.model.parts import Period
 from ladder.model.record import FormerName, Said
 from ladder.pages.details import Detail
-from ladder.pages.figures import Figure, figures
+from ladder.pages.figures import Figure, brief, figures
 from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals
 from ladder.pages.notes import notes
 from ladder.pages.site import Site, has_page, path_of
@@ -68,6 +68,8 @@ class Step:
     lane_slug: str
     rung: int | None
     figures: tuple[Figure, ...]
+    more: int
+    """How many figures only its own page shows."""
     unknown: bool
 
 
@@ -149,15 +151,16 @@ def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
                str(cost.year or ""), mark_at(w, record, loc), rivals(w, record, cost, loc))
 
 
-def steps(site: Site, words: Words, roles: Iterable[RecordId]) -> list[Step]:
-    """Roles as cards, lowest rung first."""
+def steps(site: Site, words: Words, roles: Iterable[RecordId], most: int = 4) -> list[Step]:
+    """Roles as cards with the figures that matter first, lowest rung first."""
     found = [r for i in roles if isinstance(r := site.catalog.records[i], Role)]
-    return [_step(site, words, r) for r in sorted(found, key=lambda r: (r.rung or 0, r.name))]
+    return [_step(site, words, r, most) for r in sorted(found, key=lambda r: (r.rung or 0, r.name))]
 
 
-def _step(site: Site, words: Words, role: Role) -> Step:
+def _step(site: Site, words: Words, role: Role, most: int) -> Step:
+    kept, more = brief(figures(words, role, site.date), most)
     return Step(path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
-                tuple(figures(words, role, site.date)), is_unknown(site.catalog, role, site.date))
+                kept, more, is_unknown(site.catalog, role, site.date))
 
 
 def linked(site: Site, kind: str, *, to: RecordId | None = None, frm: RecordId | None = None) -> list[Line]:

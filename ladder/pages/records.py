@@ -12,6 +12,7 @@ from ladder.model import (
     College,
     Credential,
     Exam,
+    Jurisdiction,
     Organization,
     Qualification,
     Record,
@@ -41,7 +42,7 @@ from ladder.pages.parts import (
     terms,
 )
 from ladder.pages.pay import wages
-from ladder.pages.site import Site
+from ladder.pages.site import Site, is_nation, is_state, path_of
 from ladder.pages.study import aid, college, exam, track, training
 from ladder.pages.words import Words
 from ladder.tree import is_unknown, nodes, target
@@ -52,7 +53,8 @@ def role(site: Site, words: Words, it: Role) -> View:
     return {
         "lane": words.term(it.lane, ("lanes",)),
         "next": steps(site, words, next_roles(site.graph, it.id)),
-        "pending": steps(site, words, pending(site, it)),
+        "pending": steps(site, words, pending(site, it) if it.rung is not None else []),
+        "stands": stands(site, it) if it.rung is None else None,
         "is_top": is_top(site.catalog, it),
         "before": steps(site, words, leads_here(site.graph, it.id)),
         "does": lines(words, it, ("does",), it.does),
@@ -67,6 +69,20 @@ def role(site: Site, words: Words, it: Role) -> View:
         "trainings": [named(t) for n in items(it.trainings)
                       if (t := words.catalog.find(Training, n, words.jurisdiction))],
         "act": act(words, it, "where_to_act"),
+    }
+
+
+def stands(site: Site, it: Role) -> View:
+    """What a job without a rung is: a job of the whole nation, or one beside a state's ladder."""
+    code = it.id.jurisdiction
+    whole = is_nation(code) and not is_state(site, code)
+    states = [s for s in site.catalog.of(Jurisdiction) if is_state(site, s.id.jurisdiction) and code in s.inherits]
+    return {
+        "nation": whole,
+        "states": [Line(s.name, path=path_of(s.id)) for s in states] if whole else [],
+        "kin": [Line(f"{r.title}, {site.jurisdiction(r.id.jurisdiction).name}", path=path_of(r.id))
+                for r in site.catalog.of(Role) if site.catalog.parents.get(r.id) == it.id],
+        "toward": linked(site, "counts_toward", frm=it.id),
     }
 
 
