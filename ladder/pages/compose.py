@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ladder.model import Jurisdiction, Record, RecordId
+from ladder.model import College, Jurisdiction, Record, RecordId, Track
 from ladder.pages import places
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
@@ -110,8 +110,10 @@ def _records(site: Site) -> Iterator[Plan]:
 
 def _title(site: Site, record: Record) -> str:
     """A title that no other page has: a role and its license, or a state's and the nation's, may share a name."""
-    kind = site.words(record.id.jurisdiction).kind(record)
-    return f"{record.title}: {kind}, {site.jurisdiction(record.id.jurisdiction).name}"
+    words = site.words(record.id.jurisdiction)
+    kind, place = words.kind(record), site.jurisdiction(record.id.jurisdiction).name
+    school = words.catalog.find(College, record.college, words.jurisdiction) if isinstance(record, Track) else None
+    return f"{record.title}: {kind}, {school.name if school else place}"
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,21 @@ CLIPPED = """() => [...document.querySelectorAll("main *, footer *")].filter(nod
 }).map(node => node.outerHTML.slice(0, 120))"""
 
 
+SIDEWAYS = f"""async addresses => {{
+  const judge = {OVERFLOW}, found = {{}}
+  for (const address of addresses) {{
+    const text = await (await fetch(address)).text(), read = new DOMParser().parseFromString(text, "text/html")
+    for (const part of ["main", ".site-banner", ".site-header", ".site-footer"]) {{
+      const here = document.querySelector(part), there = read.querySelector(part)
+      if (there) here.replaceChildren(...there.childNodes)
+    }}
+    const said = judge()
+    if (said.length) found[address] = said
+  }}
+  return found
+}}"""
+
+
 def accessibility(page):
     """What axe finds against WCAG 2.2 A and AA and its best practices."""
     if not page.evaluate("typeof axe === 'object'"):
@@ -53,6 +68,11 @@ def overflow(page, *widths):
         found += page.evaluate(OVERFLOW)
     page.set_viewport_size(size)
     return found
+
+
+def sideways(page, addresses):
+    """Of many pages those that scroll sideways: each is laid out inside the open page, quicker than opening it."""
+    return page.evaluate(SIDEWAYS, addresses)
 
 
 def clipped(page):

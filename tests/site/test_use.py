@@ -8,14 +8,14 @@ from markup import pages, target
 from playwright.sync_api import expect
 from sites import CONTACT, DATA, EDIT_URL, FORMER, PUBLISHER
 
-from ladder.model import Role
+from ladder.model import Jurisdiction, Role
 from ladder.pages.site import PAGED
 
 COUNSELOR = "Licensed Alcohol and Drug Counselor II (LADC II)"
 COACH, TECHNICIAN, LADC_II = "us-ma/roles/recovery-coach/", "us-ma/roles/recovery-specialist/", "us-ma/roles/ladc-ii/"
 WAYS = {
-    "recovery coach": (["I am a peer or recovery coach"], COACH),
-    "technician": (["I work as a tech"], TECHNICIAN),
+    "recovery coach": (["Massachusetts: begin at Recovery coach"], COACH),
+    "technician": (["Massachusetts: begin at Recovery specialist"], TECHNICIAN),
     "counselor": (["Open the whole ladder of Massachusetts", COUNSELOR], LADC_II),
 }
 FOCUS = """() => {
@@ -71,7 +71,7 @@ def test_a_role_is_at_most_three_taps_from_home_and_tells_what_counts(page, addr
 def test_a_role_in_the_own_frame_is_reached_from_files(page, own_site):
     watch = Watch(page.context, own_site.as_uri())
     page.goto((own_site / "index.html").as_uri())
-    page.get_by_role("link", name="I am a peer or recovery coach").click()
+    page.get_by_role("link", name="Massachusetts: begin at Recovery coach").click()
     assert page.url == (own_site / COACH / "index.html").as_uri()
     assert overflow(page, 320) + watch.take() == []
 
@@ -183,13 +183,17 @@ def test_without_scripts_all_is_there_and_search_leads_to_a_to_z(browser, addres
         expect(page.get_by_role("dialog")).to_be_hidden()
         page.get_by_role("link", name="Search").click()
         assert page.url == f"{address}a-z/"
+        page.get_by_role("navigation", name="Letters of Massachusetts").get_by_role("link", name="C").click()
         page.get_by_role("link", name="case aide", exact=True).click()
         assert page.url == address + TECHNICIAN
 
 
 def test_a_to_z_has_each_record_by_each_of_its_names(page, address, catalog):
-    page.goto(f"{address}a-z/")
-    listed = set(map(tuple, page.eval_on_selector_all("main li a", "all => all.map(it => [it.textContent, it.href])")))
+    listed = set()
+    for place in catalog.of(Jurisdiction):
+        page.goto(f"{address}{place.id.jurisdiction}/a-z/")
+        links = page.eval_on_selector_all("main .links a", "all => all.map(it => [it.textContent, it.href])")
+        listed |= set(map(tuple, links))
     named = {(name, f"{address}{record}/") for record, it in catalog.records.items() if record.kind in PAGED
              for name in (it.name, *it.other_names)}
     assert listed == named
