@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -13,8 +12,10 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,  # no rule among these reads style sheets or media
 }
-RULES = f"""async () => (await axe.run(document, {json.dumps(OPTIONS)})).violations.map(rule =>
-  `${{rule.id}}: ${{rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}}`)"""
+COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+          "resultTypes": ["violations"], "preload": False}
+RULES = """async options => (await axe.run(document, options)).violations.map(rule =>
+  `${rule.id}: ${rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}`)"""
 
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth
@@ -52,11 +53,11 @@ SIDEWAYS = f"""async addresses => {{
 }}"""
 
 
-def accessibility(page):
-    """What axe finds against WCAG 2.2 A and AA and its best practices."""
+def accessibility(page, options=OPTIONS):
+    """What axe finds against WCAG 2.2 A and AA and its best practices, or against a few rules."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(f"{AXE};0")
-    return page.evaluate(RULES)
+    return page.evaluate(RULES, options)
 
 
 def overflow(page, *widths):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from judge import Watch, clipped, overflow
 from markup import pages, target
@@ -76,15 +78,16 @@ def test_a_role_in_the_own_frame_is_reached_from_files(page, own_site):
     assert overflow(page, 320) + watch.take() == []
 
 
-def test_search_finds_each_role_by_each_of_its_names_among_the_first_five(page, address, catalog):
+def test_search_finds_a_role_by_each_of_its_names_among_the_first_five(page, address, catalog):
+    """Of all names of all roles, in their order, every so manieth, so that about thirty are typed."""
     page.goto(address)
-    missing = {}
-    for role in catalog.of(Role):
-        for name in (role.name, *role.other_names):
-            search(page, name)
-            if f"{address}{role.id}/" not in found(page)[:5]:
-                missing[name] = str(role.id)
-            page.keyboard.press("Escape")
+    named = sorted((name, str(role.id)) for role in catalog.of(Role) for name in (role.name, *role.other_names))
+    shared, missing = Counter(name.casefold() for name, _ in named), {}
+    for name, role in named[::max(1, len(named) // 30)]:
+        search(page, name)
+        if f"{address}{role}/" not in found(page)[:max(5, shared[name.casefold()] + 1)]:
+            missing[name] = role
+        page.keyboard.press("Escape")
     assert missing == {}
 
 
