@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ladder.document import Loc
-from ladder.model import Qualification, Record, Requirement
+from ladder.model import Qualification, Record, RecordId, Requirement
 from ladder.model.amount import Amount
-from ladder.model.requirement import Supervision
-from ladder.model.shape import walk
 from ladder.pages.details import Detail
-from ladder.pages.leaves import leaf, plain
+from ladder.pages.leaves import circumstances, leaf
 from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
+from ladder.pages.notes import notes
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import children
@@ -45,7 +44,18 @@ def checklist(words: Words, record: Record, tree: Requirement | str | None, loc:
     around = mark_at(words, record, loc)
     if isinstance(tree, str):
         return Item("word", _word(words, tree), mark=around)
-    return _Builder(words, record, around).item(tree, loc, frozenset({record.id}))
+    return _Builder(words, record, around, {record.id}).item(tree, loc)
+
+
+def given(words: Words, record: Record, nodes: Iterable[Requirement], loc: Loc) -> list[Item]:
+    """A line for each thing that study gives, at a place of a record."""
+    builder = _Builder(words, record, None, {record.id})
+    return [builder.item(node, (*loc, index)) for index, node in enumerate(nodes)]
+
+
+def detailed(words: Words, record: Record, details: Iterable[Detail]) -> tuple[Detail, ...]:
+    """Details at places of a record, each with its source."""
+    return _Builder(words, record, None, set()).marked(tuple(details), (), None)
 
 
 def _main(node: Requirement) -> Loc:
@@ -58,10 +68,7 @@ def _notes(node: Requirement) -> Iterator[str]:
     """The notes on a leaf and inside it. Those on supervision stand among its details."""
     if node.note:
         yield node.note
-    for _, model in walk(node.content):
-        note = getattr(model, "note", None)
-        if note and not isinstance(model, Supervision):
-            yield note
+    yield from notes(node.content)
 
 
 def _word(words: Words, word: str) -> str:
@@ -80,17 +87,19 @@ class _Builder:
     words: Words
     record: Record
     around: Mark | None
+    shown: set[RecordId]
+    """The record itself and the qualifications unfolded so far: each stands in full once."""
 
-    def item(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+    def item(self, node: Requirement, loc: Loc) -> Item:
         """The line or group for a node."""
-        return self.group(node, loc, seen) if node.children else self.line(node, loc, seen)
+        return self.group(node, loc) if node.children else self.line(node, loc)
 
-    def group(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+    def group(self, node: Requirement, loc: Loc) -> Item:
         """A combinator: its title, and an item for each child."""
         own = self.mark(loc)
         inside = replace(self, around=own or self.around)
-        inner = tuple(inside.item(child, at, seen) for at, child in children(node, loc))
-        return Item(node.form or "", self.title(node), node.label or "", tags=tuple(self.tags(node)),
+        inner = tuple(inside.item(child, at) for at, child in children(node, loc))
+        return Item(node.form or "", self.title(node), node.label or "", tags=tuple(circumstances(self.words, node)),
                     notes=(node.note,) if node.note else (), mark=own, children=inner)
 
     def title(self, node: Requirement) -> str:
@@ -100,14 +109,15 @@ class _Builder:
             return _("At least {n} of these {of}").format(n=node.at_least.n, of=len(node.at_least.of))
         return {"all": _("All of these"), "any": _("One of these ways"), "not": _("None of these")}[node.form or "all"]
 
-    def line(self, node: Requirement, loc: Loc, seen: frozenset[object]) -> Item:
+    def line(self, node: Requirement, loc: Loc) -> Item:
         """A leaf; a qualification unfolds into what it asks."""
         said, inner = leaf(self.words, node), (*loc, node.form or "")
+        again = [self.words._("Shown above.")] if said.record is not None and said.record.id in self.shown else []
         own = self.mark((*inner, *_main(node)))
         details = self.marked(said.details, inner, own or self.around)
         return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
-                    tuple(self.tags(node)), tuple(_notes(node)), own,
-                    rivals(self.words, self.record, node.content, inner), self.unfolded(said.record, seen))
+                    tuple(circumstances(self.words, node)), (*again, *_notes(node)), own,
+                    rivals(self.words, self.record, node.content, inner), self.unfolded(said.record))
 
     def marked(self, details: tuple[Detail, ...], inner: Loc, around: Mark | None) -> tuple[Detail, ...]:
         """The details of a leaf, with the source of each that has its own."""
@@ -122,28 +132,17 @@ class _Builder:
         """The page of a record that has one."""
         return path_of(record.id) if record is not None and has_page(record) else ""
 
-    def unfolded(self, record: Record | None, seen: frozenset[object]) -> tuple[Item, ...]:
+    def unfolded(self, record: Record | None) -> tuple[Item, ...]:
         """The lines of a qualification, in place; none for what is shown already."""
-        if not isinstance(record, Qualification) or record.id in seen or not isinstance(record.requires, Requirement):
+        if not isinstance(record, Qualification) or record.id in self.shown:
             return ()
-        builder = _Builder(self.words, record, mark_at(self.words, record, ("requires",)))
-        return (builder.item(record.requires, ("requires",), seen | {record.id}),)
+        if not isinstance(record.requires, Requirement):
+            return ()
+        self.shown.add(record.id)
+        builder = _Builder(self.words, record, mark_at(self.words, record, ("requires",)), self.shown)
+        return (builder.item(record.requires, ("requires",)),)
 
     def mark(self, loc: Loc) -> Mark | None:
         """The source of a line, where it is not the one around it."""
         own = mark_at(self.words, self.record, loc)
         return own if own != self.around else None
-
-    def tags(self, node: Requirement) -> Iterator[str]:
-        """The circumstances of a node."""
-        w = self.words
-        if node.when is not None:
-            yield w._("only if: {condition}").format(condition=w.listing(plain(w, node.when)))
-        if node.set_by is not None:
-            yield w._("set by: {who}").format(who=w.term(node.set_by, ("rule-makers",)))
-        if node.due is not None:
-            yield w._("due {when}").format(when=w.duration(node.due))
-        if node.in_force is not None and node.in_force.from_:
-            yield w._("from {date}").format(date=w.date(node.in_force.from_))
-        if node.in_force is not None and node.in_force.until:
-            yield w._("until {date}").format(date=w.date(node.in_force.until))

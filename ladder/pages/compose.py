@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Any
 
-from ladder.graph import dead_ends, unreachable
-from ladder.model import Credential, Jurisdiction, Record, RecordId, Role, Source, Track
-from ladder.pages.marks import mark
-from ladder.pages.parts import facts, former, period, steps
+from ladder.model import College, Jurisdiction, Record, RecordId, Track
+from ladder.pages import places
+from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
-from ladder.pages.site import Link, Site, has_page, path_of, sources_path
+from ladder.pages.site import Link, Site, has_page, is_nation, is_state, names_path, path_of, sources_path
 from ladder.pages.template import environment
 from ladder.pages.words import Words
 
@@ -73,7 +71,7 @@ def plans(site: Site) -> list[Plan]:
              _("What stands between you and the next rung: how long, how much, what already counts.")),
         *_jurisdictions(site),
         *_records(site),
-        Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site.")),
+        Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
     ]
@@ -83,11 +81,23 @@ def _jurisdictions(site: Site) -> Iterator[Plan]:
     _ = site.translations.gettext
     for it in site.catalog.of(Jurisdiction):
         code = it.id.jurisdiction
-        about = _("Every job, credential and college program of the ladder in {state}.")
-        yield Plan(path_of(it.id), "state", _("The ladder in {state}").format(state=it.name), "state.html",
-                   about.format(state=it.name), code, it)
+        yield _jurisdiction(site, it)
+        yield Plan(names_path(code), "names", _("A to Z of {state}").format(state=it.name), "names.html",
+                   _("Every name and every other name in {state}.").format(state=it.name), code)
         yield Plan(sources_path(code), "sources", _("Sources for {state}").format(state=it.name), "sources.html",
                    _("Every page that the facts for {state} were read from.").format(state=it.name), code)
+
+
+def _jurisdiction(site: Site, it: Jurisdiction) -> Plan:
+    """The page of a state with its ladder, or of a nation that leaves the rungs to its states."""
+    _ = site.translations.gettext
+    code = it.id.jurisdiction
+    if is_nation(code) and not is_state(site, code):
+        return Plan(path_of(it.id), "nation", _("National certifications and yardstick: {state}").format(state=it.name),
+                    "nation.html", _("What holds in every state of {state}.").format(state=it.name), code, it)
+    about = _("Every job, credential and college program of the ladder in {state}.")
+    return Plan(path_of(it.id), "state", _("The ladder in {state}").format(state=it.name), "state.html",
+                about.format(state=it.name), code, it)
 
 
 def _records(site: Site) -> Iterator[Plan]:
@@ -100,8 +110,10 @@ def _records(site: Site) -> Iterator[Plan]:
 
 def _title(site: Site, record: Record) -> str:
     """A title that no other page has: a role and its license, or a state's and the nation's, may share a name."""
-    kind = site.words(record.id.jurisdiction).kind(record)
-    return f"{record.title}: {kind}, {site.jurisdiction(record.id.jurisdiction).name}"
+    words = site.words(record.id.jurisdiction)
+    kind, place = words.kind(record), site.jurisdiction(record.id.jurisdiction).name
+    school = words.catalog.find(College, record.college, words.jurisdiction) if isinstance(record, Track) else None
+    return f"{record.title}: {kind}, {school.name if school else place}"
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
@@ -145,86 +157,20 @@ def _headings(body: str) -> Iterator[Heading]:
 
 
 def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
-    if plan.kind == "home":
-        return _home(site)
-    if plan.kind == "a-z":
-        return {"letters": _letters(site)}
-    if plan.kind == "sources":
-        return {"sources": _sources(site, words, plan.jurisdiction or "")}
     if isinstance(plan.record, Jurisdiction):
-        return _state(site, words, plan.record)
+        return (places.nation if plan.kind == "nation" else places.state)(site, words, plan.record)
     if plan.record is not None:
         it = plan.record
         shared = {"it": it, "facts": facts(site, words, it), "former": former(words, it), "more": [],
                   "in_force": period(words, it.in_force)}
         return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
-    return {}
+    if plan.jurisdiction is not None:
+        return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
+                **(places.names(site, plan.jurisdiction) if plan.kind == "names"
+                   else places.sources(site, words, plan.jurisdiction))}
+    return {"home": places.home, "a-z": places.everyone}.get(plan.kind, lambda _: {})(site)
 
 
 def _place(site: Site, it: Record) -> dict[str, Any]:
     code = it.id.jurisdiction
     return {"state": site.jurisdiction(code), "state_path": f"{code}/", "description": it.summary or ""}
-
-
-def _home(site: Site) -> dict[str, Any]:
-    states = [(it, path_of(it.id), _lanes(site, site.words(it.id.jurisdiction), it))
-              for it in site.catalog.of(Jurisdiction) if site.catalog.of(Role, it.id.jurisdiction)]
-    ladders = [s for s in states if len(s[2]) > 1]
-    return {"states": ladders or states}
-
-
-def _lanes(site: Site, words: Words, it: Jurisdiction) -> list[dict[str, Any]]:
-    """The lanes of a ladder in their order, each with its rungs from the lowest up."""
-    roles = site.catalog.of(Role, it.id.jurisdiction)
-    known = words.catalog.vocabularies(words.jurisdiction).get("lanes", {})
-    found = []
-    for slug, term in sorted(known.items(), key=lambda pair: (pair[1].order or 0, pair[0])):
-        rungs = steps(site, words, (r.id for r in roles if r.lane == slug))
-        if rungs:
-            found.append({"slug": slug, "label": term.label, "steps": rungs, "text": term.text or "", "end": term.end})
-    return found
-
-
-def _state(site: Site, words: Words, it: Jurisdiction) -> dict[str, Any]:
-    code = it.id.jurisdiction
-    ends = [r for r in dead_ends(site.graph, site.catalog) if r.jurisdiction == code]
-    cut_off = [r for r in unreachable(site.graph, site.catalog) if r.jurisdiction == code]
-    not_out = [c for c in site.catalog.of(Credential, code) if c.status == "pending"]
-    return {
-        "state": it,
-        "lanes": _lanes(site, words, it),
-        "top": max((r.rung or 0 for r in site.catalog.of(Role, code)), default=0) + 1,
-        "credentials": [(c, path_of(c.id)) for c in site.catalog.of(Credential, code)],
-        "tracks": [(t, path_of(t.id)) for t in site.catalog.of(Track, code)],
-        "others": _others(site, code),
-        "dead_ends": steps(site, words, ends),
-        "unreachable": steps(site, words, cut_off),
-        "pending": [(c, path_of(c.id)) for c in not_out],
-        "sources_count": len(site.catalog.of(Source, code)),
-    }
-
-
-def _others(site: Site, code: str) -> dict[str, list[tuple[Record, str]]]:
-    """The records of the kinds that the ladder itself does not list."""
-    records = [r for r in site.catalog.of(Record, code) if has_page(r)]
-    wanted = ("colleges", "trainings", "exams", "qualifications", "aid", "organizations")
-    return {kind: found for kind in wanted if (found := [(r, path_of(r.id)) for r in records if r.id.kind == kind])}
-
-
-def _letters(site: Site) -> list[tuple[str, list[tuple[str, Record, str, str]]]]:
-    """Every name and other name under its first letter, with the record that it means."""
-    entries = [(name, record, path_of(record.id), site.jurisdiction(record.id.jurisdiction).name)
-               for record in site.catalog.records.values() if has_page(record)
-               for name in (record.name, *record.other_names)]
-    entries.sort(key=lambda e: (e[0].casefold(), e[2]))
-    return [(letter, list(group)) for letter, group in groupby(entries, key=lambda e: _letter(e[0]))]
-
-
-def _letter(name: str) -> str:
-    first = name[0].upper()
-    return first if first.isalpha() else "#"
-
-
-def _sources(site: Site, words: Words, code: str) -> list[dict[str, Any]]:
-    return [{"it": s, "mark": mark(words, s), "retrieved": words.date(s.retrieved)}
-            for s in site.catalog.of(Source, code)]

@@ -58,7 +58,7 @@ def _part(w: Words, part: Part, at: Loc) -> Detail:
         what = w._("each of {number}: {names}").format(number=len(names), names=w.listing(names))
     if part.by:
         what = w._("{what} by {whom}").format(what=what, whom=w.listing(named(w, part.by), either=True)).strip()
-    amount = w.credits(part.credits) or w.hours(part)
+    amount = w.listing((s for s in (w.credits(part.credits), w.hours(part)) if s), either=True)
     text = what
     if amount and part.max is None and part.max_share is None and part.share is None and part.word is None:
         text = w._("at least {amount}: {what}").format(amount=amount, what=what)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.model import Credential, Record
 from ladder.model.amount import Amount
@@ -19,6 +19,14 @@ class Figure:
     value: str
     label: str
     note: str = ""
+    need: Need = Need.ALWAYS
+
+
+def brief(found: list[Figure], most: int) -> tuple[tuple[Figure, ...], int]:
+    """The figures that matter first, in their order, and how many are left out."""
+    firm = sorted(range(len(found)), key=lambda i: (list(Need).index(found[i].need), i))
+    kept = sorted(firm[:most])
+    return tuple(found[i] for i in kept), len(found) - len(kept)
 
 
 def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
@@ -27,13 +35,28 @@ def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
     found = [figure for at in asked for figure in _figure(words, at)]
     papers = [record, *(named for at in asked if (named := named_by(words.catalog, at)) is not None)]
     fees = [fee for paper in papers if isinstance(paper, Credential) for fee in _fees(words, paper)]
-    return list(dict.fromkeys([*found, *fees]))
+    return _exams_as_one(words, list(dict.fromkeys([*found, *fees])))
+
+
+def _exams_as_one(w: Words, found: list[Figure]) -> list[Figure]:
+    """The exams of several ways as one figure: a person sits one of them."""
+    value = w._("1 exam")
+    either = [f for f in found if f.value == value and f.need is Need.ONE_WAY]
+    if len(either) < 2:
+        return found
+    names = list(dict.fromkeys(f.label for f in either))
+    whole = Figure(value, w.listing(names, either=True), either[0].note, Need.ONE_WAY)
+    return [whole if f is either[0] else f for f in found if f not in either[1:]]
 
 
 def _figure(w: Words, at: Node) -> Iterator[Figure]:
-    """The figures of one leaf."""
-    node = at.node
+    """The figures of one leaf, each with how firmly it is asked for."""
     note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of the ways"), Need.IN_CASE: w._("in some cases")}[at.need]
+    yield from (replace(figure, need=at.need) for figure in _figures_of(w, at, note))
+
+
+def _figures_of(w: Words, at: Node, note: str) -> Iterator[Figure]:
+    node = at.node
     if node.experience is not None and node.experience.hours is not None:
         yield _hours(w, node.experience.hours, w._("at work"), note)
     elif node.education is not None and node.education.id is None and node.education.hours is not None:

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from ladder.document import Loc
-from ladder.model import Credential, Exam, Organization, Qualification, Record, Requirement, Role, Training
+from ladder.model import Requirement, Training
 from ladder.model.base import Known
-from ladder.model.leaves import Background, CredentialLeaf, Employment
 from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
+from ladder.pages.asks import SAY, Leaf
 from ladder.pages.details import Detail, including, named, status
+from ladder.pages.notes import notes
 from ladder.pages.words import Words
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A leaf in words: a category for the eye, a sentence, details, and the record it names."""
-
-    category: str
-    text: str
-    details: tuple[Detail, ...] = ()
-    record: Record | None = None
 
 
 def leaf(words: Words, node: Requirement) -> Leaf:
     """The words for a leaf."""
     return _SAY[node.form or ""](words, node.content)
-
-
-def _degree(w: Words, it: Any) -> Leaf:
-    text = w.degree(it.level)
-    if it.in_:
-        text = w._("{degree} in {fields}").format(degree=text, fields=w.terms(it.in_, "degree-fields"))
-    if it.program:
-        text = w._("{what} from {whom}").format(what=text, whom=w.terms(it.program, "providers"))
-    return Leaf(w._("Degree"), text, tuple(status(w, it)))
 
 
 def _education(w: Words, it: Education) -> Leaf:
@@ -87,7 +68,9 @@ def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
 
 
 def _practicum(w: Words, it: Practicum) -> Leaf:
-    text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours))
+    text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours) or w._("some hours"))
+    if it.in_:
+        text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
     providers = [Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))] if it.from_ else []
     paid = {True: [Detail(w._("Hours of a paid job can count"))], False: [Detail(w._("Not paid"))], None: []}[it.paid]
     details = (*providers, *paid, *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
@@ -119,11 +102,12 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
         says = [text, w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
                 w.every(it.every) if it.every else "", w.terms(it.in_, "supervision-forms", either=False)]
         loc: Loc = ("supervision", index)
-        yield Detail(", ".join(s for s in says if s), loc, tuple(including(w, it.including, (*loc, "including"))))
+        parts = tuple(including(w, it.including, (*loc, "including")))
+        if any(says[1:]) or it.hours or parts or not it.note:
+            yield Detail(", ".join(s for s in says if s), loc, parts)
         if it.when is not None:
             yield Detail(w._("Only if: {condition}").format(condition=w.listing(plain(w, it.when))), loc)
-        if it.note:
-            yield Detail(it.note, loc)
+        yield from (Detail(note, loc) for note in notes(it))
 
 
 def _share(w: Words, amount: Any) -> str:
@@ -143,135 +127,65 @@ def _substitutions(w: Words, entries: Known[tuple[Substitution, ...]]) -> Iterat
 
 def _substitution(w: Words, it: Substitution, index: int) -> Detail:
     what = w.listing(plain(w, it.with_))
-    if it.hours == "accepted":
-        text = w._("{what}: the hours it asked of you count here").format(what=what)
-    else:
-        amount = w.credits(it.credits) or (w.hours(it.hours) if it.hours is not None else w.months(it.months))
-        text = w._("{what}: {amount} less").format(what=what, amount=amount)
+    hours = w._("as many hours as it asked of you") if it.hours == "accepted" else w.hours(it.hours)
+    amount = w.listing((s for s in (w.credits(it.credits), hours, w.months(it.months)) if s), either=True)
+    text = w._("{what}: {amount} less").format(what=what, amount=amount)
     return Detail(text, ("substitutions", index))
 
 
 def plain(w: Words, node: Requirement) -> list[str]:
-    """A small tree as a few words, for conditions and substitutions."""
-    if not node.children:
-        return [leaf(w, node).text]
+    """A small tree as a few words, for conditions and substitutions; what else it says stands in brackets."""
+    if node.children:
+        said = _joined(w, node)
+        more = [*circumstances(w, node), *([node.note] if node.note else [])]
+    else:
+        what = leaf(w, node)
+        said = [what.text]
+        more = [*_flat(what.details), *circumstances(w, node), *_leaf_notes(node)]
+    if node.label:
+        said = [w._("{label}: {what}").format(label=node.label, what=w.listing(said))]
+    return [w._("{what} ({more})").format(what=w.listing(said), more="; ".join(more))] if more else said
+
+
+def _joined(w: Words, node: Requirement) -> list[str]:
+    """The children of a small tree in words."""
     said = [s for child in node.children for s in plain(w, child)]
+    if node.at_least is not None:
+        return [w._("at least {n} of: {what}").format(n=node.at_least.n, what=w.listing(said))]
     if node.form == "any":
         return [w.listing(said, either=True)]
     return [w._("not {what}").format(what=w.listing(said))] if node.form == "not" else said
 
 
-def _naming(category: Callable[[Words], str], cls: type[Record]) -> Callable[[Words, Any], Leaf]:
-    def say(w: Words, it: Any) -> Leaf:
-        record = w.catalog.find(cls, it.id, w.jurisdiction)
-        details = (*_after(w, it), *status(w, it))
-        return Leaf(category(w), record.title if record else it.id, details, record)
-
-    return say
+def _flat(details: tuple[Detail, ...]) -> Iterator[str]:
+    for detail in details:
+        yield " ".join((detail.text, "; ".join(_flat(detail.parts)))).strip()
 
 
-_named_credential = _naming(lambda w: w._("Credential"), Credential)
+def _leaf_notes(node: Requirement) -> Iterator[str]:
+    """The notes on a leaf and inside it."""
+    if node.note:
+        yield node.note
+    yield from notes(node.content)
 
 
-def _credential(w: Words, it: CredentialLeaf) -> Leaf:
-    """A credential by name, or any of a kind."""
-    held = [Detail(w._("Held for {months}").format(months=w.months(it.months)))] if it.months else []
-    if it.id is not None:
-        said = _named_credential(w, it)
-        return replace(said, details=(*said.details, *held))
-    issuer = w.catalog.find(Organization, it.issuer, w.jurisdiction) if it.issuer else None
-    text = w._("Any {kind}").format(kind=w.credential_kind(it.kind) if it.kind else w._("credential"))
-    if issuer is not None:
-        text = w._("{what} of {issuer}").format(what=text, issuer=issuer.title)
-    if it.elsewhere:
-        text = w._("{what} of another state").format(what=text)
-    return Leaf(w._("Credential"), text, (*status(w, it), *held))
-
-
-def _after(w: Words, it: Any) -> Iterator[Detail]:
-    if getattr(it, "after", ()):
-        yield Detail(w._("After: {steps}").format(steps=w.terms(it.after, "application-steps", either=False)))
-
-
-def _employment(w: Words, it: Employment) -> Leaf:
-    role = w.catalog.find(Role, it.role, w.jurisdiction) if it.role else None
-    payer = w.catalog.find(Organization, it.payer, w.jurisdiction) if it.payer else None
-    says = [w._("a job as {role}").format(role=role.name) if role else "",
-            w._("work in {setting}").format(setting=w.term(it.setting, ("settings",))) if it.setting else "",
-            w._("work paid for by {payer}").format(payer=payer.name) if payer else "", it.duty or "",
-            w.term(it.status, ("statuses",)) if it.status else ""]
-    return Leaf(w._("Job"), w.listing(s for s in says if s), (), role)
-
-
-def _lived(w: Words, it: Any) -> Leaf:
-    whose = {"self": w._("your own"), "family": w._("a family member's"), "close": w._("that of someone close to you")}
-    who = w.listing((whose[person] for person in it.whose or ()), either=True)
-    what = w.terms(it.of, "lived-experiences")
-    text = f"{who} {what}".strip()
-    if it.months:
-        text = w._("{what}, {months} or more").format(what=text, months=w.months(it.months))
-    return Leaf(w._("Lived experience"), text)
-
-
-def _age(w: Words, it: Any) -> Leaf:
-    return Leaf(w._("Age"), w._("{age} or older").format(age=w.amount(it.number)))
-
-
-def _residency(w: Words, it: Any) -> Leaf:
-    text = w.terms(it.basis, "residency-bases")
-    if it.share:
-        text = w._("{basis}, {share} of the time").format(basis=text, share=w.amount(it.share))
-    if it.months:
-        text = w._("{basis}, for {months}").format(basis=text, months=w.months(it.months))
-    return Leaf(w._("Where you live"), text)
-
-
-def _background(w: Words, it: Background) -> Leaf:
-    bars = it.bars if isinstance(it.bars, tuple) else ()
-    details = [Detail(bar.of, ("bars", index), tuple(_bar(w, bar))) for index, bar in enumerate(bars)]
-    if it.bars == "unknown":
-        unknown = w._("What would close the door is unknown to us. Ask before you pay for anything.")
-        details = [Detail(unknown, ("bars",))]
-    return Leaf(w._("Background check"), w.terms(it.check, "background-checks", either=False), tuple(details))
-
-
-def _bar(w: Words, bar: Any) -> Iterator[Detail]:
-    if bar.lasts is not None:
-        lasts = {"permanent": w._("for good")}.get(bar.lasts) if isinstance(bar.lasts, str) else w.duration(bar.lasts)
-        yield Detail(w._("Lasts: {how_long}").format(how_long=lasts or w.word(bar.lasts)))
-    if bar.waiver is not None:
-        waiver = bar.waiver if w.known(bar.waiver) else w.word(bar.waiver)
-        yield Detail(w._("Waiver: {waiver}").format(waiver=waiver))
-
-
-def _attestation(w: Words, it: Any) -> Leaf:
-    text = w._("{count} × {what}").format(count=w.amount(it.count), what=it.of) if it.count else it.of
-    details = [Detail(w._("From: {whom}").format(whom=w.listing(it.by)), ("by",))] if it.by else []
-    if it.known:
-        known = w._("Who has known you for {duration}").format(duration=w.duration(it.known))
-        details.append(Detail(known, ("known",)))
-    if it.every:
-        details.append(Detail(w.every(it.every), ("every",)))
-    return Leaf(w._("Papers"), text, tuple(details))
-
-
-def _statement(w: Words, it: Any) -> Leaf:
-    return Leaf(w._("Rule"), it.text)
+def circumstances(w: Words, node: Requirement) -> Iterator[str]:
+    """When a node is asked for, by whom, and in which years."""
+    if node.when is not None:
+        yield w._("only if: {condition}").format(condition=w.listing(plain(w, node.when)))
+    if node.set_by is not None:
+        yield w._("set by: {who}").format(who=w.term(node.set_by, ("rule-makers",)))
+    if node.due is not None:
+        yield w._("due {when}").format(when=w.duration(node.due))
+    if node.in_force is not None and node.in_force.from_:
+        yield w._("from {date}").format(date=w.date(node.in_force.from_))
+    if node.in_force is not None and node.in_force.until:
+        yield w._("until {date}").format(date=w.date(node.in_force.until))
 
 
 _SAY: dict[str, Callable[[Words, Any], Leaf]] = {
-    "degree": _degree,
+    **SAY,
     "education": _education,
     "experience": _experience,
     "practicum": _practicum,
-    "exam": _naming(lambda w: w._("Exam"), Exam),
-    "credential": _credential,
-    "qualification": _naming(lambda w: w._("Conditions"), Qualification),
-    "employment": _employment,
-    "lived_experience": _lived,
-    "age": _age,
-    "residency": _residency,
-    "background": _background,
-    "attestation": _attestation,
-    "statement": _statement,
 }

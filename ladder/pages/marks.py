@@ -11,6 +11,7 @@ from ladder.model import Record, Source
 from ladder.model.amount import Amount, Span
 from ladder.model.base import Model
 from ladder.model.shape import walk
+from ladder.pages.notes import notes
 from ladder.pages.site import sources_path
 from ladder.pages.words import Words
 
@@ -91,7 +92,8 @@ def _rivals(words: Words, record: Record, inside: Iterable[tuple[Loc, Model]]) -
             said, other = _value(words, model, loc), _value(words, rival.value, loc)
             source = words.catalog.find(Source, rival.source, record.id.jurisdiction)
             text = words._("Sources disagree. We use: {used}. Another source says: {other}.")
-            yield Rival(text.format(used=said, other=other), mark(words, source) if source else None)
+            yield Rival(" ".join((text.format(used=said, other=other), *notes(rival.value))).strip(),
+                        mark(words, source) if source else None)
 
 
 def _value(words: Words, value: Amount | Span, loc: Loc) -> str:

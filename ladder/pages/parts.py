@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from ladder.check import overdue
 from ladder.document import Loc
 from ladder.graph import edges
-from ladder.model import College, Organization, Record, RecordId, Role, Wage
+from ladder.model import College, Organization, Record, RecordId, Role
 from ladder.model.amount import Cost
 from ladder.model.parts import Period
-from ladder.model.record import Said, WhereToAct
-from ladder.pages.figures import Figure, figures
+from ladder.model.record import FormerName, Said
+from ladder.pages.details import Detail
+from ladder.pages.figures import Figure, brief, figures
 from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals
+from ladder.pages.notes import notes
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import is_unknown
 
 View = dict[str, Any]
 """What a template of a record's page is given."""
-
-HOURS_A_YEAR = 2080
-"""BLS turns yearly into hourly pay with 40 hours in 52 weeks (technical notes of the OEWS survey)."""
-
 
 @dataclass(frozen=True)
 class Line:
@@ -37,6 +34,7 @@ class Line:
     path: str = ""
     is_word: bool = False
     """It only says that there is nothing to say."""
+    parts: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,31 +68,9 @@ class Step:
     lane_slug: str
     rung: int | None
     figures: tuple[Figure, ...]
+    more: int
+    """How many figures only its own page shows."""
     unknown: bool
-
-
-@dataclass(frozen=True)
-class Wages:
-    """Surveyed pay of the role's occupation, or of the nearest one."""
-
-    hourly: str
-    annual: str
-    title: str
-    soc: str
-    nearest: bool
-    area: str
-    period: str
-    note: str
-    mark: Mark | None
-
-
-@dataclass(frozen=True)
-class Contact:
-    """One way to act: a label, what to show, and an address to follow."""
-
-    label: str
-    text: str
-    address: str = ""
 
 
 def items(value: Any) -> tuple[Any, ...]:
@@ -127,25 +103,24 @@ def period(words: Words, it: Period | None) -> str:
 
 def former(words: Words, record: Record) -> list[str]:
     """What the record was called before, and until when."""
-    found = []
-    for it in items(record.formerly):
-        name = " ".join(s for s in (it.name or "", f"({it.abbreviation})" if it.abbreviation else "") if s)
-        if name and it.until:
-            found.append(words._("Called {name} until {date}.").format(name=name, date=words.date(it.until)))
-        elif name:
-            found.append(words._("Formerly called {name}.").format(name=name))
-    return found
+    return [said for it in items(record.formerly) if (said := _former(words, it))]
 
 
-def pairs(*told: tuple[str, str]) -> list[Contact]:
-    """Labels with their texts, those without a text left out."""
-    return [Contact(label, text) for label, text in told if text]
+def _former(words: Words, it: FormerName) -> str:
+    name = " ".join(s for s in (it.name or "", f"({it.abbreviation})" if it.abbreviation else "") if s)
+    said = words._("Formerly called {name}.").format(name=name) if name else ""
+    if name and it.until and it.from_:
+        said = words._("Called {name} from {begin} until {date}.").format(
+            name=name, begin=words.date(it.from_), date=words.date(it.until))
+    elif name and it.until:
+        said = words._("Called {name} until {date}.").format(name=name, date=words.date(it.until))
+    return " ".join(s for s in (said, it.note or "") if s)
 
 
-def terms(words: Words, value: Any, vocabulary: str) -> str:
+def terms(words: Words, value: Any, *vocabularies: str) -> str:
     """Terms as a list in words, or the word for not knowing them."""
     known = words.known(value)
-    return words.terms(items(value), vocabulary, either=False) if known else words.word(value) if value else ""
+    return words.terms(items(value), *vocabularies, either=False) if known else words.word(value) if value else ""
 
 
 def organizations(words: Words, value: Any) -> str:
@@ -170,61 +145,22 @@ def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
     told = [w.term(cost.residence, ("residences",)) if cost.residence else "",
             w.degree(cost.level) if cost.level else "",
             w.term(cost.load, ("study-loads",)) if cost.load else "",
-            member, str(cost.year or ""), cost.when or "", cost.note or ""]
+            member, str(cost.year or ""), cost.when or "", *notes(cost)]
     per = w._("per {unit}").format(unit=w.term(cost.per, ("cost-units",))) if cost.per else ""
     return Row(w.term(cost.of, ("cost-items",)), w.price(cost.price), per, "; ".join(t for t in told if t),
                str(cost.year or ""), mark_at(w, record, loc), rivals(w, record, cost, loc))
 
 
-def steps(site: Site, words: Words, roles: Iterable[RecordId]) -> list[Step]:
-    """Roles as cards, lowest rung first."""
+def steps(site: Site, words: Words, roles: Iterable[RecordId], most: int = 4) -> list[Step]:
+    """Roles as cards with the figures that matter first, lowest rung first."""
     found = [r for i in roles if isinstance(r := site.catalog.records[i], Role)]
-    return [_step(site, words, r) for r in sorted(found, key=lambda r: (r.rung or 0, r.name))]
+    return [_step(site, words, r, most) for r in sorted(found, key=lambda r: (r.rung or 0, r.name))]
 
 
-def _step(site: Site, words: Words, role: Role) -> Step:
+def _step(site: Site, words: Words, role: Role, most: int) -> Step:
+    kept, more = brief(figures(words, role, site.date), most)
     return Step(path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
-                tuple(figures(words, role, site.date)), is_unknown(site.catalog, role, site.date))
-
-
-def wages(site: Site, words: Words, role: Role) -> list[Wages]:
-    """Surveyed pay for the role's occupations in its jurisdiction."""
-    return [_wages(site, words, wage, code.note or "", nearest=code.fit == "nearest")
-            for code in items(role.occupation) for wage in site.catalog.of(Wage, role.id.jurisdiction)
-            if wage.soc == code.soc[:7]]
-
-
-def _wages(site: Site, words: Words, wage: Wage, note: str, *, nearest: bool) -> Wages:
-    annual = wage.annual.median if wage.annual else None
-    hourly = wage.hourly.median if wage.hourly else None
-    if hourly is None and annual is not None:
-        hourly = round(annual / HOURS_A_YEAR, 2)
-    place = words.catalog.resolve(("jurisdictions",), wage.area, wage.id.jurisdiction)
-    area = site.catalog.records[place].name if place else wage.area
-    return Wages(words.money(hourly) if hourly else words.word("unknown"), words.money(annual) if annual else "",
-                 wage.name, wage.soc, nearest, area, wage.period, note, mark_at(words, wage, ()))
-
-
-def act(words: Words, value: WhereToAct | str | None) -> list[Contact]:
-    """Where to act: pages, forms, phones, and how long a decision takes."""
-    _ = words._
-    if not isinstance(value, WhereToAct):
-        return [Contact(_("Where to apply"), words.word(value))] if value else []
-    told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
-            (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
-    found = [Contact(label, _shown(text), address.format(text)) for label, text, address in told
-             if text and words.known(text)]
-    missing = [label for label, text, _address in told if text == "unknown"]
-    if missing:
-        found.append(Contact(_("Unknown to us"), words.listing(missing)))
-    if value.processing is not None:
-        found.append(Contact(_("Decision takes"), words.span(value.processing)))
-    return found
-
-
-def _shown(text: str) -> str:
-    """An address by the name of its site; any other text as it is."""
-    return urlsplit(text).hostname or text if text.startswith("http") else text
+                kept, more, is_unknown(site.catalog, role, site.date))
 
 
 def linked(site: Site, kind: str, *, to: RecordId | None = None, frm: RecordId | None = None) -> list[Line]:

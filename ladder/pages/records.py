@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ladder.graph import is_top, leads_here, next_roles
@@ -11,38 +12,37 @@ from ladder.model import (
     College,
     Credential,
     Exam,
+    Jurisdiction,
     Organization,
     Qualification,
     Record,
     RecordId,
-    Requirement,
     Role,
     Track,
     Training,
 )
 from ladder.model.credential import Recognition
-from ladder.model.record import WhereToAct
-from ladder.pages.checklist import checklist
+from ladder.pages.act import Contact, act, page, pairs, span
+from ladder.pages.checklist import Item, checklist, detailed
 from ladder.pages.figures import figures
-from ladder.pages.leaves import plain, supervision
-from ladder.pages.marks import mark_at, quiet, rivals
+from ladder.pages.leaves import supervision
+from ladder.pages.marks import Mark, mark_at, rivals
+from ladder.pages.notes import notes
 from ladder.pages.parts import (
-    Contact,
     Line,
+    Prices,
     View,
-    act,
     items,
     lines,
     linked,
     named,
     organizations,
-    pairs,
     prices,
     steps,
     terms,
-    wages,
 )
-from ladder.pages.site import Site
+from ladder.pages.pay import wages
+from ladder.pages.site import Site, is_nation, is_state, path_of
 from ladder.pages.study import aid, college, exam, track, training
 from ladder.pages.words import Words
 from ladder.tree import is_unknown, nodes, target
@@ -53,7 +53,8 @@ def role(site: Site, words: Words, it: Role) -> View:
     return {
         "lane": words.term(it.lane, ("lanes",)),
         "next": steps(site, words, next_roles(site.graph, it.id)),
-        "pending": steps(site, words, pending(site, it)),
+        "pending": steps(site, words, pending(site, it) if it.rung is not None else []),
+        "stands": stands(site, it) if it.rung is None else None,
         "is_top": is_top(site.catalog, it),
         "before": steps(site, words, leads_here(site.graph, it.id)),
         "does": lines(words, it, ("does",), it.does),
@@ -67,7 +68,21 @@ def role(site: Site, words: Words, it: Role) -> View:
         "accrues": accrued(words, it),
         "trainings": [named(t) for n in items(it.trainings)
                       if (t := words.catalog.find(Training, n, words.jurisdiction))],
-        "act": act(words, it.where_to_act),
+        "act": act(words, it, "where_to_act"),
+    }
+
+
+def stands(site: Site, it: Role) -> View:
+    """What a job without a rung is: a job of the whole nation, or one beside a state's ladder."""
+    code = it.id.jurisdiction
+    whole = is_nation(code) and not is_state(site, code)
+    states = [s for s in site.catalog.of(Jurisdiction) if is_state(site, s.id.jurisdiction) and code in s.inherits]
+    return {
+        "nation": whole,
+        "states": [Line(s.name, path=path_of(s.id)) for s in states] if whole else [],
+        "kin": [Line(f"{r.title}, {site.jurisdiction(r.id.jurisdiction).name}", path=path_of(r.id))
+                for r in site.catalog.of(Role) if site.catalog.parents.get(r.id) == it.id],
+        "toward": linked(site, "counts_toward", frm=it.id),
     }
 
 
@@ -93,7 +108,8 @@ def supervised(words: Words, it: Role) -> list[Line]:
     """Who supervises the role."""
     if not isinstance(it.supervision, tuple):
         return lines(words, it, ("supervision",), it.supervision)
-    return quiet([Line(d.text, mark_at(words, it, d.loc)) for d in supervision(words, it.supervision)])
+    found = detailed(words, it, supervision(words, it.supervision))
+    return [Line(d.text, d.mark, parts=d.parts) for d in found]
 
 
 def credential(site: Site, words: Words, it: Credential) -> View:
@@ -111,7 +127,7 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "recognition": recognition(words, it),
         "opens": opened,
         "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
-        "act": act(words, it.application if words.known(it.application) else it.where_to_act or it.application),
+        "act": act(words, it, "application", "where_to_act"),
         "more": limits(words, it),
     }
 
@@ -121,7 +137,8 @@ def limits(words: Words, it: Credential) -> list[Contact]:
     if it.term is None or isinstance(it.term, str):
         return []
     shared = (words.catalog.find(Credential, name, words.jurisdiction) for name in it.term.shared_with)
-    return pairs((words._("Renewals"), words.amount(it.term.renewals)),
+    renewals = [words.amount(it.term.renewals), *(notes(it.term.renewals) if it.term.renewals else ())]
+    return pairs((words._("Renewals"), ". ".join(s for s in renewals if s)),
                  (words._("At most"), words.duration(it.term.at_most) if it.term.at_most else ""),
                  (words._("Its time is shared with"), words.listing(c.name for c in shared if c)))
 
@@ -133,7 +150,7 @@ def lasting(words: Words, it: Credential) -> View | None:
     said: View = {"text": "", "ends": "", "note": "", "mark": mark_at(words, it, ("term",)), "rivals": ()}
     if isinstance(it.term, str):
         return {**said, "text": words.word(it.term)}
-    text = words.span(it.term.lasts) if it.term.lasts else ""
+    text = span(words, it.term.lasts)
     return {**said, "text": text, "ends": it.term.ends or "", "note": it.term.note or "",
             "rivals": rivals(words, it, it.term, ("term",))}
 
@@ -152,43 +169,64 @@ def renewal(words: Words, it: Credential) -> View | None:
             "costs": prices(words, (it, it.renewal.costs, ("renewal", "costs")))}
 
 
-def scope(words: Words, it: Credential) -> list[tuple[str, list[Line]]]:
-    """What holding it allows, under headings."""
-    if it.scope is None or isinstance(it.scope, str):
-        return []
+def scope(words: Words, it: Credential) -> View | None:
+    """What holding it allows, under headings; None when the record does not say."""
+    if it.scope is None:
+        return None
+    mark = mark_at(words, it, ("scope",))
+    if isinstance(it.scope, str):
+        return {"parts": [], "word": words.word(it.scope), "note": "", "mark": mark}
     _ = words._
     parts = [(_("Practice"), "practice"), (_("Supervising others"), "supervises"), (_("Billing"), "billing"),
              (_("Titles"), "titles"), (_("Where"), "settings"), (_("Not allowed"), "must_not")]
     told = [(label, lines(words, it, ("scope", key), getattr(it.scope, key))) for label, key in parts]
-    return [(label, said) for label, said in told if said]
+    return {"parts": [(label, said) for label, said in told if said], "word": "", "note": it.scope.note or "",
+            "mark": mark}
 
 
-def recognition(words: Words, it: Credential) -> list[Line]:
+@dataclass(frozen=True)
+class Recognized:
+    """One thing earned elsewhere that is accepted, and what that asks, costs and loses."""
+
+    text: str
+    mark: Mark | None
+    notes: tuple[str, ...] = ()
+    entry: Item | None = None
+    costs: Prices | None = None
+    lost: tuple[Line, ...] = ()
+
+
+def recognition(words: Words, it: Credential) -> list[Recognized]:
     """What earned elsewhere is accepted."""
     if isinstance(it.recognition, str):
-        return [Line(words.word(it.recognition), mark_at(words, it, ("recognition",)))]
-    return [Line(entry.text or words._("Some of it counts."), mark_at(words, it, ("recognition", i)),
-                 " ".join(_recognized(words, entry))) for i, entry in enumerate(it.recognition or ())]
+        return [Recognized(words.word(it.recognition), mark_at(words, it, ("recognition",)))]
+    return [_recognized(words, it, entry, i) for i, entry in enumerate(it.recognition or ())]
 
 
-def _recognized(words: Words, entry: Recognition) -> Iterator[str]:
-    """What is known of a recognition: of what, from whom, at what cost, and what is lost."""
+def _recognized(words: Words, it: Credential, entry: Recognition, index: int) -> Recognized:
+    _ = words._
+    at = ("recognition", index)
+    costs = prices(words, (it, entry.costs, (*at, "costs")))
+    lost = lines(words, it, (*at, "lost"), entry.lost) if isinstance(entry.lost, tuple) else []
+    return Recognized(entry.text or _("Some of it counts."), mark_at(words, it, at), tuple(_beside(words, entry)),
+                      checklist(words, it, entry.requires, (*at, "requires")),
+                      costs if costs.now else None, tuple(lost))
+
+
+def _beside(words: Words, entry: Recognition) -> list[str]:
+    """Of what and from whom a recognition is, and which of its parts are only known as words."""
     _ = words._
     catalog, home = words.catalog, words.jurisdiction
     told = [
         (_("Of: {what}."), [c.title for n in entry.of or () if (c := catalog.find(Credential, n, home))]),
         (_("From: {what}."), [o.name for n in items(entry.from_issuers) if (o := catalog.find(Organization, n, home))]),
-        (_("You also need: {what}."), plain(words, entry.requires) if isinstance(entry.requires, Requirement) else []),
-        (_("It costs: {what}."),
-         [f"{words.term(c.of, ('cost-items',))} {words.price(c.price)}" for c in items(entry.costs)]),
-        (_("You lose: {what}."), [said.text for said in items(entry.lost)]),
     ]
-    yield from [entry.note] if entry.note else []
-    yield from (text.format(what=words.listing(what)) for text, what in told if what)
-    unknown = {_("whom it is from"): entry.from_issuers, _("what it costs"): entry.costs, _("what is lost"): entry.lost}
-    missing = [label for label, value in unknown.items() if value == "unknown"]
-    if missing:
-        yield _("Unknown: {what}.").format(what=words.listing(missing))
+    parts = [(_("whom it is from"), entry.from_issuers), (_("what it costs"), entry.costs),
+             (_("what is lost"), entry.lost)]
+    said = [_("{what}: {word}.").format(what=label, word=words.word(value)).capitalize()
+            for label, value in parts if isinstance(value, str)]
+    return [*([entry.note] if entry.note else []),
+            *(text.format(what=words.listing(what)) for text, what in told if what), *said]
 
 
 def opens(site: Site, it: Credential) -> list[Role]:
@@ -199,16 +237,16 @@ def opens(site: Site, it: Credential) -> list[Role]:
 
 def qualification(site: Site, words: Words, it: Qualification) -> View:
     """A named set of conditions."""
-    return {"entry": checklist(words, it, it.requires), "used": linked(site, "requires", to=it.id)}
+    return {"entry": checklist(words, it, it.requires), "used": linked(site, "requires", to=it.id),
+            "act": act(words, it, "where_to_act")}
 
 
 def organization(site: Site, words: Words, it: Organization) -> View:
     """Who issues, regulates, pays or teaches."""
-    page = act(words, WhereToAct(link=it.link)) if it.link else []
     return {
         "issues": linked(site, "issues", frm=it.id),
         "offers": linked(site, "offers", frm=it.id),
-        "act": act(words, it.contact or it.where_to_act) or page,
+        "act": act(words, it, "contact", "where_to_act") or page(words, it.link),
         "more": pairs((words._("Member of"), organizations(words, it.member_of))),
     }
 

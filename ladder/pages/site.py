@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ladder.catalog import Catalog
 from ladder.graph import Graph, build
-from ladder.model import Jurisdiction, Record, RecordId
+from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
 from ladder.pages.words import Words
 
@@ -64,6 +64,21 @@ def make(catalog: Catalog, date: dt.date, settings: Settings | None = None,
 def path_of(record: RecordId) -> str:
     """The permanent path of a record's page: `us-ma/roles/recovery-coach/`."""
     return f"{record.jurisdiction}/" if record.kind == "jurisdictions" else f"{record}/"
+
+
+def names_path(jurisdiction: str) -> str:
+    """The page that lists all names in a jurisdiction."""
+    return f"{jurisdiction}/a-z/"
+
+
+def is_nation(jurisdiction: str) -> bool:
+    """Whether a jurisdiction is a whole country: its code has no part after the country's."""
+    return "-" not in jurisdiction
+
+
+def is_state(site: Site, jurisdiction: str) -> bool:
+    """Whether a jurisdiction has a ladder of its own: a job with a rung."""
+    return any(role.rung is not None for role in site.catalog.of(Role, jurisdiction))
 
 
 def has_page(record: Record) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from ladder.model import Aid, College, Credential, Exam, Organization, Track, Training
+from typing import Any
+
+from ladder.document import Loc
+from ladder.model import Aid, College, Credential, Exam, Organization, Record, Track, Training
 from ladder.model.amount import Cost
 from ladder.model.college import Approval, Course
-from ladder.model.record import WhereToAct
-from ladder.pages.checklist import checklist
+from ladder.pages.act import act, page, pairs, span
+from ladder.pages.checklist import Item, checklist, given
 from ladder.pages.figures import Figure
-from ladder.pages.leaves import leaf
 from ladder.pages.marks import mark_at, rivals
+from ladder.pages.notes import notes
 from ladder.pages.parts import (
-    Contact,
     Line,
     View,
-    act,
     items,
     lines,
     linked,
     named,
     organizations,
-    pairs,
     prices,
     terms,
 )
@@ -34,9 +34,10 @@ def track(site: Site, words: Words, it: Track) -> View:
     shared = school.costs if school else None
     return {
         "college": linked(site, "offers", to=it.id),
-        "places": words.listing(school.places) if school and isinstance(school.places, tuple) else "",
+        "places": place(words, it, school),
         "figures": [*award(words, it), *price(words, [*items(it.costs), *items(shared)])],
-        "given": given(words, it),
+        "given": gives(words, it, it.provides, ("provides",)),
+        "rivals": (*rivals(words, it, it.award, ("award",)), *rivals(words, it, it.length, ("length",))),
         "claims": lines(words, it, ("prepares_for",), it.prepares_for),
         "counts": linked(site, "counts_toward", frm=it.id),
         "entry": checklist(words, it, it.entry, ("entry",)),
@@ -45,7 +46,8 @@ def track(site: Site, words: Words, it: Track) -> View:
         "costs": prices(words, (it, it.costs, ("costs",)), *([(school, school.costs, ("costs",))] if school else [])),
         "aid": [named(a) for n in items(it.aid) or items(school.aid if school else None)
                 if (a := words.catalog.find(Aid, n, words.jurisdiction))],
-        "courses": [Line(_course(words, c), note=c.note or "") for c in items(it.courses)],
+        "courses": [(_course(words, c), gives(words, it, c.provides, ("courses", i, "provides")))
+                    for i, c in enumerate(items(it.courses))],
         "stacks": linked(site, "stacks_into", frm=it.id),
         "contains": [named(t) for n in it.contains if (t := words.catalog.find(Track, n, words.jurisdiction))],
         "approved": [Line(named(o).text, mark_at(words, it, ("approved_by", i)), _approval(words, a), named(o).path)
@@ -53,18 +55,21 @@ def track(site: Site, words: Words, it: Track) -> View:
                      if (o := words.catalog.find(Organization, a.organization, words.jurisdiction))],
         "approval_unknown": it.approved_by in (None, "unknown"),
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
-        "act": act(words, it.where_to_act) or web(words, school),
+        "act": act(words, it, "where_to_act") or page(words, school.link if school else None),
     }
 
 
-def web(words: Words, school: College | None) -> list[Contact]:
-    """The college's own page, where its record names one."""
-    return act(words, WhereToAct(link=school.link)) if school and school.link else []
+def place(words: Words, it: Track, school: College | None) -> str:
+    """Where it is taught; where that is not said, the college's towns."""
+    if it.place is not None:
+        return it.place if words.known(it.place) else words._("place: {word}").format(word=words.word(it.place))
+    return words.listing(school.places) if school and isinstance(school.places, tuple) else ""
 
 
-def _course(words: Words, it: Course) -> str:
+def _course(words: Words, it: Course) -> Line:
     size = f"({words.credits(it.credits)})" if it.credits else ""
-    return " ".join(s for s in (it.code, it.title or "", size) if s)
+    return Line(" ".join(s for s in (it.code, it.title or "", size) if s),
+                note=" ".join(notes(it.model_copy(update={"provides": ()}))))
 
 
 def _approval(words: Words, it: Approval) -> str:
@@ -76,12 +81,18 @@ def _approval(words: Words, it: Approval) -> str:
 
 def award(words: Words, it: Track) -> list[Figure]:
     """What a track awards, how large it is and how long it takes."""
-    level = Figure(words.degree(it.award.level), words._("is the award"))
-    size = it.award.credits
-    credits_ = words.credits(size) if size is not None and not isinstance(size, str) else words.hours(it.award.hours)
-    length = Figure(words.span(it.length), words._("is the stated length"), it.length.note or "")
-    found = [Figure(credits_, words._("in all")), length]
-    return [level, *(f for f in found if f.value)]
+    name = words.degree(it.award.level)
+    if isinstance(it.award.in_, tuple):
+        name = words._("{degree} in {fields}").format(degree=name, fields=words.terms(it.award.in_, "degree-fields"))
+    found = [Figure(name, words._("is the award"), it.award.note or "")]
+    size, hours = it.award.credits, it.award.hours
+    if isinstance(size, str):
+        found.append(Figure(words.word(size), words._("in credits")))
+    elif size is not None:
+        found.append(Figure(words.credits(size), words._("in all"), " ".join(notes(size))))
+    if hours is not None:
+        found.append(Figure(words.hours(hours), words._("in all"), " ".join(notes(hours))))
+    return [*found, Figure(words.span(it.length), words._("is the stated length"), it.length.note or "")]
 
 
 def price(words: Words, costs: list[Cost]) -> list[Figure]:
@@ -102,12 +113,11 @@ def _per_credit(words: Words, parts: list[Cost], residence: str | None) -> Figur
     return Figure(value, label, ", ".join(s for s in (said, str(parts[0].year or ""), doubt) if s))
 
 
-def given(words: Words, it: Track | Training) -> list[Line]:
-    """What finishing it gives."""
-    if isinstance(it.provides, str):
-        return [Line(words.word(it.provides), mark_at(words, it, ("provides",)))]
-    return [Line(leaf(words, node).text, mark_at(words, it, ("provides", i)), node.note or "")
-            for i, node in enumerate(it.provides)]
+def gives(words: Words, it: Track | Training, provides: Any, loc: Loc) -> list[Item]:
+    """What finishing it, or a course of it, gives."""
+    if isinstance(provides, str):
+        return [Item("leaf", words.word(provides), mark=mark_at(words, it, loc))]
+    return given(words, it, provides, loc)
 
 
 def college(site: Site, words: Words, it: College) -> View:
@@ -119,7 +129,7 @@ def college(site: Site, words: Words, it: College) -> View:
         "entry": checklist(words, it, it.residency, ("residency",)),
         "aid": [named(a) for n in items(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
-        "act": act(words, it.where_to_act) or web(words, it),
+        "act": act(words, it, "where_to_act") or page(words, it.link),
         "more": pairs((words._("County"), it.county or ""),
                       (words._("Accredited by"), organizations(words, it.accredited_by))),
     }
@@ -128,21 +138,28 @@ def college(site: Site, words: Words, it: College) -> View:
 def training(site: Site, words: Words, it: Training) -> View:
     """A short course."""
     return {
-        "figures": [Figure(words.hours(it.hours), words._("of class"))],
-        "providers": linked(site, "offers", to=it.id),
+        "figures": [Figure(words.hours(it.hours), words._("of class"), " ".join(notes(it.hours)))],
+        "providers": [named(found) for n in items(it.providers) if (found := provider(words, n))],
         "entry": checklist(words, it, it.requires),
-        "given": given(words, it),
+        "given": gives(words, it, it.provides, ("provides",)),
         "costs": prices(words, (it, it.costs, ("costs",))),
         "costs_unknown": it.costs in (None, "unknown"),
         "evidence": lines(words, it, ("evidence",), it.evidence),
         "counts": linked(site, "counts_toward", frm=it.id),
         "used": linked(site, "requires", to=it.id),
         "rivals": rivals(words, it, it.hours, ("hours",)),
-        "act": act(words, it.where_to_act),
+        "act": act(words, it, "where_to_act"),
         "more": pairs((words._("How it is taught"), terms(words, it.delivery, "delivery")),
-                      (words._("Made for"), terms(words, it.audience, "lanes")),
+                      (words._("Made for"), terms(words, it.audience)),
                       (words._("Approved by"), organizations(words, it.approved_by))),
     }
+
+
+def provider(words: Words, name: str) -> Record | None:
+    """Who teaches: an organization, or a college."""
+    classes: tuple[type[Record], ...] = (Organization, College)
+    places = (words.catalog.find(cls, name, words.jurisdiction) for cls in classes)
+    return next((found for found in places if found is not None), None)
 
 
 def exam(site: Site, words: Words, it: Exam) -> View:
@@ -155,8 +172,8 @@ def exam(site: Site, words: Words, it: Exam) -> View:
         "costs_unknown": it.costs in (None, "unknown"),
         "entry": checklist(words, it, it.requires),
         "used": linked(site, "requires", to=it.id),
-        "act": act(words, it.application if words.known(it.application) else it.where_to_act or it.application),
-        "more": pairs((words._("Wait for a seat"), words.span(it.waits) if it.waits else "")),
+        "act": act(words, it, "application", "where_to_act"),
+        "more": pairs((words._("Wait for a seat"), span(words, it.waits))),
     }
 
 
@@ -168,8 +185,8 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "covers": words.terms(it.covers, "cost-items", either=False) if isinstance(it.covers, tuple) else "",
         "costs": prices(words, (it, it.amount, ("amount",))),
         "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
-        "act": act(words, it.where_to_act),
+        "act": act(words, it, "where_to_act"),
         "more": pairs((words._("Who pays"), organizations(words, it.provider)),
                       (words._("Pays in full"), {True: words._("yes"), False: words._("no"), None: ""}[it.in_full]),
-                      (words._("For how long"), words.span(it.lasts) if it.lasts else "")),
+                      (words._("For how long"), span(words, it.lasts))),
     }

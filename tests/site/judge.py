@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -13,8 +12,10 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,  # no rule among these reads style sheets or media
 }
-RULES = f"""async () => (await axe.run(document, {json.dumps(OPTIONS)})).violations.map(rule =>
-  `${{rule.id}}: ${{rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}}`)"""
+COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+          "resultTypes": ["violations"], "preload": False}
+RULES = """async options => (await axe.run(document, options)).violations.map(rule =>
+  `${rule.id}: ${rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}`)"""
 
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth
@@ -37,11 +38,26 @@ CLIPPED = """() => [...document.querySelectorAll("main *, footer *")].filter(nod
 }).map(node => node.outerHTML.slice(0, 120))"""
 
 
-def accessibility(page):
-    """What axe finds against WCAG 2.2 A and AA and its best practices."""
+SIDEWAYS = f"""async addresses => {{
+  const judge = {OVERFLOW}, found = {{}}
+  for (const address of addresses) {{
+    const text = await (await fetch(address)).text(), read = new DOMParser().parseFromString(text, "text/html")
+    for (const part of ["main", ".site-banner", ".site-header", ".site-footer"]) {{
+      const here = document.querySelector(part), there = read.querySelector(part)
+      if (there) here.replaceChildren(...there.childNodes)
+    }}
+    const said = judge()
+    if (said.length) found[address] = said
+  }}
+  return found
+}}"""
+
+
+def accessibility(page, options=OPTIONS):
+    """What axe finds against WCAG 2.2 A and AA and its best practices, or against a few rules."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(f"{AXE};0")
-    return page.evaluate(RULES)
+    return page.evaluate(RULES, options)
 
 
 def overflow(page, *widths):
@@ -53,6 +69,11 @@ def overflow(page, *widths):
         found += page.evaluate(OVERFLOW)
     page.set_viewport_size(size)
     return found
+
+
+def sideways(page, addresses):
+    """Of many pages those that scroll sideways: each is laid out inside the open page, quicker than opening it."""
+    return page.evaluate(SIDEWAYS, addresses)
 
 
 def clipped(page):

@@ -12,7 +12,7 @@ from sites import ROOT, build, build_own
 from ladder.model import Jurisdiction
 from ladder.pages.site import PAGED
 
-LISTS = {"": "home", "a-z/": "every name", "about/": "about this site"}
+LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site"}
 PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"
@@ -22,7 +22,7 @@ def ladder_pages(catalog):
     """The paths of all pages that the records make."""
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
     return [*(f"{record}/" for record in catalog.records if record.kind in PAGED), *LISTS,
-            *(f"{code}/" for code in codes), *(f"{code}/sources/" for code in codes)]
+            *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/"))]
 
 
 def moved(catalog):
