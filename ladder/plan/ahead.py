@@ -8,7 +8,8 @@ from ladder.plan.program import UNKNOWN, Node
 from ladder.plan.state import NEVER, tally
 
 if TYPE_CHECKING:
-    from ladder.plan.clock import Clock, Moment
+    from ladder.plan.clock import Clock
+    from ladder.plan.moment import Moment
     from ladder.plan.study import Course
 
 
@@ -96,7 +97,7 @@ class Soonest:
     def study(self, at: int) -> Soon:
         """A need of study: the course that was added to fill it, or the only one that serves it, has to be done."""
         clock = self.clock
-        if clock.met(self.moment, at):
+        if clock.desk.met(self.moment, at):
             return Soon(self.now)
         serving = clock.serving.get(at, [])
         sure = {n for n in serving if n == f"~{at}" or len(serving) == 1} & self.left

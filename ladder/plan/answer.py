@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ladder.plan.clock import Clock, Step
+from ladder.plan.clock import Clock
+from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import WEEKS_A_MONTH, Program
 from ladder.plan.solve import Plan, Result, solve
@@ -186,7 +187,6 @@ class Teller:
         """The shortest play of a draft."""
         best = whole.amounts.weeks
         clock = self.clock(plan, judge)
-        clock.nodes = judge.nodes
         clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
         for moment in clock.play(self.state):
             best = min(best, moment.state.time)

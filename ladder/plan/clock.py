@@ -7,51 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from ladder.plan.ahead import Soonest
-from ladder.plan.draft import Draft
+from ladder.plan.choice import Draft
+from ladder.plan.desk import Desk
+from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State, Stretch, counts, tally
-from ladder.plan.study import Course, finish
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something done: from when to when, in weeks."""
-
-    kind: str
-    """work, study, exam, credential, wait."""
-    record: str
-    start: float
-    end: float
-
-
-@dataclass
-class Moment:
-    """A point of the play: what is held, what is under way, what is still to come."""
-
-    state: State
-    queue: tuple[str, ...]
-    """Courses not begun, by name."""
-    coming: str | None = None
-    """The course that comes next, until what it asks first is met."""
-    lane: tuple[str, float] | None = None
-    """The course under way and its end."""
-    sitting: dict[str, float] = field(default_factory=dict)
-    waiting: dict[str, float] = field(default_factory=dict)
-    """Papers applied for, with the time at which each is issued."""
-    gone: frozenset[str] = frozenset()
-    """Papers that have run out."""
-    job: str | None = None
-    steps: tuple[Step, ...] = ()
-
-    def copy(self) -> Moment:
-        """A moment that can go on by itself."""
-        return replace(self, state=self.state.copy(), sitting=dict(self.sitting), waiting=dict(self.waiting))
-
+from ladder.plan.state import NEVER, TOLERANCE, Judge, State, counts, tally
+from ladder.plan.study import Course
 
 Hopeless = Callable[[float, int], bool]
 """Whether a plan that takes at least so many weeks and renews so many cents can be left."""
@@ -62,7 +28,8 @@ class Clock:
 
     def __init__(self, program: Program, judge: Judge, draft: Draft, target: str, hopeless: Hopeless) -> None:
         self.program, self.judge, self.draft, self.target, self.hopeless = program, judge, draft, target, hopeless
-        self.nodes: list[Node] = program["nodes"]
+        self.desk = Desk(program, judge, draft)
+        self.nodes: list[Node] = judge.nodes
         self.papers: dict[str, dict[str, Any]] = program["credentials"]
         self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
@@ -100,7 +67,7 @@ class Clock:
         """From one event to the next, branching where there is a choice."""
         while True:
             self.played += 1
-            self.settle(moment)
+            self.desk.settle(moment)
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
@@ -141,97 +108,12 @@ class Clock:
         """Whether the target is reached."""
         if self.target in self.papers:
             return self.target in moment.state.held
-        return self.met(moment, self.program["roles"][self.target]["need"])
+        return self.desk.met(moment, self.program["roles"][self.target]["need"])
 
     def is_spent(self, moment: Moment) -> bool:
         """Whether all that the draft pays for was of use: nothing is left unfinished at the end."""
         had = moment.state.held.keys() | moment.waiting.keys() | moment.gone
         return not moment.queue and moment.coming is None and moment.lane is None and self.draft.papers.keys() <= had
-
-    def met(self, moment: Moment, at: int) -> bool:
-        """Whether a node is met now, by the ways that the draft chose."""
-        return self.judge.met(at, moment.state, self.draft.choice, self.draft.checks)
-
-    # What happens at once -------------------------------------------------------------------------------------------
-
-    def settle(self, moment: Moment) -> None:
-        """Take what is due, apply for what can be had, until nothing changes."""
-        while self.take(moment) or self.sit(moment) or self.apply(moment):
-            pass
-
-    def take(self, moment: Moment) -> bool:
-        """What has come to its end by now."""
-        state, now = moment.state, moment.state.time + TOLERANCE
-        if moment.lane is not None and moment.lane[1] <= now:
-            finish(state, self.draft.courses[moment.lane[0]], moment.lane[1])
-            moment.lane = None
-            return True
-        for exam in [e for e, end in moment.sitting.items() if end <= now]:
-            del moment.sitting[exam]
-            state.exams |= {exam}
-            return True
-        for paper in [p for p, end in moment.waiting.items() if end <= now]:
-            state.held[paper] = moment.waiting.pop(paper)
-            return True
-        for paper in [p for p, since in state.held.items() if self.end_of(p, since) <= now]:
-            del state.held[paper]
-            moment.gone |= {paper}
-            return True
-        return False
-
-    def end_of(self, paper: str, since: float) -> float:
-        """When a paper runs out for good."""
-        lives = self.papers[paper]["lives"] if paper in self.papers else None
-        return NEVER if lives is None else since + float(lives)
-
-    def sit(self, moment: Moment) -> bool:
-        """An exam is sat when all else is met that its paper asks for."""
-        state = moment.state
-        ahead = replace(state, exams=state.exams | frozenset(self.draft.exams))
-        for exam in self.draft.exams:
-            if exam in state.exams or exam in moment.sitting:
-                continue
-            holders = {h for at, users in self.draft.users.items() if self.nodes[at].get("id") == exam for h in users}
-            ready = any(self.judge.met(self.need_of(h), ahead, self.draft.choice, self.draft.checks) for h in holders)
-            if ready and self.met(moment, self.program["exams"][exam]["need"]):
-                end = state.time + (self.program["exams"][exam]["wait"] or 0.0)
-                moment.sitting[exam] = end
-                moment.steps += (Step("exam", exam, state.time, end),)
-                return True
-        return False
-
-    def need_of(self, record: str) -> int:
-        """What a record requires."""
-        kind = record.split("/")[1]
-        at: int = self.program["studies" if kind in ("tracks", "trainings") else kind][record]["need"]
-        return at
-
-    def apply(self, moment: Moment) -> bool:
-        """A paper is applied for as soon as all is met that it asks for."""
-        state = moment.state
-        for paper in self.draft.papers:
-            if paper in state.held or paper in moment.waiting or paper in moment.gone:
-                continue
-            if self.met(moment, self.papers[paper]["need"]):
-                end = state.time + (self.papers[paper]["wait"] or 0.0)
-                moment.waiting[paper] = end
-                moment.steps += (Step("credential", paper, state.time, end),)
-                state.asked[paper] = (self.asked(moment, self.papers[paper]["need"]), state.time)
-                return True
-        return False
-
-    def asked(self, moment: Moment, at: int) -> float:
-        """The hours of work that a tree asked of this person, along the ways taken."""
-        node = self.nodes[at]
-        if node["op"] == "work":
-            return self.judge.target({**node, "subs": ()}, "hours", moment.state, self.draft.choice, self.draft.checks)
-        if node["op"] not in ("all", "any"):
-            return 0.0
-        if at in self.draft.choice:
-            return self.asked(moment, node["of"][self.draft.choice[at]])
-        ways = [i for i in node.get("of", ()) if node["op"] == "all" or self.met(moment, i)]
-        ways = ways[:1] if node["op"] == "any" else ways
-        return max((self.asked(moment, i) for i in ways), default=0.0)
 
     # What has to be chosen ------------------------------------------------------------------------------------------
 
@@ -257,7 +139,7 @@ class Clock:
     def begin(self, moment: Moment) -> Moment:
         """Start the next course if what it asks first is met."""
         course = self.draft.courses[moment.coming or ""]
-        if course.need is None or self.met(moment, course.need):
+        if course.need is None or self.desk.met(moment, course.need):
             now = moment.state.time
             end = now + self.length(course, moment)
             moment.lane, moment.coming = (course.name, end), None
@@ -290,7 +172,7 @@ class Clock:
 
     def can_hold(self, moment: Moment, role: str) -> bool:
         """Whether a job can be held now; the one of the profile can."""
-        return role == self.judge.person["role"] or self.met(moment, self.program["roles"][role]["need"])
+        return role == self.judge.person["role"] or self.desk.met(moment, self.program["roles"][role]["need"])
 
     def worth(self, moment: Moment, role: str, left: list[int]) -> list[float]:
         """What an hour of a job counts toward each block of work that is still open."""
@@ -304,7 +186,7 @@ class Clock:
         """What an hour in a job counts now toward a block of work."""
         node = self.nodes[at]
         rate, pace = node["jobs"].get(role), float(self.judge.person["work"])
-        closed = node["while"] is not None and not self.met(moment, node["while"])
+        closed = node["while"] is not None and not self.desk.met(moment, node["while"])
         if rate is None or closed or not pace:
             return Rate(0.0, 0.0, (0.0,) * len(node["caps"]), (0.0,) * len(node["floors"]))
         return Rate(pace, rate["plain"], tuple(rate["caps"]), tuple(rate["floors"]))
@@ -332,7 +214,7 @@ class Clock:
         yield from moment.waiting.values()
         yield from (self.judge.opens(self.nodes[at]) for at in self.waits)
         yield from (state.held[n["id"]] + n["weeks"] for n in self.held_for if n["id"] in state.held)
-        yield from (self.end_of(paper, since) for paper, since in state.held.items())
+        yield from (self.desk.end_of(paper, since) for paper, since in state.held.items())
         for at, rate in rates.items():
             yield self.done(moment, at, rate)
 
@@ -352,7 +234,7 @@ class Clock:
         now, job = moment.state.time, moment.job
         for at, rate in rates.items():
             if rate.pace:
-                _append(moment.state.work.setdefault(at, []), rate.stretch(now, then), self.nodes[at])
+                append(moment.state.work.setdefault(at, []), rate.stretch(now, then), self.nodes[at])
         if job is not None:
             same = ("work", job, now)
             place = next((i for i, s in enumerate(moment.steps) if (s.kind, s.record, s.end) == same), None)
@@ -376,16 +258,6 @@ class Clock:
                     cents += row.get("low", 0) * times
                     unknown |= {f"cost: {row['unknown']}"} if "unknown" in row else set()
         return cents, frozenset(unknown)
-
-
-def _append(stretches: list[Stretch], new: Stretch, node: Node) -> None:
-    """Add a stretch of work; the last one grows where nothing but its end differs and no rule asks when it began."""
-    last = stretches[-1] if stretches else None
-    if last is not None and replace(last, end=new.end) == replace(new, start=last.start) and last.end == new.start and (
-            not any("accepted" in sub for sub in node["subs"])):
-        stretches[-1] = replace(last, end=new.end)
-    else:
-        stretches.append(new)
 
 
 def _no_less(one: list[float], other: list[float]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -12,10 +12,11 @@ from ladder.document import Loc, spell
 from ladder.model import Credential, Qualification, Record, RecordId, Requirement
 from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
-from ladder.model.parts import Part, Period
-from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
+from ladder.model.parts import Period
+from ladder.model.requirement import Education, Experience, Practicum, Substitution
 from ladder.plan.amounts import Words, class_hours, semester
 from ladder.plan.approvals import taught
+from ladder.plan.floors import class_part, entries, slugs, together, watched, work_part
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, WEEKS_A_MONTH, Node
 from ladder.tree import children
 
@@ -220,25 +221,14 @@ class Needs:
         credit = it.hours is None and it.credits is not None
         return {
             "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit),
-            "in": _slugs(it.in_),
+            "in": slugs(it.in_),
             "topics": words.narrower(it.in_, "topics") if it.in_ else None,
-            "parts": [p for part in it.including for p in self._class_part(words, part, per_credit)],
+            "parts": [p for part in it.including for p in class_part(words, part, per_credit)],
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
-            "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, (), i, e)],
+            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, (), i, e)],
         }
-
-    def _class_part(self, words: Words, part: Part, per_credit: float) -> Iterator[dict[str, Any]]:
-        """Floors and ceilings on topics; a topic without a number is covered on the way."""
-        low = (semester(part.credits) or 0) * per_credit if part.credits else part.min
-        names = list(words.catalog.terms((part.each,), words.home)) if part.each else []
-        for topics in [[name] for name in names] or ([list(part.in_)] if part.in_ else []):
-            if low or part.max is not None or part.share:
-                yield {"min": low or 0, "max": part.max, "share": part.share, "in": _slugs(topics),
-                       "topics": words.narrower(topics, "topics")}
-        for inner in part.including:
-            yield from self._class_part(words, inner, per_credit)
 
     def practicum(self, record: Record, loc: Loc, it: Practicum) -> Node:
         """Hours in the study lane, or at work where the rule says that a job counts."""
@@ -248,33 +238,22 @@ class Needs:
                  "substitutions": it.substitutions, "supervision": it.supervision}))
         words = Words(self.catalog, record.id.jurisdiction)
         return {"op": "practicum", "hours": words.number(it.hours) or 0,
-                "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, loc, i, e)]}
+                "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)]}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
         """Hours or months at work, and how fast each job gathers them."""
         words = Words(self.catalog, record.id.jurisdiction)
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
-        parts = [p for part in it.including for p in self._work_part(words, part, it.hours)]
+        parts = [p for part in it.including for p in work_part(words, part, it.hours)]
         return {
             "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
-            "in": _slugs(it.in_), "areas": areas,
-            "floors": [*(p for p in parts if p["min"]), *_together([p for p in parts if p["min"]]), *_watched(it)],
+            "in": slugs(it.in_), "areas": areas,
+            "floors": [*(p for p in parts if p["min"]), *together([p for p in parts if p["min"]]), *watched(it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
-            "subs": [s for i, e in enumerate(_entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
+            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
         }
-
-    def _work_part(self, words: Words, part: Part, total: Amount | None) -> Iterator[dict[str, Any]]:
-        known = words.catalog.terms(("practice-areas",), words.home)
-        areas = [term for term in part.in_ or () if term.rpartition("/")[2] in known]
-        whole = total.min if total is not None and total.min is not None else 0
-        low = part.share / 100 * whole if part.share is not None else part.min or 0
-        high = part.max_share / 100 * whole if part.max_share is not None else part.max
-        if areas and (low or high is not None):
-            yield {"min": low, "max": high, "in": _slugs(areas), "areas": words.narrower(areas, "practice-areas")}
-        for inner in part.including:
-            yield from self._work_part(words, inner, total)
 
     def _sub(self, record: Record, loc: Loc, index: int, it: Substitution) -> Iterator[dict[str, Any]]:
         with_ = self.node(record, (*loc, "substitutions", index, "with"), it.with_)
@@ -307,38 +286,6 @@ class Needs:
 def decided(node: Requirement) -> bool:
     """Whether a profile decides a case."""
     return all(decided(c) for c in node.children) if node.children else node.form in _DECIDED
-
-
-def _slugs(names: Iterable[str] | None) -> list[str]:
-    return [name.rpartition("/")[2] for name in names or ()]
-
-
-def _entries(given: Any) -> tuple[Any, ...]:
-    return given if isinstance(given, tuple) else ()
-
-
-def _together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Floors on areas that do not overlap add up: for every set of them a floor on all their areas."""
-    for size in range(2, min(len(floors), 5) + 1):
-        for chosen in combinations(floors, size):
-            areas = [set(f["areas"]) for f in chosen]
-            union = sorted(set().union(*areas))
-            if len(union) == sum(map(len, areas)):
-                yield {"min": sum(f["min"] for f in chosen), "max": None, "in": [], "areas": union}
-
-
-def _watched(it: Experience) -> list[dict[str, Any]]:
-    """Supervision as a floor: nobody is supervised for more hours than were worked."""
-    hours = max((_hours_of(s, it) for s in _entries(it.supervision)), default=0)
-    return [{"min": hours, "max": None, "in": [], "areas": []}] if hours else []
-
-
-def _hours_of(it: Supervision, work: Experience) -> float:
-    """Hours of supervision that a block of work has to hold."""
-    if it.when is not None or it.hours is None:
-        return 0
-    whole = work.hours.min if work.hours is not None and work.hours.min is not None else 0
-    return (it.hours.share or 0) / 100 * whole if it.hours.share is not None else it.hours.min or 0
 
 
 _LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {

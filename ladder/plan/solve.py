@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ladder.plan.bound import Bounds, both, shortest
-from ladder.plan.clock import Clock, Step
-from ladder.plan.draft import Draft, Drafts
+from ladder.plan.choice import Draft
+from ladder.plan.clock import Clock
+from ladder.plan.draft import Drafts
+from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program
 from ladder.plan.state import NEVER, TOLERANCE

@@ -11,7 +11,7 @@ from ladder.plan.program import TERM_WEEKS, Node, Program
 from ladder.plan.state import NEVER, TOLERANCE, Block, Judge, State, counts, is_wide, lacking, part_of
 
 if TYPE_CHECKING:
-    from ladder.plan.draft import Draft
+    from ladder.plan.choice import Draft
 
 CLASSES = "cost: classes"
 """The prices of courses that nobody could read count as one unknown: two of them cannot be compared."""

@@ -1,0 +1,47 @@
+"""A draft of a plan: the choices made so far and what they commit to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ladder.plan.study import Course
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A node that has to be met, the records it is asked through, and the last of them."""
+
+    at: int
+    path: tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """The choices made so far and what they commit to."""
+
+    choice: dict[int, int] = field(default_factory=dict)
+    checks: set[int] = field(default_factory=set)
+    papers: dict[str, None] = field(default_factory=dict)
+    """Credentials to earn, in the order in which they were found to be needed."""
+    exams: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    """Jobs to take beside the one held."""
+    works: dict[int, None] = field(default_factory=dict)
+    needs: dict[int, None] = field(default_factory=dict)
+    """Degrees, trainings, class and practica that some course has to give."""
+    courses: dict[str, Course] = field(default_factory=dict)
+    picked: dict[int, str] = field(default_factory=dict)
+    """The course last chosen for each need; the next one comes after it by name."""
+    levels: dict[int, None] = field(default_factory=dict)
+    """Degree levels to reach so that less is asked."""
+    users: dict[int, frozenset[str]] = field(default_factory=dict)
+    """For each leaf that takes time, the records that wait for it."""
+    unknown: frozenset[str] = frozenset()
+    waiting: tuple[Ask, ...] = ()
+    """What is still to be opened."""
+
+    def copy(self, **changes: Any) -> Draft:
+        """A draft that can be changed by itself."""
+        own = {key: type(value)(value) for key, value in vars(self).items() if isinstance(value, dict | set)}
+        return replace(self, **{**own, **changes})
