@@ -243,12 +243,13 @@ class Drafts:
         return [draft.copy(courses={**draft.courses, c.name: c}, picked={**draft.picked, at: c.name},
                            waiting=() if c.need is None else (Ask(c.need, (c.name,)),)) for c in courses]
 
-    def narrow(self, at: int) -> tuple[int, int]:
-        """The order in which needs are covered: high degrees, then narrow topics, because wide ones count them."""
+    def narrow(self, at: int) -> tuple[int, bool, int]:
+        """The order in which needs are covered: high degrees, narrow topics, credits before hours: what counts twice."""
         if self.nodes[at]["op"] == "degree":
-            return (-self.nodes[at]["level"], at)
+            return (-self.nodes[at]["level"], False, at)
         topics = self.nodes[at].get("topics")
-        return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), at)
+        hours = not self.nodes[at].get("credit", False)
+        return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), hours, at)
 
     def left(self, draft: Draft, at: int) -> float:
         """What the chosen courses leave open of a need: hours, or 1 for one that is yes or no."""

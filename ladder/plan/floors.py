@@ -44,7 +44,8 @@ def together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             areas = [set(f["areas"]) for f in chosen]
             union = sorted(set().union(*areas))
             if len(union) == sum(map(len, areas)):
-                yield {"min": sum(f["min"] for f in chosen), "max": None, "in": [], "areas": union}
+                yield {"min": sum(f["min"] for f in chosen), "max": None, "in": [], "areas": union,
+                       "joins": [f["areas"] for f in chosen]}
 
 
 def watched(it: Experience) -> list[dict[str, Any]]:

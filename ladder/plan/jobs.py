@@ -39,7 +39,7 @@ def _rates(catalog: Catalog, node: Node, role: Role) -> dict[str, Any]:
         caps[place] += shares[area] * scale
     return {
         "plain": sum(share * scale for area, share in shares.items() if area not in capped), "caps": caps,
-        "floors": [_toward(catalog, floor["areas"], role, scale, sum(shares.values())) for floor in node["floors"]],
+        "floors": [min(1.0, _toward(catalog, floor, role) * scale) if shares else 0.0 for floor in node["floors"]],
         "open": any(amount.word == "unknown" for amount in _accrued(role).values()),
     }
 
@@ -54,17 +54,21 @@ def _shares(role: Role) -> Iterator[tuple[str, float]]:
         yield area, 0.0 if amount.word == "none" else 1.0 if amount.share is None else amount.share / 100
 
 
-def _toward(catalog: Catalog, areas: list[str], role: Role, scale: float, whole: float) -> float:
-    """What part of an hour can go toward a floor: the job's areas inside it, else a wider area that holds it.
+def _toward(catalog: Catalog, floor: dict[str, Any], role: Role) -> float:
+    """What part of an hour can go toward a floor, or toward several floors together.
 
     A floor without areas is one on supervision, which any hour can be under.
     """
-    if not areas:
+    if not floor["areas"]:
         return 1.0
+    shares = dict(_shares(role))
+    fitting = {area for areas in floor.get("joins", [floor["areas"]]) for area in _fitting(catalog, areas, role, shares)}
+    return sum(shares[area] for area in fitting)
+
+
+def _fitting(catalog: Catalog, areas: list[str], role: Role, shares: dict[str, float]) -> list[str]:
+    """The job's areas inside those of a floor; where there is none, the wider ones that hold them."""
     home = role.id.jurisdiction
-    inside = sum(share for area, share in _shares(role) if area in areas)
-    if inside:
-        return inside * scale
-    wider = [share for area, share in _shares(role)
-             if any(within(catalog, term, {area}, "practice-areas", home) for term in areas)]
-    return max(wider, default=0.0) * scale if wider else 0.0 if whole else 1.0
+    inside = [area for area in shares if area in areas]
+    return inside or [area for area in shares
+                      if any(within(catalog, term, {area}, "practice-areas", home) for term in areas)]

@@ -154,8 +154,9 @@ class Grant:
         """Hours that were asked for, as far as they are not there yet: parts first, then wholes, narrow ones first."""
         for _, areas, block in sorted(self.works, key=lambda w: w[0]):
             had = sum(p["hours"] for p in self.past if p["area"] in areas)
-            if block["hours"] > had:
-                self.past.append({**block, "hours": block["hours"] - had})
+            left = block["hours"] - had
+            if left > 0:
+                self.past.append({**block, "hours": left, "start": block["start"] * left / block["hours"]})
         for _, topics, named, hours, credit in sorted(self.classes, key=lambda c: c[0]):
             had = sum(b.hours if b.credits is None else b.credits * (credit or 15) for b in self.state.blocks
                       if topics is None or set(b.topics) & set(topics))

@@ -143,7 +143,7 @@ def test_a_warning_names_each_frame_that_the_theme_does_not_keep_to(tmp_path, ca
         built(odd(tmp_path))
     named = [record.message.rpartition("frame of ")[2].partition(":")[0] for record in caplog.records]
     assert {"us-ma/roles/", "us-ma/credentials/", "us-ma/tracks/"} <= set(named)
-    assert len(named) == len(set(named))
+    assert max(named.count(folder) for folder in named) <= 2  # pages with and without a description have a frame each
 
 
 def test_a_strict_build_fails_when_the_theme_does_not_keep_to_a_frame(tmp_path):
