@@ -39,8 +39,7 @@ class Bounds:
         self._open.add(at)
         found = self.find(at)
         self._open.discard(at)
-        if not self._open:
-            self.known[at] = found
+        self.known[at] = found
         return found
 
     def find(self, at: int) -> Least:

@@ -77,7 +77,9 @@ class _State:
         term = it.term if it.term is not None and not isinstance(it.term, str) else None
         times = term.renewals.max if term is not None and term.renewals is not None else None
         most = term.at_most.months * WEEKS_A_MONTH if term is not None and term.at_most is not None else None
-        lasts = weeks(term.lasts) if term is not None else None
+        kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
+        every = kept.every if kept is not None and isinstance(kept.every, Duration) else None
+        lasts = weeks(term.lasts) if term is not None and term.lasts is not None else weeks(every)
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
                 "lives": min((end for end in (most, ends) if end is not None), default=None),

@@ -7,7 +7,7 @@ from typing import Any
 from ladder.plan.choice import Ask, Draft
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import NEVER, TOLERANCE, Judge, State, lacking
-from ladder.plan.study import Course, Courses
+from ladder.plan.study import Course, Courses, is_timed
 
 
 class Drafts:
@@ -103,6 +103,8 @@ class Drafts:
     def _wait(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if self.judge.opens(node) == NEVER:
             return self.die(ask.at)
+        if node.get("unknown"):
+            draft.unknown |= {f"time: {node['at']}"}
         draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
         return None
 
@@ -215,8 +217,11 @@ class Drafts:
         return [draft, *made] if made else None
 
     def can(self, at: int) -> bool:
-        """Whether what would take hours off can be computed."""
+        """Whether what would take hours off can be computed: a degree only by a program of known length."""
         node = self.nodes[at]
+        if node["op"] == "degree":
+            programs = [c.degree for c in self.courses.all if c.degree and is_timed(c)]
+            return any(self.judge.met(at, State(degrees=[degree]), {}, set()) for degree in programs)
         return node["op"] != "check" and all(self.can(i) for i in node.get("of", ()))
 
     def _rows(self, node: Node) -> list[int]:

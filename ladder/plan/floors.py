@@ -8,20 +8,23 @@ from typing import Any
 
 from ladder.model.amount import Amount
 from ladder.model.parts import Part
-from ladder.model.requirement import Experience, Supervision
+from ladder.model.requirement import Experience
 from ladder.plan.amounts import Words, semester
+from ladder.plan.program import UNKNOWN
 
 
-def class_part(words: Words, part: Part, per_credit: float) -> Iterator[dict[str, Any]]:
+def class_part(words: Words, part: Part, per_credit: float, total: Amount | None) -> Iterator[dict[str, Any]]:
     """Floors and ceilings on topics; a topic without a number is covered on the way."""
     low = (semester(part.credits) or 0) * per_credit if part.credits else part.min
+    whole = total.min if total is not None and total.min is not None else 0
+    high = part.max_share / 100 * whole if part.max_share is not None else part.max
     names = list(words.catalog.terms((part.each,), words.home)) if part.each else []
     for topics in [[name] for name in names] or ([list(part.in_)] if part.in_ else []):
-        if low or part.max is not None or part.share:
-            yield {"min": low or 0, "max": part.max, "share": part.share, "in": slugs(topics),
+        if low or high is not None or part.share:
+            yield {"min": low or 0, "max": high, "share": part.share, "in": slugs(topics),
                    "topics": words.narrower(topics, "topics")}
     for inner in part.including:
-        yield from class_part(words, inner, per_credit)
+        yield from class_part(words, inner, per_credit, total)
 
 
 def work_part(words: Words, part: Part, total: Amount | None) -> Iterator[dict[str, Any]]:
@@ -29,7 +32,7 @@ def work_part(words: Words, part: Part, total: Amount | None) -> Iterator[dict[s
     known = words.catalog.terms(("practice-areas",), words.home)
     areas = [term for term in part.in_ or () if term.rpartition("/")[2] in known]
     whole = total.min if total is not None and total.min is not None else 0
-    low = part.share / 100 * whole if part.share is not None else part.min or 0
+    low: Any = words.number(total, part.share / 100) if part.share is not None else part.min or 0
     high = part.max_share / 100 * whole if part.max_share is not None else part.max
     if areas and (low or high is not None):
         yield {"min": low, "max": high, "in": slugs(areas), "areas": words.narrower(areas, "practice-areas")}
@@ -39,6 +42,7 @@ def work_part(words: Words, part: Part, total: Amount | None) -> Iterator[dict[s
 
 def together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Floors on areas that do not overlap add up: for every set of them a floor on all their areas."""
+    floors = [f for f in floors if isinstance(f["min"], int | float)]
     for size in range(2, min(len(floors), 5) + 1):
         for chosen in combinations(floors, size):
             areas = [set(f["areas"]) for f in chosen]
@@ -48,18 +52,33 @@ def together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                        "joins": [f["areas"] for f in chosen]}
 
 
-def watched(it: Experience) -> list[dict[str, Any]]:
+def watched(words: Words, it: Experience) -> list[dict[str, Any]]:
     """Supervision as a floor: nobody is supervised for more hours than were worked."""
-    hours = max((_hours_of(s, it) for s in entries(it.supervision)), default=0)
-    return [{"min": hours, "max": None, "in": [], "areas": []}] if hours else []
+    asked = [entry.hours for entry in entries(it.supervision) if entry.when is None and entry.hours is not None]
+    found = [words.number(it.hours, a.share / 100) if a.share is not None else words.number(a) for a in asked]
+    return [{"min": hours, "max": None, "in": [], "areas": []} for hours in found if hours not in (None, 0, UNKNOWN)]
 
 
-def _hours_of(it: Supervision, work: Experience) -> float:
-    """Hours of supervision that a block of work has to hold."""
-    if it.when is not None or it.hours is None:
-        return 0
-    whole = work.hours.min if work.hours is not None and work.hours.min is not None else 0
-    return (it.hours.share or 0) / 100 * whole if it.hours.share is not None else it.hours.min or 0
+def stack(mine: dict[str, Any], other: dict[str, Any]) -> None:
+    """Hours on top of a neighbor's: where one lies inside the other, the wider one asks for both."""
+    key = "topics" if mine["op"] == "class" else "areas"
+    if other[key] is None or set(mine["in"]) & set(other[key]):
+        other["hours"] = _more(other["hours"], mine["hours"])
+    elif mine[key] is None or set(other["in"]) & set(mine[key]):
+        mine["hours"] = _more(mine["hours"], other["hours"] if isinstance(other["hours"], int | float) else 0)
+
+
+def _more(asked: Any, hours: float) -> Any:
+    if isinstance(asked, list):
+        return [[level, number + hours] for level, number in asked]
+    return asked + hours if isinstance(asked, int | float) else asked
+
+
+def named_topics(parts: Iterable[Part]) -> Iterator[str]:
+    """The topics that the parts of a rule name: class on them is class for the rule."""
+    for part in parts:
+        yield from part.in_ or ()
+        yield from named_topics(part.including)
 
 
 def slugs(names: Iterable[str] | None) -> list[str]:

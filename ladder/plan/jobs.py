@@ -70,5 +70,7 @@ def _fitting(catalog: Catalog, areas: list[str], role: Role, shares: dict[str, f
     """The job's areas inside those of a floor; where there is none, the wider ones that hold them."""
     home = role.id.jurisdiction
     inside = [area for area in shares if area in areas]
+    if any(amount.word == "none" for area, amount in _accrued(role).items() if area in areas):
+        return inside
     return inside or [area for area in shares
                       if any(within(catalog, term, {area}, "practice-areas", home) for term in areas)]

@@ -9,15 +9,15 @@ from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
-from ladder.model import Credential, Qualification, Record, RecordId, Requirement
+from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role
 from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
 from ladder.model.requirement import Education, Experience, Practicum, Substitution
 from ladder.plan.amounts import Words, class_hours, semester
 from ladder.plan.approvals import taught
-from ladder.plan.floors import class_part, entries, slugs, together, watched, work_part
-from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, WEEKS_A_MONTH, Node
+from ladder.plan.floors import class_part, entries, named_topics, slugs, stack, together, watched, work_part
+from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Node
 from ladder.tree import children
 
 _DECIDED = frozenset({"degree", "credential", "lived_experience", "education"})
@@ -102,7 +102,7 @@ class Needs:
     def _plain(self, record: Record, loc: Loc, node: Requirement) -> Node:
         """A node without what stands beside it."""
         form = node.form or ""
-        if node.due is not None and node.due.after is not None:
+        if node.due is not None and node.due.after is not None and isinstance(record, Role):
             return {"op": "check", "kind": "later"}
         if form in _BESIDE:
             return {"op": "check", "kind": form}
@@ -123,8 +123,8 @@ class Needs:
     def _ways(self, record: Record, loc: Loc, node: Requirement) -> Node:
         made = self._below(record, loc, node, self.way)
         for place, child in zip(made, node.children, strict=True):
-            if child.credential is not None and child.credential.id is None and self.nodes[place]["op"] == "any":
-                ids = [self.nodes[i]["id"] for i in self.nodes[place]["of"]]
+            if child.credential is not None and child.credential.id is None and not child.credential.elsewhere:
+                ids = [self.nodes[i]["id"] for i in self.nodes[place].get("of", ())]
                 self.nodes[place] = {"op": "holds", "ids": ids, "at": self.nodes[place]["at"]}
         stated = [bool(self._is_stated(child)) for child in node.children]
         if node.at_least is not None:
@@ -136,7 +136,9 @@ class Needs:
     def _is_stated(self, node: Requirement) -> bool:
         """Whether a way holds a statement or an amount that nobody could read."""
         if node.children:
-            return any(self._is_stated(child) for child in node.children)
+            stated = [self._is_stated(child) for child in node.children]
+            free = len(stated) - sum(stated)
+            return free == 0 if node.form == "any" else free < node.at_least.n if node.at_least else any(stated)
         if node.credential is not None and node.credential.id is not None:
             named = self.catalog.find(Credential, node.credential.id, self.home)
             return named is not None and named.requires == "unknown"
@@ -151,8 +153,8 @@ class Needs:
         below = [(self.nodes[i], child) for i, child in zip(made, node.children, strict=True)]
         for mine, child in below:
             if getattr(child.content, "on_top", False) and isinstance(mine.get("hours"), int | float):
-                beside = (n.get("hours") for n, c in below if c.form == child.form and not c.content.on_top)
-                mine["hours"] += sum(hours for hours in beside if isinstance(hours, int | float))
+                for other in (n for n, c in below if c.form == child.form and not c.content.on_top):
+                    stack(mine, other)
 
     def _inside_degree(self, node: Requirement, made: list[int]) -> None:
         """Credits at the level of a degree that the same list asks for lie inside that degree."""
@@ -222,8 +224,8 @@ class Needs:
         return {
             "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit),
             "in": slugs(it.in_),
-            "topics": words.narrower(it.in_, "topics") if it.in_ else None,
-            "parts": [p for part in it.including for p in class_part(words, part, per_credit)],
+            "topics": words.narrower([*it.in_, *named_topics(it.including)], "topics") if it.in_ else None,
+            "parts": [p for part in it.including for p in class_part(words, part, per_credit, it.hours)],
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
@@ -248,7 +250,7 @@ class Needs:
         return {
             "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
             "in": slugs(it.in_), "areas": areas,
-            "floors": [*(p for p in parts if p["min"]), *together([p for p in parts if p["min"]]), *watched(it)],
+            "floors": [*(p for p in parts if p["min"]), *together([p for p in parts if p["min"]]), *watched(words, it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
             "within": it.within.months * WEEKS_A_MONTH if it.within else None,
@@ -271,7 +273,7 @@ class Needs:
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""
         months = self.words.number(it.months)
-        return {"op": "lived", "of": list(it.of), "whose": list(it.whose or ("self", "family", "close")),
+        return {"op": "lived", "unknown": months == UNKNOWN, "of": list(it.of), "whose": list(it.whose or ("self", "family", "close")),
                 "weeks": months * WEEKS_A_MONTH if isinstance(months, int | float) else 0}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:

@@ -23,6 +23,8 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
     given = costs if isinstance(costs, tuple) else ()
     asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
     here = [cost for cost in asked if cost.residence in (None, "in-state") and cost.member is not True]
+    if given and not here and not renewal:
+        return [{"of": "fees", "unknown": f"{record.id}: fees"}]
     return [_row(catalog, record, cost) for cost in _latest(here)]
 
 

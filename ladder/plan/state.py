@@ -187,7 +187,7 @@ class Judge:
         """
         node = self.nodes[at]
         hours, weeks = (self.target(node, key, state, choice, checks) for key in ("hours", "weeks"))
-        floors = [float(f["min"]) for f in node["floors"]]
+        floors = [row(f["min"], state.level) for f in node["floors"]]
         yield -NEVER, [hours, weeks, *floors]
         for sub in node["subs"]:
             if "accepted" in sub and sub["accepted"] in state.asked and self.met(sub["with"], state, choice, checks):

@@ -102,8 +102,12 @@ class Courses:
         if node["op"] == "class":
             found = [c for c in found if c.name > draft.picked.get(at, "") and self.saves(draft, c)]
         elsewhere = self.elsewhere(at, node, left)
-        wanted = elsewhere is not None and (node["op"] in ("class", "practicum") or not found or stated)
-        return [*([elsewhere] if elsewhere is not None and wanted and elsewhere.weeks < NEVER else []), *found]
+        wanted = node["op"] in ("class", "practicum") or stated or not self.awarded(at)
+        return [*([elsewhere] if wanted and elsewhere is not None and elsewhere.weeks < NEVER else []), *found]
+
+    def awarded(self, at: int) -> bool:
+        """Whether some program of the data gives the degree that a leaf asks for."""
+        return any(c.degree and self.judge.met(at, State(degrees=[c.degree]), {}, set()) for c in self.all)
 
     def saves(self, draft: Draft, course: Course) -> bool:
         """Whether a course could be better than class that the data do not have.
