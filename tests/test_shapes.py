@@ -2,8 +2,8 @@
 
 A case is one rule as it is, with its citation, encoded as a small data folder. It has no finding, and its `holds`
 name values inside the typed records that show that the numbers of the rule came through. Its `computes` are plans
-worked out by hand from docs/planner.md: the one with fewest weeks, those after it under `then`, how many there are under
-`plans`, or `none: true` where nobody gets there.
+worked out by hand from docs/planner.md: the one with fewest weeks, those after it under `then`, how many there are
+under `plans`, or `none: true` where nobody gets there.
 """
 
 from __future__ import annotations
