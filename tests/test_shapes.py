@@ -1,7 +1,9 @@
 """The shapes of real rules, by cases that are files: tests/cases/shapes/*.yml. Adding a file adds a test.
 
 A case is one rule as it is, with its citation, encoded as a small data folder. It has no finding, and its `holds`
-name values inside the typed records that show that the numbers of the rule came through.
+name values inside the typed records that show that the numbers of the rule came through. Its `computes` are plans
+worked out by hand from docs/planner.md: the one with fewest weeks, those after it under `then`, how many there are
+under `plans`, or `none: true` where nobody gets there.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ from ladder.load import Cache
 from ladder.model import RecordId
 from ladder.model.base import Model
 from ladder.model.shape import attribute, keys, walk
+from ladder.plan.compile import compile_state
+from ladder.plan.profile import Profile, for_solver
+from ladder.plan.solve import solve
 from ladder.report import as_text
 
 SHAPES = Path(__file__).parent / "cases" / "shapes"
 BASE = SHAPES / "base"
 DATE = dt.date(2026, 11, 23)
 KEYS = {"title", "rule", "source_url", "files", "holds"}
+TOLD = {"to", "profile", "arithmetic"}
 ALL = [f"{number:02}" for number in range(1, 17)]
 
 
@@ -99,11 +105,62 @@ def test_the_numbers_of_a_rule_come_through(path, shape):
     assert found == [about(row["value"]) for row in case["holds"]]
 
 
+def computed():
+    """Every hand-computed number of every case, by the case and its place in it."""
+    return [pytest.param(path, entry, id=f"{path.stem}-{place}")
+            for path in paths() for place, entry in enumerate(read(path).get("computes", ()))]
+
+
+def solved(catalog, target, told, date=DATE):
+    """The plans of a person to a target."""
+    home = target.split("/")[0]
+    profile = for_solver(catalog, home, Profile.model_validate(told))
+    return solve(compile_state(catalog, home, date), profile, target)
+
+
+def amounts(entry):
+    """What an entry expects of each plan that it names."""
+    told = [] if entry.get("none") else [entry, *entry.get("then", ())]
+    return [(pytest.approx(one["weeks"], abs=1e-6), one["cents"], sorted(one.get("unknown", ()))) for one in told]
+
+
+@pytest.mark.parametrize(("path", "entry"), computed())
+def test_a_plan_is_what_was_computed_by_hand(path, entry, shape):
+    catalog, findings = shape(read(path))
+    assert as_text(findings) == as_text([])
+    plans = solved(catalog, entry["to"], entry["profile"], entry.get("date", DATE)).plans
+    expected = amounts(entry)
+    assert len(plans) == entry.get("plans", len(plans) if expected else 0)
+    assert [(p.amounts.weeks, p.amounts.cents, sorted(p.amounts.unknown)) for p in plans][:len(expected)] == expected
+
+
+@pytest.mark.parametrize("path", cases())
+def test_a_number_computed_by_hand_shows_its_arithmetic(path):
+    for entry in read(path).get("computes", ()):
+        assert entry["arithmetic"]
+        asked, more = ({"none"}, set()) if entry.get("none") else ({"weeks", "cents"}, {"unknown", "plans", "then"})
+        assert TOLD | asked <= set(entry) <= TOLD | asked | more | {"date"}
+
+
+@pytest.mark.parametrize("path", cases())
+def test_every_credential_and_role_of_a_case_is_solved(path, shape):
+    case = read(path)
+    catalog = shape(case)[0]
+    names = (name.removesuffix(".yml") for name in case["files"])
+    targets = [name for name in names if name.split("/")[1] in ("credentials", "roles")]
+    assert all(solved(catalog, target, {}) is not None for target in targets)
+
+
+@pytest.mark.parametrize("number", ALL)
+def test_every_shape_has_a_number_computed_by_hand(number):
+    assert [path.stem for path in paths() if path.stem.startswith(f"{number}-") and read(path).get("computes")]
+
+
 @pytest.mark.parametrize("path", cases())
 def test_a_case_cites_its_rule(path, shape):
     """Its page is the address of a source that its own records cite."""
     case = read(path)
-    assert set(case) == KEYS
+    assert set(case) - {"computes"} == KEYS
     assert case["holds"]
     catalog = shape(case)[0]
     mine = [record_of(catalog, name.removesuffix(".yml")) for name in case["files"] if name.count("/") == 2]
