@@ -249,7 +249,7 @@ class Drafts:
                            waiting=() if c.need is None else (Ask(c.need, (c.name,)),)) for c in courses]
 
     def narrow(self, at: int) -> tuple[int, bool, int]:
-        """The order in which needs are covered: high degrees, narrow topics, credits before hours: what counts twice."""
+        """The order in which needs are covered: high degrees, narrow topics, credits before hours."""
         if self.nodes[at]["op"] == "degree":
             return (-self.nodes[at]["level"], False, at)
         topics = self.nodes[at].get("topics")

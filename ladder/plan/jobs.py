@@ -62,7 +62,8 @@ def _toward(catalog: Catalog, floor: dict[str, Any], role: Role) -> float:
     if not floor["areas"]:
         return 1.0
     shares = dict(_shares(role))
-    fitting = {area for areas in floor.get("joins", [floor["areas"]]) for area in _fitting(catalog, areas, role, shares)}
+    joined = floor.get("joins", [floor["areas"]])
+    fitting = {area for areas in joined for area in _fitting(catalog, areas, role, shares)}
     return sum(shares[area] for area in fitting)
 
 

@@ -126,6 +126,8 @@ class Needs:
             if child.credential is not None and child.credential.id is None and not child.credential.elsewhere:
                 ids = [self.nodes[i]["id"] for i in self.nodes[place].get("of", ())]
                 self.nodes[place] = {"op": "holds", "ids": ids, "at": self.nodes[place]["at"]}
+        if all(self.nodes[place].get("ids") == [] for place in made):
+            return {"op": "check", "kind": "statement"}
         stated = [bool(self._is_stated(child)) for child in node.children]
         if node.at_least is not None:
             sets = list(combinations(range(len(made)), node.at_least.n))
@@ -273,7 +275,8 @@ class Needs:
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""
         months = self.words.number(it.months)
-        return {"op": "lived", "unknown": months == UNKNOWN, "of": list(it.of), "whose": list(it.whose or ("self", "family", "close")),
+        whose = list(it.whose or ("self", "family", "close"))
+        return {"op": "lived", "unknown": months == UNKNOWN, "of": list(it.of), "whose": whose,
                 "weeks": months * WEEKS_A_MONTH if isinstance(months, int | float) else 0}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:

@@ -139,8 +139,8 @@ class Grant:
         length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
         held = self.papers_in(node["while"]) if node["while"] is not None else []
         block = {"start": -length, "end": 0.0, "held": held}
-        self.works += [(0, f["areas"], {**block, "area": f["in"][0], "hours": min(row(f["min"], self.state.level), hours)})
-                       for f in node["floors"] if f["in"]]
+        floors = [(f, min(row(f["min"], self.state.level), hours)) for f in node["floors"] if f["in"]]
+        self.works += [(0, f["areas"], {**block, "area": f["in"][0], "hours": part}) for f, part in floors]
         self.works.append((len(node["areas"]), node["areas"], {**block, "area": node["in"][0], "hours": hours}))
 
     def papers_in(self, at: int) -> list[str]:
