@@ -6,6 +6,7 @@ Run: python bench/plans.py. The synthetic state has 35 targets, 100 programs and
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import statistics
 import sys
 import tempfile
@@ -28,6 +29,8 @@ from ladder.report import as_text
 ROOT = Path(__file__).parent.parent
 DATE = dt.date(2026, 11, 23)
 STATES = ("us-az", "us-in", "us-ma")
+LIMIT = 10
+"""Seconds after which a plan counts as not finished."""
 TARGETS, TRACKS, TRAININGS, AREAS, TOPICS = 35, 100, 40, 7, 12
 TERMS: dict[str, list[str]] = {
     "lanes": ["ladder"], "practice-areas": [f"area-{n}" for n in range(AREAS)],
@@ -66,16 +69,29 @@ def report(state: str, catalog: Catalog, starts: list[str], limit: int | None) -
     nodes = sum(count for _, count, _ in runs)
     print(f"{state}: {len(runs)} plans, median {1000 * statistics.median(times):.1f} ms, "
           f"worst {1000 * max(times):.0f} ms, {len(runs) / sum(times):.0f} plans/s, {nodes / sum(times):.0f} nodes/s")
+    open_ = [name for _, _, name in runs if name.endswith("NOT FINISHED")]
+    print(f"    not finished in {LIMIT} s: {len(open_)}")
     for seconds, count, name in sorted(runs, reverse=True)[:3]:
         print(f"    {1000 * seconds:.0f} ms, {count} nodes: {name}")
 
 
 def run(program: Program, start: str, target: str) -> tuple[float, int, str]:
-    """Seconds, nodes and name of one plan."""
+    """Seconds, nodes and name of one plan; a plan that does not end is stopped and named as such."""
     profile = {"role": start, "degree": {"order": 1, "fields": []}}
     begun = time.perf_counter()
-    result = solve(program, profile, target)
+    signal.signal(signal.SIGALRM, _stop)
+    signal.alarm(LIMIT)
+    try:
+        result = solve(program, profile, target)
+    except TimeoutError:
+        return float(LIMIT), 0, f"{start} -> {target}: NOT FINISHED"
+    finally:
+        signal.alarm(0)
     return time.perf_counter() - begun, result.nodes, f"{start} -> {target}"
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError
 
 
 class _Plain(yaml.SafeDumper):

@@ -16,6 +16,7 @@ from ladder.check import check as check_data
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.load import base_of
+from ladder.model import Jurisdiction, Role
 from ladder.pages.answers import as_text, view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
@@ -116,6 +117,9 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
         click.echo(REPORTS["text"](findings), err=True)
         ctx.exit(2)
     state = asked["state"]
+    if not catalog.of(Role, state):
+        known = ", ".join(j.id.slug for j in catalog.of(Jurisdiction))
+        raise click.UsageError(f"Nothing is known of `{state}`. There are: {known}.")
     try:
         profile = for_solver(catalog, state, _profile(asked))
         address = f"{target_of(catalog, state, asked['target'])}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ladder.catalog import Catalog
-from ladder.model.amount import Amount, Credits
-from ladder.plan.program import CLASS_HOURS_A_CREDIT, SEMESTER_A_QUARTER, UNKNOWN
+from ladder.model.amount import Amount, Credits, Duration
+from ladder.plan.program import CLASS_HOURS_A_CREDIT, SEMESTER_A_QUARTER, UNKNOWN, WEEKS_A_MONTH
 from ladder.tree import within
 
 Number = float | int | str | list[list[float]] | None
@@ -54,6 +54,11 @@ def semester(credits_: Credits | None) -> float | None:
     if credits_.quarter is not None and credits_.quarter.min is not None:
         return credits_.quarter.min * SEMESTER_A_QUARTER
     return None
+
+
+def in_weeks(duration: Duration | None) -> float | None:
+    """A length of time in weeks."""
+    return duration.months * WEEKS_A_MONTH if duration is not None else None
 
 
 def class_hours(hours: Amount | None, credits_: Credits | None, per_credit: float | None) -> float | str | None:

@@ -14,14 +14,14 @@ from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
 from ladder.model.requirement import Education, Experience, Practicum, Substitution
-from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.amounts import Words, class_hours, in_weeks, semester
 from ladder.plan.approvals import taught
 from ladder.plan.floors import class_part, entries, named_topics, slugs, stack, together, watched, work_part
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Node
 from ladder.tree import children
 
 _DECIDED = frozenset({"degree", "credential", "lived_experience", "education"})
-"""Leaves under `when` that a profile decides; all others are circumstances that only the person knows."""
+"""Leaves under `when` that a profile decides; others are circumstances that only the person knows."""
 _BESIDE = frozenset({"background", "attestation", "employment", "statement"})
 """Leaves without time or cost: what to ask for and look after."""
 
@@ -224,13 +224,11 @@ class Needs:
         table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
         credit = it.hours is None and it.credits is not None
         return {
-            "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit),
-            "in": slugs(it.in_),
+            "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit), "in": slugs(it.in_),
             "topics": words.narrower([*it.in_, *named_topics(it.including)], "topics") if it.in_ else None,
             "parts": [p for part in it.including for p in class_part(words, part, per_credit, it.hours)],
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
-            "pace": HOURS_A_CREDIT / per_credit if credit else 1,
-            "within": it.within.months * WEEKS_A_MONTH if it.within else None,
+            "pace": HOURS_A_CREDIT / per_credit if credit else 1, "within": in_weeks(it.within),
             "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, (), i, e)],
         }
 
@@ -255,7 +253,7 @@ class Needs:
             "floors": [*(p for p in parts if p["min"]), *together([p for p in parts if p["min"]]), *watched(words, it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
-            "within": it.within.months * WEEKS_A_MONTH if it.within else None,
+            "within": in_weeks(it.within),
             "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
         }
 
@@ -274,10 +272,9 @@ class Needs:
 
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""
-        months = self.words.number(it.months)
-        whose = list(it.whose or ("self", "family", "close"))
-        return {"op": "lived", "unknown": months == UNKNOWN, "of": list(it.of), "whose": whose,
-                "weeks": months * WEEKS_A_MONTH if isinstance(months, int | float) else 0}
+        months = self.words.number(it.months, WEEKS_A_MONTH)
+        return {"op": "lived", "unknown": months == UNKNOWN, "weeks": 0 if months == UNKNOWN else months or 0,
+                "of": list(it.of), "whose": list(it.whose or ("self", "family", "close"))}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:
         """Years of age."""
