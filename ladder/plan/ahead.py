@@ -40,6 +40,8 @@ class Soonest:
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""
         courses = self.clock.draft.courses
+        if not soon.courses:
+            return soon
         return Soon(max(soon.time, self.lane + sum(shortest(courses[n]) for n in soon.courses)), soon.courses)
 
     def all(self, parts: list[Soon]) -> Soon:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import NEVER, Judge, State, lacking, row, tally
-from ladder.plan.study import CLASSES, Course, Courses, is_timed
+from ladder.plan.study import CLASSES, Course, Courses
 
 
 class Least(NamedTuple):
@@ -89,7 +89,7 @@ class Bounds:
 
     def class_(self, node: Node) -> Least:
         """Class: unknown in price where no course with a price gives a part of it."""
-        priced = [b for c in self.courses.all if CLASSES not in c.unknown and is_timed(c) for b in c.blocks]
+        priced = [b for c in self.courses.all if CLASSES not in c.unknown for b in c.blocks]
         rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
         asked = min(hours for _, hours in rows)
         short = not node["subs"] and lacking(node, [*self.state.blocks, *priced], 0.0, asked)

@@ -89,7 +89,7 @@ class Drafts:
             draft.waiting = (Ask(node["of"][0], ask.path), *draft.waiting)
 
     def _not(self, _: Draft, ask: Ask, node: Node) -> list[Draft] | None:
-        return self.die(ask.at) if self.judge.met(node["of"][0], self.state, {}, set()) else None
+        return self.die(ask.at) if self.sure(node["of"][0]) else None
 
     def _window(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
@@ -166,8 +166,9 @@ class Drafts:
         if node["while"] is not None:
             draft.waiting = (Ask(node["while"], (*ask.path, f"#{ask.at}")), *draft.waiting)
         jobs = [draft]
-        if not self.judge.worked(ask.at, self.state, {}, set()):
-            jobs = [d for role in self.jobs(node, ask.path) for d in self._take(draft, role, ask)]
+        done = self.judge.worked(ask.at, self.state, {}, set())
+        if not done or node["within"] is not None:
+            jobs = [d for role in self.jobs(node, ask.path) for d in self._take(draft, role, ask)] or jobs[:done]
         return [more for d in jobs for more in self._extras(d, ask, node) or [d]] or self.die(ask.at)
 
     def jobs(self, node: Node, path: tuple[str, ...]) -> list[str]:

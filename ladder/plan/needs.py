@@ -210,15 +210,15 @@ class Needs:
         found = self.catalog.find(Qualification, it.id, record.id.jurisdiction)
         return {"op": "all", "of": [self.of(found)] if found is not None else []}
 
-    def education(self, record: Record, _: Loc, it: Education) -> Node:
+    def education(self, record: Record, loc: Loc, it: Education) -> Node:
         """One training, hours or credits of class, or credits a term that a student carries."""
         if it.status == "enrolled":
             return {"op": "load", "credits": semester(it.credits) or 0}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
-        return self._class_node(record, it)
+        return self._class_node(record, loc, it)
 
-    def _class_node(self, record: Record, it: Education) -> Node:
+    def _class_node(self, record: Record, loc: Loc, it: Education) -> Node:
         words = Words(self.catalog, record.id.jurisdiction)
         per_credit = it.hours_per_credit or CLASS_HOURS_A_CREDIT
         table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
@@ -229,7 +229,7 @@ class Needs:
             "parts": [p for part in it.including for p in class_part(words, part, per_credit, it.hours)],
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1, "within": in_weeks(it.within),
-            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, (), i, e)],
+            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
         }
 
     def practicum(self, record: Record, loc: Loc, it: Practicum) -> Node:

@@ -134,7 +134,7 @@ class Grant:
     def work(self, node: dict[str, Any]) -> None:
         """Work that was asked for: its floors, and then the whole."""
         hours = row(node["hours"], self.state.level)
-        if not node["in"] or not 0 < hours < NEVER:
+        if not node["in"] or hours == NEVER:
             return
         length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
         held = self.papers_in(node["while"]) if node["while"] is not None else []
@@ -157,6 +157,8 @@ class Grant:
             left = block["hours"] - had
             if left > 0:
                 self.past.append({**block, "hours": left, "start": block["start"] * left / block["hours"]})
+            elif not block["hours"] and not had and block["start"] < 0:
+                self.past.append(block)
         for _, topics, named, hours, credit in sorted(self.classes, key=lambda c: c[0]):
             had = sum(b.hours if b.credits is None else b.credits * (credit or 15) for b in self.state.blocks
                       if topics is None or set(b.topics) & set(topics))
