@@ -88,8 +88,10 @@ class Clock:
     def is_late(self, moment: Moment) -> bool:
         """Whether a moment seen before holds the same, came no later, and has no less work behind it."""
         state = moment.state
-        recent = tuple(s for at in self.draft.works if self.nodes[at]["within"] is not None
+        recent: tuple[Any, ...] = tuple(s for at in self.draft.works if self.nodes[at]["within"] is not None
                        for s in (state.time, at, *state.work.get(at, ())))
+        if any(self.nodes[at].get("within") is not None for at in self.draft.needs):
+            recent += tuple((block.course, block.end) for block in state.blocks)
         dated = tuple(t for p, t in sorted(state.held.items()) if p in self.papers and self.papers[p]["lasts"])
         opened = tuple(self.judge.given(self.nodes[at], state) for at in self.waits)
         ripe = tuple(state.held.get(n["id"], NEVER) + n["weeks"] <= state.time + TOLERANCE for n in self.held_for)
