@@ -1,0 +1,326 @@
+"""An exhaustive solver for small ladders: every combination of choices, played out every way. No bounds, no shortcuts.
+
+It shares no code with `ladder`: it reads the mappings of the files. The class of plans is that of docs/planner.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain, combinations, permutations
+from math import ceil
+from typing import Any
+
+from oracle_courses import courses, lacking, pace
+from oracle_person import Person, State
+from oracle_play import Draft, Moment, Play, TooLarge
+from oracle_rules import NEVER, Block, Course, Node, Rules, exact, span
+from oracle_work import Asked, Tally, shares
+
+Answer = tuple[Fraction, int, frozenset[str]]
+"""Weeks, cents, what is unknown."""
+Todo = tuple[tuple[Node, str, bool], ...]
+"""Nodes to open, the record that asks for each, whether it stands in one of several ways."""
+PASSIVE = frozenset({"statement", "background", "attestation", "employment"})
+
+
+def best(files: dict[str, Any], profile: dict[str, Any], target: str, date: dt.date,
+         budget: int = 40_000) -> set[Answer]:
+    """What no plan beats; ways that nobody can compute are taken only if nothing else leads to the target."""
+    rules = Rules(files)
+    search = Search(rules, Person(rules, profile, date), target, [budget])
+    for stated in (False, True):
+        found = search.found(stated=stated)
+        if found:
+            return {a for a in found if not any(beats(b, a) for b in found)}
+    return set()
+
+
+def beats(one: Answer, other: Answer) -> bool:
+    """Whether an answer is no worse in anything and better in something."""
+    return one != other and one[0] <= other[0] and one[1] <= other[1] and one[2] <= other[2]
+
+
+class Search:
+    """All drafts for one person and target."""
+
+    def __init__(self, rules: Rules, person: Person, target: str, budget: list[int]) -> None:
+        self.rules, self.person, self.target, self.budget = rules, person, target, budget
+        self.all = [c for c in courses(rules, person.study) if c.weeks < NEVER]
+        self.idle = Play(rules, person, Draft(), target, budget)
+        """What is met on day one."""
+
+    def found(self, *, stated: bool) -> set[Answer]:
+        """The amounts of all plans."""
+        answers = set[Answer]()
+        for draft in self.drafts(stated=stated):
+            cents, unknown = self.price(draft)
+            play = Play(self.rules, self.person, draft, self.target, self.budget)
+            for end in play.ends():
+                more, unread = self.renewed(end)
+                answers.add((end.state.time, cents + more, unknown | unread))
+        return answers
+
+    def drafts(self, *, stated: bool) -> Iterator[Draft]:
+        """Every complete set of choices."""
+        for size in range(len(self.all) + 1):
+            for chosen in combinations(self.all, size):
+                for draft in self.opened(self.todo(chosen), Draft(courses=chosen)):
+                    if stated or not draft.stated:
+                        yield from self.taught(draft, stated=stated)
+
+    def todo(self, chosen: tuple[Course, ...]) -> Todo:
+        """The trees that have to be opened for the target and some courses."""
+        trees = [(c.entry, c.name, False) for c in chosen if c.entry is not None]
+        if "/credentials/" in self.target:
+            place = Node("credential", "target", self.target, {"id": self.target})
+            return ((place, self.target, False), *trees)
+        return ((self.rules.tree(self.target), self.target, False), *trees)
+
+    # Choices --------------------------------------------------------------------------------------------------------
+
+    def opened(self, todo: Todo, draft: Draft) -> Iterator[Draft]:
+        """A draft with every way to open some nodes."""
+        self.budget[0] -= 1
+        if self.budget[0] < 0:
+            raise TooLarge
+        if not todo:
+            yield draft
+            return
+        (node, by, inside), rest = todo[0], todo[1:]
+        make = getattr(self, f"open_{node.op}", None)
+        if make is not None:
+            for more, after in make(node, by, draft, inside):
+                yield from self.opened((*more, *rest), after)
+        elif node.op in PASSIVE:
+            yield from self.opened(rest, replace(draft, stated=draft.stated or (inside and node.op == "statement")))
+        else:
+            yield from self.opened(rest, noted(draft, node))
+
+    def open_all(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """Everything in a list."""
+        yield tuple((n, by, inside) for n in node.of), draft
+
+    def open_any(self, node: Node, by: str, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """Each way."""
+        for i, way in enumerate(node.of):
+            yield ((way, by, True),), replace(draft, choice={**draft.choice, node.at: i})
+
+    def open_dated(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """What a rule with dates asks for, or an application outside its dates."""
+        noted_ = noted(draft, node)
+        way = node.at in self.ways_of(by)
+        if not way:
+            yield (), replace(noted_, choice={**draft.choice, node.at: 0})
+        yield ((node.of[0], by, inside),), replace(noted_, choice={**draft.choice, node.at: 2 if way else 1})
+
+    def ways_of(self, record: str) -> set[str]:
+        """The places of the direct ways under alternatives of a record."""
+        found, waiting = set[str](), [self.rules.tree(record, "entry" if "/tracks/" in record else "requires")]
+        while waiting:
+            node = waiting.pop()
+            of = list(chain.from_iterable(n.of if "#" in n.at.partition("#")[2] else [n] for n in node.of))
+            found |= {n.at for n in of} if node.op == "any" else set()
+            waiting += node.of
+        return found
+
+    def open_not(self, _: Node, __: str, draft: Draft, ___: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """Nothing to do."""
+        yield (), draft
+
+    open_nothing = open_not
+
+    def open_unknown(self, node: Node, _: str, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """A tree that nobody has read."""
+        yield (), replace(draft, unknown=draft.unknown | {f"time: {node.owner}"})
+
+    def open_credential(self, node: Node, _: str, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """A paper: held, or to be earned."""
+        name = node.given["id"]
+        after = noted(draft, node)
+        if name in self.person.state.held or name in draft.papers:
+            yield (), after
+        else:
+            yield ((self.rules.tree(name), name, False),), replace(after, papers=(*draft.papers, name))
+
+    def open_exam(self, node: Node, by: str, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """An exam, once for all that ask for it."""
+        name = node.given["id"]
+        if name in self.person.state.exams:
+            yield (), draft
+            return
+        holders = draft.exams.get(name, frozenset()) | {by}
+        more = () if name in draft.exams else ((self.rules.tree(name), by, False),)
+        yield more, replace(draft, exams={**draft.exams, name: holders})
+
+    def open_experience(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """A block of work: each job to do it in, and each thing that would take hours off."""
+        base = self.read(node, draft, inside=inside)
+        held = ((node.given["while"], by, False),) if "while" in node.given else ()
+        for role in self.jobs(node):
+            todo, after = held, base
+            if role is not None and role not in base.roles:
+                todo, after = ((self.rules.tree(role), role, False), *held), replace(base, roles=base.roles | {role})
+            for more, done in self.substituted(node, by, after):
+                yield (*todo, *more), done
+
+    def open_education(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """Class, perhaps with something that takes hours off."""
+        yield from self.substituted(node, by, self.read(node, draft, inside=inside))
+
+    def read(self, node: Node, draft: Draft, *, inside: bool) -> Draft:
+        """A draft with a leaf noted; an amount that nobody could read makes the time unknown."""
+        after = noted(draft, node)
+        if node.given.get("hours") != "unknown":
+            return after
+        return replace(after, unknown=draft.unknown | {f"time: {node.at}"}, stated=draft.stated or inside)
+
+    def substituted(self, node: Node, by: str, draft: Draft) -> Iterator[tuple[Todo, Draft]]:
+        """Without and with each substitution that is not had yet."""
+        yield (), draft
+        for i, with_ in enumerate(node.of):
+            if not self.idle.met(with_, self.person.state):
+                yield ((with_, by, False),), replace(draft, substituted={**draft.substituted, node.at: i})
+
+    def jobs(self, node: Node) -> list[str | None]:
+        """The jobs for a block of work; None where the job now does, or where it is done."""
+        tally = Tally(self.rules, node)
+        roles = [r for r in self.rules.of("roles")
+                 if any(area in tally.areas and share for area, share in shares(self.rules, r))]
+        done = tally.enough(self.person.state.worked, Asked(-NEVER, *self.asks(node)), Fraction(0))
+        free = done or self.person.role in roles
+        return [*([None] if free else []), *(r for r in roles if r != self.person.role)]
+
+    def asks(self, node: Node) -> tuple[Fraction, Fraction]:
+        """Hours and weeks that a block of work asks for on day one."""
+        return self.idle.target_of(node, self.person.state), exact(node.given.get("months", 0)) * Fraction(52, 12)
+
+    # Courses --------------------------------------------------------------------------------------------------------
+
+    def taught(self, draft: Draft, *, stated: bool) -> Iterator[Draft]:
+        """A draft with class that the data do not have for what its courses leave open."""
+        needs = [n for n in draft.leaves if n.op in ("degree", "training", "education", "practicum")]
+        if not all(self.useful(c, needs, draft) for c in draft.courses):
+            return
+        degrees = [n for n in needs if n.op == "degree"]
+        rest = [n for n in needs if n.op in ("education", "practicum")]
+        seen = set()
+        for order in permutations(degrees):
+            for other in permutations(rest):
+                made = self.elsewhere(draft, (*order, *other), stated=stated)
+                if made is None or not self.trained(made, needs):
+                    continue
+                key = tuple((c.name, c.weeks) for c in made.courses)
+                if key not in seen:
+                    seen.add(key)
+                    yield made
+
+    def trained(self, draft: Draft, needs: list[Node]) -> bool:
+        """Whether the courses of a draft hold every training that is asked for."""
+        after = self.after(draft)
+        return all(n.given["id"] in after.trainings for n in needs if n.op == "training")
+
+    def useful(self, course: Course, needs: list[Node], draft: Draft) -> bool:
+        """Whether a course serves some need, as the class of plans allows."""
+        return any(self.serves(course, n) for n in needs) or self.lifts(course, draft)
+
+    def lifts(self, course: Course, draft: Draft) -> bool:
+        """Whether a program leads to a degree at which a table has a row of its own."""
+        rows = {r for n in draft.leaves for r in self.rules.rows(n.given.get("hours"))}
+        return course.timed and course.degree is not None and any(self.person.state.level < r <= course.degree[0]
+                                                                  for r in rows)
+
+    def serves(self, course: Course, node: Node) -> bool:
+        """Whether a course gives something to a need."""
+        if node.op == "education":
+            return course.timed and lacking(self.rules, node, list(course.blocks), NEVER) < NEVER
+        if node.op == "practicum":
+            return course.timed and course.practice > 0
+        if node.op == "training":
+            return node.given["id"] in course.trainings
+        return course in self.awarding(node)
+
+    def awarding(self, node: Node) -> list[Course]:
+        """The programs that award a degree: those whose length is known, else those whose is not."""
+        found = [c for c in self.all if c.degree and self.idle.met(node, State(degrees=[c.degree]))]
+        return [c for c in found if c.timed] or found
+
+    def after(self, draft: Draft) -> State:
+        """What is held with all courses of a draft finished."""
+        state = self.person.state.copy()
+        for c in draft.courses:
+            state.blocks += c.blocks
+            state.trainings |= c.trainings
+            state.practice += c.practice
+            state.degrees += [c.degree] if c.degree else []
+        return state
+
+    def elsewhere(self, draft: Draft, needs: tuple[Node, ...], *, stated: bool) -> Draft | None:
+        """A draft with what the data do not have, need by need in this order; None where that is not allowed."""
+        for node in needs:
+            after = self.after(draft)
+            if node.op == "education":
+                left = lacking(self.rules, node, after.blocks, self.sized(node, after, draft))
+            elif node.op == "practicum":
+                left = exact(node.given["hours"]) - after.practice
+            else:
+                left = Fraction(0 if self.idle.met(node, after) else 1)
+                if left and self.awarding(node) and not stated:
+                    return None
+            if left >= NEVER:
+                return None
+            if left > 0:
+                draft = replace(draft, courses=(*draft.courses, self.place(node, left)))
+        return draft
+
+    def sized(self, node: Node, after: State, draft: Draft) -> Fraction:
+        """What a rule on class asks for once all that a draft plans is held."""
+        asked = self.idle.target_of(node, after)
+        if node.at in draft.substituted and asked < NEVER:
+            whole = self.rules.amount(node.given.get("hours"), after.level)
+            asked = min(asked, whole - exact(node.given["substitutions"][draft.substituted[node.at]]["hours"]))
+        return max(asked, Fraction(0))
+
+    def place(self, node: Node, left: Fraction) -> Course:
+        """A course that the data do not have."""
+        name, study = f"~{node.at}", self.person.study
+        if node.op == "degree":
+            fields = frozenset(node.given.get("in", ()))
+            return Course(name, Fraction(0), timed=False, unknown=frozenset({"cost: tuition", "time: degree"}),
+                          degree=(self.rules.level(node.given["level"]), fields))
+        if node.op == "practicum":
+            return Course(name, pace(left, study), timed=True, practice=left)
+        credit = "hours" not in node.given
+        block = Block(tuple(node.given["in"]), left, left / 15 if credit else None)
+        return Course(name, pace(left * (3 if credit else 1), study), timed=True,
+                      unknown=frozenset({"cost: classes"}), blocks=(block,))
+
+    # Prices ---------------------------------------------------------------------------------------------------------
+
+    def price(self, draft: Draft) -> tuple[int, frozenset[str]]:
+        """Cents and unknowns of all that a draft holds."""
+        cents, unknown = sum(c.cents for c in draft.courses), set(draft.unknown)
+        for name in (*draft.papers, *draft.exams):
+            more, unread = self.rules.fees(name)
+            cents, unknown = cents + more, unknown | unread
+        return cents, frozenset(unknown.union(*(c.unknown for c in draft.courses)))
+
+    def renewed(self, end: Moment) -> tuple[int, frozenset[str]]:
+        """Renewals that fell due before the end on papers earned on the way, as often as the rule allows."""
+        cents, unknown = 0, set[str]()
+        for name, since in end.earned.items():
+            term = self.rules.records[name].get("term") or {}
+            lasts = span(term.get("lasts"))
+            times = ceil((end.state.time - since) / lasts) - 1 if lasts else 0
+            times = min(times, term.get("renewals", times))
+            if times > 0:
+                more, unread = self.rules.fees(name, renewal=True)
+                cents, unknown = cents + more * times, unknown | unread
+        return cents, frozenset(unknown)
+
+
+def noted(draft: Draft, node: Node) -> Draft:
+    """A draft that has to meet a leaf."""
+    return draft if node in draft.leaves else replace(draft, leaves=(*draft.leaves, node))

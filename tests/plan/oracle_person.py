@@ -1,0 +1,161 @@
+"""What a person holds on day one, as the oracle reads a profile: all that their job and their papers asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from oracle_courses import blocks
+from oracle_rules import CREDIT_CLASS, MONTH, NEVER, Block, Node, Rules, exact
+from oracle_work import Stretch
+
+
+@dataclass
+class State:
+    """All that decides a requirement at a moment."""
+
+    time: Fraction = Fraction(0)
+    degrees: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    held: dict[str, Fraction] = field(default_factory=dict)
+    asked: dict[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
+    exams: set[str] = field(default_factory=set)
+    trainings: set[str] = field(default_factory=set)
+    blocks: list[Block] = field(default_factory=list)
+    practice: Fraction = Fraction(0)
+    worked: list[Stretch] = field(default_factory=list)
+
+    def copy(self) -> State:
+        """A state that can go on by itself."""
+        return replace(self, degrees=list(self.degrees), held=dict(self.held), asked=dict(self.asked),
+                       exams=set(self.exams), trainings=set(self.trainings), blocks=list(self.blocks),
+                       worked=list(self.worked))
+
+    @property
+    def level(self) -> int:
+        """The highest degree."""
+        return max(level for level, _ in self.degrees)
+
+
+class Person:
+    """A profile and what follows from it."""
+
+    def __init__(self, rules: Rules, profile: dict[str, Any], date: dt.date) -> None:
+        self.rules, self.date = rules, date
+        self.work, self.study = exact(profile.get("work", 40)), exact(profile.get("study", 10))
+        self.role: str | None = profile.get("role")
+        self.age: int | None = profile.get("age")
+        self.lived = [(e["of"], e["whose"], e["months"] * MONTH) for e in profile.get("lived", ())]
+        degree = profile.get("degree") or {}
+        self.state = State(degrees=[(degree.get("order", 1), frozenset(degree.get("fields", ())))])
+        self.told: list[tuple[str, Fraction]] = []
+        for e in profile.get("hours", ()):
+            self.past(e["area"], exact(e["hours"]), exact(e["hours"]) / (self.work or 40), plain=True)
+        self.taught = [(e["topics"], exact(e["hours"])) for e in profile.get("education", ())]
+        self.state.blocks += [Block(tuple(topics), hours, None) for topics, hours in self.taught]
+        for name in sorted(profile.get("trainings", ())):
+            self.training(name)
+        self.state.exams |= set(profile.get("exams", ()))
+        for name in sorted(profile.get("credentials", {})):
+            self.paper(name)
+        if self.role is not None:
+            self.tree(rules.tree(self.role))
+
+    def past(self, area: str, hours: Fraction, weeks: Fraction, *, plain: bool = False) -> None:
+        """Hours worked just before; those that a profile tells of were worked without any paper."""
+        shut = self.guarded() if plain else frozenset()
+        self.told.append((area, hours))
+        pace = hours / weeks if weeks else Fraction(0)
+        self.state.worked.append(Stretch(-weeks, Fraction(0), pace, ((area, Fraction(1)),), shut, told=True))
+
+    def guarded(self) -> frozenset[str]:
+        """The rules that count hours only under something held."""
+        found: set[str] = set()
+        waiting = [self.rules.tree(name, key) for name in self.rules.records for key in ("requires", "entry")
+                   if "vocabulary" not in name and key in self.rules.records[name]]
+        while waiting:
+            node = waiting.pop()
+            waiting += node.of
+            found |= {node.at} if "while" in node.given else set()
+        return frozenset(found)
+
+    def paper(self, name: str) -> None:
+        """A paper held, and what it asked for."""
+        if name in self.state.held:
+            return
+        self.state.held[name] = Fraction(0)
+        self.tree(self.rules.tree(name))
+        self.state.asked[name] = (self.hours(self.rules.tree(name)), Fraction(0))
+
+    def hours(self, node: Node) -> Fraction:
+        """The hours of work that a tree surely asked for."""
+        if node.op == "all":
+            return max((self.hours(n) for n in node.of), default=Fraction(0))
+        found = self.rules.amount(node.given.get("hours"), self.state.level) if node.op == "experience" else Fraction(0)
+        return Fraction(0) if found == NEVER else found
+
+    def training(self, name: str) -> None:
+        """A training and what it taught."""
+        if name not in self.state.trainings:
+            self.state.trainings.add(name)
+            self.state.blocks += blocks(self.rules.records[name].get("provides"), name)
+
+    def tree(self, node: Node) -> None:
+        """All that is asked for outside alternatives."""
+        op, given = node.op, node.given
+        if op == "all" or (op == "any" and len(node.of) == 1):
+            for child in node.of:
+                self.tree(child)
+        elif op == "credential":
+            self.paper(given["id"])
+        elif op == "exam":
+            self.state.exams.add(given["id"])
+        elif op == "training":
+            self.training(given["id"])
+        elif op == "degree":
+            self.state.degrees.append((self.rules.level(given["level"]), frozenset(given.get("in", ()))))
+        elif op == "practicum":
+            self.state.practice = max(self.state.practice, exact(given["hours"]))
+        elif op == "lived_experience":
+            self.lived.append((given["of"][0], given.get("whose", ["self"])[0], exact(given.get("months", 0)) * MONTH))
+        elif op == "age" and self.age is not None:
+            self.age = max(self.age, given["number"])
+        elif op == "education":
+            self.class_(node)
+        elif op == "experience":
+            self.job(node)
+
+    def class_(self, node: Node) -> None:
+        """Class that was asked for, less what the profile tells of."""
+        topics = self.rules.narrower("topics", node.given["in"])
+        whole = self.rules.amount(node.given.get("hours"), self.state.level)
+        if "hours" not in node.given:
+            whole = exact(node.given["credits"]) * CREDIT_CLASS
+        told = sum((hours for on, hours in self.taught if set(on) & topics), Fraction(0))
+        whole = Fraction(0) if whole == NEVER else max(Fraction(0), whole - told)
+        rest = whole
+        for part in node.given.get("including", ()):
+            low = exact(part.get("min", 0))
+            self.state.blocks += [Block(tuple(part["in"]), low, None)] if low else []
+            rest -= low
+        if rest > 0:
+            credits_ = rest / CREDIT_CLASS if "hours" not in node.given else None
+            self.state.blocks.append(Block(tuple(node.given["in"]), rest, credits_))
+
+    def job(self, node: Node) -> None:
+        """Work that was asked for, less what is told of already."""
+        areas = self.rules.narrower("practice-areas", node.given["in"])
+        asked = self.rules.amount(node.given.get("hours"), self.state.level)
+        asked = Fraction(0) if asked == NEVER else asked
+        told = sum((hours for area, hours in self.told if area in areas), Fraction(0))
+        weeks = exact(node.given.get("months", 0)) * MONTH
+        rest = max(Fraction(0), asked - told)
+        for part in node.given.get("including", ()):
+            low = part.get("min", 0)
+            hours = exact(low.rstrip("%")) / 100 * asked if isinstance(low, str) else exact(low)
+            if hours:
+                self.past(part["in"][0], min(hours, rest), min(hours, rest) / (self.work or 40))
+                rest -= min(hours, rest)
+        if rest > 0 or weeks:
+            self.past(node.given["in"][0], rest, max(rest / (self.work or 40), weeks))
