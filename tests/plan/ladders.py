@@ -6,6 +6,7 @@ A ladder is drawn for a theme: one kind of rule that it surely holds, beside oth
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -113,64 +114,67 @@ def compiled(files: dict[str, dict[str, Any]], date: dt.date = DATE) -> dict[str
 @st.composite
 def ladders(draw: st.DrawFn, theme: str = "", barring: bool = True) -> Ladder:  # noqa: FBT001, FBT002
     """A ladder that holds a rule of a theme; without `barring`, none that holding more could hurt."""
-    book = Book(draw, barring=barring, files={path: dict(given) for path, given in BASE.items()})
+    return build(lambda values: draw(st.sampled_from(values)), theme, barring=barring)
+
+
+def build(pick: Callable[[tuple[Any, ...]], Any], theme: str, *, barring: bool = True) -> Ladder:
+    """A ladder by a function that picks one of some values."""
+    book = Book(pick, barring=barring, files={path: dict(given) for path, given in BASE.items()})
     pool(book)
-    papers = draw(st.sampled_from([1, 2, 2, 3]))
-    at = draw(st.integers(0, papers - 1))
+    papers = book.one(1, 2, 2, 3)
+    at = book.one(*range(papers))
     for number in range(papers):
         book.credential(f"c{number}", tree(book, theme if number == at else ""))
     jobs(book, papers)
-    goal = draw(st.sampled_from(["roles/goal", "roles/goal", f"credentials/c{papers - 1}"]))
+    goal = book.one("roles/goal", "roles/goal", f"credentials/c{papers - 1}")
     return Ladder(book.files, profile(book), f"us/{goal}", book.drawn)
 
 
 def pool(book: Book) -> None:
     """Courses and exams that rules may name."""
-    for number in range(book.draw(st.sampled_from([0, 1, 1, 2]))):
+    for number in range(book.one(0, 1, 1, 2)):
         book.training(f"t{number}")
-    for number in range(book.draw(st.sampled_from([0, 0, 1, 1, 2]))):
+    for number in range(book.one(0, 0, 1, 1, 2)):
         book.track(f"k{number}")
     book.exam("e0")
 
 
 def tree(book: Book, theme: str) -> list[Any] | str:
     """What a paper asks for: a list of few rules."""
-    count = book.draw(st.sampled_from([0, 1, 1, 2])) + (0 if theme else 1)
+    count = book.one(0, 1, 1, 2) + (0 if theme else 1)
     nodes = [leaf(book, theme)] if theme else []
-    nodes += [leaf(book, book.draw(st.sampled_from(LEAVES))) for _ in range(count)]
+    nodes += [leaf(book, book.one(*LEAVES)) for _ in range(count)]
     return nodes
 
 
 def jobs(book: Book, papers: int) -> None:
     """Two to four jobs; some ask for a paper or a course."""
-    draw = book.draw
     book.role("start", "none")
-    for number in range(draw(st.sampled_from([0, 1, 1, 2]))):
-        paper = f"c{draw(st.integers(0, papers - 1))}"
+    for number in range(book.one(0, 1, 1, 2)):
+        paper = f"c{book.one(*range(papers))}"
         asked: list[Any] = [[{"credential": paper}], [{"credential": "c0"}], "none"]
         asked += [[{"education": name}] for name in book.trainings]
-        book.role(f"mid{number}", draw(st.sampled_from(asked)))
-    more = [leaf(book, draw(st.sampled_from(LEAVES)))] if draw(st.booleans()) else []
+        book.role(f"mid{number}", book.one(*asked))
+    more = [leaf(book, book.one(*LEAVES))] if book.one(False, True) else []
     book.role("goal", [{"credential": f"c{papers - 1}"}, *more], accrues=False)
 
 
 def profile(book: Book) -> dict[str, Any]:
     """What the person has; most have little."""
-    draw = book.draw
-    given: dict[str, Any] = {"degree": {"order": draw(st.sampled_from([1, 1, 1, 3, 4])), "fields": ["social"]},
-                             "role": draw(st.sampled_from(["us/roles/start", "us/roles/start", None])),
-                             "work": draw(st.sampled_from([40, 40, 20])), "study": draw(st.sampled_from([10, 10, 20]))}
-    if draw(st.integers(0, 3)) == 0:
+    given: dict[str, Any] = {"degree": {"order": book.one(1, 1, 1, 3, 4), "fields": ["social"]},
+                             "role": book.one("us/roles/start", "us/roles/start", None),
+                             "work": book.one(40, 40, 20), "study": book.one(10, 10, 20)}
+    if book.one(1, 2, 3, 0) == 0:
         given["trainings"] = sorted({f"us/trainings/{name}" for name in book.trainings[:1]})
-    if draw(st.integers(0, 3)) == 0:
-        given["education"] = [{"topics": [draw(st.sampled_from(["addiction", "ethics"]))], "hours": 20}]
-    if draw(st.integers(0, 3)) == 0:
-        given["hours"] = [{"area": draw(st.sampled_from(["counseling", "group", "care"])), "hours": 400}]
-    if draw(st.integers(0, 3)) > 0:
-        given["lived"] = [{"of": "recovery", "whose": "self", "months": draw(st.sampled_from([3, 6]))}]
-    if draw(st.integers(0, 3)) == 0:
+    if book.one(1, 2, 3, 0) == 0:
+        given["education"] = [{"topics": [book.one("addiction", "ethics")], "hours": 20}]
+    if book.one(1, 2, 3, 0) == 0:
+        given["hours"] = [{"area": book.one("counseling", "group", "care"), "hours": 400}]
+    if book.one(0, 1, 2, 3) > 0:
+        given["lived"] = [{"of": "recovery", "whose": "self", "months": book.one(3, 6)}]
+    if book.one(1, 2, 3, 0) == 0:
         given["age"] = 17
-    if draw(st.integers(0, 3)) == 0:
+    if book.one(1, 2, 3, 0) == 0:
         given["credentials"] = {"us/credentials/c0": {}}
     return given
 

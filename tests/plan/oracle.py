@@ -17,7 +17,7 @@ from oracle_courses import courses, lacking, pace
 from oracle_person import Person, State
 from oracle_play import Draft, Moment, Play, TooLarge
 from oracle_rules import NEVER, Block, Course, Node, Rules, exact, span
-from oracle_work import Asked, Tally, shares
+from oracle_work import Asked, Stretch, Tally, shares
 
 Answer = tuple[Fraction, int, frozenset[str]]
 """Weeks, cents, what is unknown."""
@@ -114,7 +114,7 @@ class Search:
         way = node.at in self.ways_of(by)
         if not way:
             yield (), replace(noted_, choice={**draft.choice, node.at: 0})
-        yield ((node.of[0], by, inside),), replace(noted_, choice={**draft.choice, node.at: 2 if way else 1})
+        yield ((node.of[0], by, inside),), replace(noted_, choice={**draft.choice, node.at: 1})
 
     def ways_of(self, record: str) -> set[str]:
         """The places of the direct ways under alternatives of a record."""
@@ -190,8 +190,14 @@ class Search:
         roles = [r for r in self.rules.of("roles")
                  if any(area in tally.areas and share for area, share in shares(self.rules, r))]
         done = tally.enough(self.person.state.worked, Asked(-NEVER, *self.asks(node)), Fraction(0))
-        free = done or self.person.role in roles
-        return [*([None] if free else []), *(r for r in roles if r != self.person.role)]
+        mine = self.hour(tally, self.person.role) if self.person.role in roles else None
+        more = [r for r in roles if r != self.person.role and (mine is None or not no_less(mine, self.hour(tally, r)))]
+        return [*([None] if done or mine else []), *more]
+
+    def hour(self, tally: Tally, role: str) -> list[Fraction]:
+        """What an hour in a job counts for, freely, under each ceiling and toward each floor."""
+        hour = Stretch(Fraction(0), Fraction(1), Fraction(1), shares(self.rules, role))
+        return tally.sums([hour], -NEVER, NEVER)
 
     def asks(self, node: Node) -> tuple[Fraction, Fraction]:
         """Hours and weeks that a block of work asks for on day one."""
@@ -223,14 +229,20 @@ class Search:
         return all(n.given["id"] in after.trainings for n in needs if n.op == "training")
 
     def useful(self, course: Course, needs: list[Node], draft: Draft) -> bool:
-        """Whether a course serves some need, as the class of plans allows."""
-        return any(self.serves(course, n) for n in needs) or self.lifts(course, draft)
-
-    def lifts(self, course: Course, draft: Draft) -> bool:
-        """Whether a program leads to a degree at which a table has a row of its own."""
+        """Whether some need would have more left without a course, or a table another row."""
+        with_, without = (self.after(replace(draft, courses=tuple(c for c in draft.courses if c is not out)))
+                          for out in (None, course))
+        more = (self.left(n, without, draft) > self.left(n, with_, draft) for n in needs if self.serves(course, n))
         rows = {r for n in draft.leaves for r in self.rules.rows(n.given.get("hours"))}
-        return course.timed and course.degree is not None and any(self.person.state.level < r <= course.degree[0]
-                                                                  for r in rows)
+        return any(more) or (course.timed and any(without.level < r <= with_.level for r in rows))
+
+    def left(self, node: Node, after: State, draft: Draft) -> Fraction:
+        """What is left of a need: hours, or 1 for one that is yes or no."""
+        if node.op == "education":
+            return lacking(self.rules, node, after.blocks, self.sized(node, after, draft))
+        if node.op == "practicum":
+            return max(Fraction(0), exact(node.given["hours"]) - after.practice)
+        return Fraction(0 if self.idle.met(node, after) else 1)
 
     def serves(self, course: Course, node: Node) -> bool:
         """Whether a course gives something to a need."""
@@ -261,15 +273,8 @@ class Search:
         """A draft with what the data do not have, need by need in this order; None where that is not allowed."""
         for node in needs:
             after = self.after(draft)
-            if node.op == "education":
-                left = lacking(self.rules, node, after.blocks, self.sized(node, after, draft))
-            elif node.op == "practicum":
-                left = exact(node.given["hours"]) - after.practice
-            else:
-                left = Fraction(0 if self.idle.met(node, after) else 1)
-                if left and self.awarding(node) and not stated:
-                    return None
-            if left >= NEVER:
+            left = self.left(node, after, draft)
+            if left >= NEVER or (left and node.op == "degree" and self.awarding(node) and not stated):
                 return None
             if left > 0:
                 draft = replace(draft, courses=(*draft.courses, self.place(node, left)))
@@ -319,6 +324,11 @@ class Search:
                 more, unread = self.rules.fees(name, renewal=True)
                 cents, unknown = cents + more * times, unknown | unread
         return cents, frozenset(unknown)
+
+
+def no_less(mine: list[Fraction], other: list[Fraction]) -> bool:
+    """Whether an hour counts for at least as much in everything."""
+    return all(a >= b for a, b in zip(mine, other, strict=True))
 
 
 def noted(draft: Draft, node: Node) -> Draft:

@@ -106,9 +106,9 @@ class Play:
             return not self.met(node.of[0], state)
         if op == "dated":
             now = self.covers(given, state.time)
-            if self.draft.choice.get(node.at) == 2:  # as one of several ways
+            if self.draft.choice.get(node.at) == 1:
                 return now and self.met(node.of[0], state)
-            return not now or self.met(node.of[0], state)
+            return not now
         return self.leaf(node, op, given, state)
 
     def covers(self, given: dict[str, Any], time: Fraction) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hypothesis import strategies as st
-
 Node = dict[str, Any]
 
 
@@ -16,7 +14,8 @@ Node = dict[str, Any]
 class Book:
     """The files drawn so far."""
 
-    draw: st.DrawFn
+    pick: Callable[[tuple[Any, ...]], Any]
+    """Draws one of some values."""
     barring: bool
     """Whether rules may be drawn that bar what is held."""
     files: dict[str, dict[str, Any]]
@@ -27,7 +26,7 @@ class Book:
 
     def one(self, *values: Any) -> Any:
         """One of some values; the first is the simplest."""
-        return self.draw(st.sampled_from(values))
+        return self.pick(values)
 
     def put(self, folder: str, name: str, **keys: Any) -> None:
         """One file."""
