@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from hypothesis import strategies as st
-from themes import LEAVES, THEMES, Book, leaf
+from themes import LEAVES, THEMES, TIMED, Book, leaf
 
 from ladder.check import check
 from ladder.load import Cache
@@ -119,7 +119,8 @@ def ladders(draw: st.DrawFn, theme: str = "", barring: bool = True) -> Ladder:  
 
 def build(pick: Callable[[tuple[Any, ...]], Any], theme: str, *, barring: bool = True) -> Ladder:
     """A ladder by a function that picks one of some values."""
-    book = Book(pick, barring=barring, files={path: dict(given) for path, given in BASE.items()})
+    timed = barring and (theme in TIMED or pick((False, False, True)))
+    book = Book(pick, barring=barring, timed=timed, files={path: dict(given) for path, given in BASE.items()})
     pool(book)
     papers = book.one(1, 2, 2, 3)
     at = book.one(*range(papers))
@@ -134,7 +135,7 @@ def pool(book: Book) -> None:
     """Courses and exams that rules may name."""
     for number in range(book.one(0, 1, 1, 2)):
         book.training(f"t{number}")
-    for number in range(book.one(0, 0, 1, 1, 2)):
+    for number in range(min(book.one(0, 0, 1, 1, 2), 1 if book.timed else 2)):
         book.track(f"k{number}")
     book.exam("e0")
 
@@ -149,14 +150,14 @@ def tree(book: Book, theme: str) -> list[Any] | str:
 
 def jobs(book: Book, papers: int) -> None:
     """Two to four jobs; some ask for a paper or a course."""
-    book.role("start", "none")
+    book.role("start", "none", 0)
     for number in range(book.one(0, 1, 1, 2)):
         paper = f"c{book.one(*range(papers))}"
         asked: list[Any] = [[{"credential": paper}], [{"credential": "c0"}], "none"]
         asked += [[{"education": name}] for name in book.trainings]
-        book.role(f"mid{number}", book.one(*asked))
+        book.role(f"mid{number}", book.one(*asked), book.one(1, 1, 2))
     more = [leaf(book, book.one(*LEAVES))] if book.one(False, True) else []
-    book.role("goal", [{"credential": f"c{papers - 1}"}, *more], accrues=False)
+    book.role("goal", [{"credential": f"c{papers - 1}"}, *more], 3, accrues=False)
 
 
 def profile(book: Book) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, product
 from math import ceil
 from typing import Any
 
@@ -21,8 +21,9 @@ from oracle_work import Asked, Stretch, Tally, shares
 
 Answer = tuple[Fraction, int, frozenset[str]]
 """Weeks, cents, what is unknown."""
-Todo = tuple[tuple[Node, str, bool], ...]
-"""Nodes to open, the record that asks for each, whether it stands in one of several ways."""
+Path = tuple[str, ...]
+Todo = tuple[tuple[Node, Path, bool], ...]
+"""Nodes to open, the records that each is asked through, whether it stands in one of several ways."""
 PASSIVE = frozenset({"statement", "background", "attestation", "employment"})
 
 
@@ -31,7 +32,7 @@ def best(files: dict[str, Any], profile: dict[str, Any], target: str, date: dt.d
     """What no plan beats; ways that nobody can compute are taken only if nothing else leads to the target."""
     rules = Rules(files)
     search = Search(rules, Person(rules, profile, date), target, [budget])
-    for stated in (False, True):
+    for stated, search.wide in product((False, True), (False, True)):
         found = search.found(stated=stated)
         if found:
             return {a for a in found if not any(beats(b, a) for b in found)}
@@ -51,6 +52,7 @@ class Search:
         self.all = [c for c in courses(rules, person.study) if c.weeks < NEVER]
         self.idle = Play(rules, person, Draft(), target, budget)
         """What is met on day one."""
+        self.wide = False
 
     def found(self, *, stated: bool) -> set[Answer]:
         """The amounts of all plans."""
@@ -73,11 +75,11 @@ class Search:
 
     def todo(self, chosen: tuple[Course, ...]) -> Todo:
         """The trees that have to be opened for the target and some courses."""
-        trees = [(c.entry, c.name, False) for c in chosen if c.entry is not None]
+        trees = [(c.entry, (c.name,), False) for c in chosen if c.entry is not None]
         if "/credentials/" in self.target:
             place = Node("credential", "target", self.target, {"id": self.target})
-            return ((place, self.target, False), *trees)
-        return ((self.rules.tree(self.target), self.target, False), *trees)
+            return ((place, (), False), *trees)
+        return ((self.rules.tree(self.target), (self.target,), False), *trees)
 
     # Choices --------------------------------------------------------------------------------------------------------
 
@@ -99,19 +101,32 @@ class Search:
         else:
             yield from self.opened(rest, noted(draft, node))
 
-    def open_all(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_all(self, node: Node, by: Path, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """Everything in a list."""
         yield tuple((n, by, inside) for n in node.of), draft
 
-    def open_any(self, node: Node, by: str, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
-        """Each way."""
+    def open_any(self, node: Node, by: Path, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+        """Each way; the first that is met on day one and stays so, if there is one."""
+        sure = next((i for i, way in enumerate(node.of) if self.sure(way)), None)
+        if sure is not None:
+            yield (), replace(draft, choice={**draft.choice, node.at: sure})
+            return
         for i, way in enumerate(node.of):
             yield ((way, by, True),), replace(draft, choice={**draft.choice, node.at: i})
 
-    def open_dated(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def sure(self, node: Node) -> bool:
+        """Whether a node is met on day one and stays so."""
+        if node.op in ("all", "any"):
+            quantify = all if node.op == "all" else any
+            return quantify(self.sure(n) for n in node.of)
+        fleeting = node.op in ("not", "dated", *PASSIVE) or "within" in node.given or node.given.get("hours") == "unknown"
+        limited = node.op == "credential" and self.idle.life(node.given["id"]) < NEVER
+        return not fleeting and not limited and self.idle.met(node, self.person.state)
+
+    def open_dated(self, node: Node, by: Path, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """What a rule with dates asks for, or an application outside its dates."""
         noted_ = noted(draft, node)
-        way = node.at in self.ways_of(by)
+        way = node.at in self.ways_of(by[-1])
         if not way:
             yield (), replace(noted_, choice={**draft.choice, node.at: 0})
         yield ((node.of[0], by, inside),), replace(noted_, choice={**draft.choice, node.at: 1})
@@ -126,48 +141,54 @@ class Search:
             waiting += node.of
         return found
 
-    def open_not(self, _: Node, __: str, draft: Draft, ___: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_not(self, _: Node, __: Path, draft: Draft, ___: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """Nothing to do."""
         yield (), draft
 
     open_nothing = open_not
 
-    def open_unknown(self, node: Node, _: str, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_unknown(self, node: Node, _: Path, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """A tree that nobody has read."""
         yield (), replace(draft, unknown=draft.unknown | {f"time: {node.owner}"})
 
-    def open_credential(self, node: Node, _: str, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_credential(self, node: Node, by: Path, draft: Draft, __: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """A paper: held, or to be earned."""
         name = node.given["id"]
         after = noted(draft, node)
         if name in self.person.state.held or name in draft.papers:
             yield (), after
         else:
-            yield ((self.rules.tree(name), name, False),), replace(after, papers=(*draft.papers, name))
+            yield ((self.rules.tree(name), (*by, name), False),), replace(after, papers=(*draft.papers, name))
 
-    def open_exam(self, node: Node, by: str, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_exam(self, node: Node, by: Path, draft: Draft, _: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """An exam, once for all that ask for it."""
         name = node.given["id"]
         if name in self.person.state.exams:
             yield (), draft
             return
-        holders = draft.exams.get(name, frozenset()) | {by}
+        holders = draft.exams.get(name, frozenset()) | {by[-1]}
         more = () if name in draft.exams else ((self.rules.tree(name), by, False),)
         yield more, replace(draft, exams={**draft.exams, name: holders})
 
-    def open_experience(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_experience(self, node: Node, by: Path, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """A block of work: each job to do it in, and each thing that would take hours off."""
+        if self.sure(node):
+            yield (), draft
+            return
         base = self.read(node, draft, inside=inside)
         held = ((node.given["while"], by, False),) if "while" in node.given else ()
-        for role in self.jobs(node):
+        for role in self.jobs(node, by):
             todo, after = held, base
             if role is not None and role not in base.roles:
-                todo, after = ((self.rules.tree(role), role, False), *held), replace(base, roles=base.roles | {role})
+                todo, after = ((self.rules.tree(role), (*by, role), False), *held), replace(base, roles=base.roles | {role})
             for more, done in self.substituted(node, by, after):
                 yield (*todo, *more), done
 
-    def open_education(self, node: Node, by: str, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
+    def open_education(self, node: Node, by: Path, draft: Draft, inside: bool) -> Iterator[tuple[Todo, Draft]]:  # noqa: FBT001
         """Class, perhaps with something that takes hours off."""
+        if self.sure(node):
+            yield (), draft
+            return
         yield from self.substituted(node, by, self.read(node, draft, inside=inside))
 
     def read(self, node: Node, draft: Draft, *, inside: bool) -> Draft:
@@ -177,22 +198,53 @@ class Search:
             return after
         return replace(after, unknown=draft.unknown | {f"time: {node.at}"}, stated=draft.stated or inside)
 
-    def substituted(self, node: Node, by: str, draft: Draft) -> Iterator[tuple[Todo, Draft]]:
+    def substituted(self, node: Node, by: Path, draft: Draft) -> Iterator[tuple[Todo, Draft]]:
         """Without and with each substitution that is not had yet."""
         yield (), draft
         for i, with_ in enumerate(node.of):
             if not self.idle.met(with_, self.person.state):
                 yield ((with_, by, False),), replace(draft, substituted={**draft.substituted, node.at: i})
 
-    def jobs(self, node: Node) -> list[str | None]:
-        """The jobs for a block of work; None where the job now does, or where it is done."""
-        tally = Tally(self.rules, node)
+    def jobs(self, node: Node, path: Path) -> list[str | None]:
+        """The jobs for a block of work; None for the job now, or where it is done.
+
+        Beside the job now those that anyone can take, and those below the target: of these the lowest of each lane, all
+        of them in a wide search. None that counts for no more than the job now or one that anyone can take.
+        """
+        tally, mine = Tally(self.rules, node), self.person.role
         roles = [r for r in self.rules.of("roles")
                  if any(area in tally.areas and share for area, share in shares(self.rules, r))]
         done = tally.enough(self.person.state.worked, Asked(-NEVER, *self.asks(node)), Fraction(0))
-        mine = self.hour(tally, self.person.role) if self.person.role in roles else None
-        more = [r for r in roles if r != self.person.role and (mine is None or not no_less(mine, self.hour(tally, r)))]
-        return [*([None] if done or mine else []), *more]
+        if done:
+            return [None]
+        free = [r for r in roles if r != mine and self.free(r)]
+        asking = self.near([r for r in roles if r not in (mine, *free, *path) and self.below(r)])
+        sure = [self.hour(tally, r) for r in (*free, mine) if r in roles]
+        own = [self.hour(tally, mine)] if mine in roles else []
+        kept = [r for r in free if not any(no_less(hour, self.hour(tally, r)) for hour in own)]
+        kept += [r for r in asking if not any(no_less(hour, self.hour(tally, r)) for hour in sure)]
+        return [*([None] if own else []), *kept]
+
+    def free(self, role: str) -> bool:
+        """Whether anyone can take a job on day one."""
+        return self.idle.met(self.rules.tree(role), self.person.state)
+
+    def below(self, role: str) -> bool:
+        """Whether a job stands below the target."""
+        top = self.top()
+        return top is None or self.rules.records[role]["rung"] < top
+
+    def top(self) -> int | None:
+        """The rung of the target; of a paper, that of the lowest job that asks for it."""
+        asking = [r for r in self.rules.of("roles") if r == self.target or names(self.rules.tree(r), self.target)]
+        return min((self.rules.records[r]["rung"] for r in asking), default=None)
+
+    def near(self, roles: list[str]) -> list[str]:
+        """Of some jobs the lowest of each lane."""
+        lanes = {self.rules.records[r]["lane"] for r in roles}
+        lowest = {lane: min(self.rules.records[r]["rung"] for r in roles if self.rules.records[r]["lane"] == lane)
+                  for lane in lanes}
+        return [r for r in roles if self.wide or self.rules.records[r]["rung"] == lowest[self.rules.records[r]["lane"]]]
 
     def hour(self, tally: Tally, role: str) -> list[Fraction]:
         """What an hour in a job counts for, freely, under each ceiling and toward each floor."""
@@ -210,23 +262,13 @@ class Search:
         needs = [n for n in draft.leaves if n.op in ("degree", "training", "education", "practicum")]
         if not all(self.useful(c, needs, draft) for c in draft.courses):
             return
-        degrees = [n for n in needs if n.op == "degree"]
-        rest = [n for n in needs if n.op in ("education", "practicum")]
-        seen = set()
-        for order in permutations(degrees):
-            for other in permutations(rest):
-                made = self.elsewhere(draft, (*order, *other), stated=stated)
-                if made is None or not self.trained(made, needs):
-                    continue
-                key = tuple((c.name, c.weeks) for c in made.courses)
-                if key not in seen:
-                    seen.add(key)
-                    yield made
+        made = self.elsewhere(draft, sorted(needs, key=self.narrow), stated=stated)
+        if made is not None:
+            yield made
 
-    def trained(self, draft: Draft, needs: list[Node]) -> bool:
-        """Whether the courses of a draft hold every training that is asked for."""
-        after = self.after(draft)
-        return all(n.given["id"] in after.trainings for n in needs if n.op == "training")
+    def narrow(self, node: Node) -> tuple[int, int]:
+        """The order in which needs are covered: class on few topics before class on many."""
+        return (len(self.rules.narrower("topics", node.given["in"])) if node.op == "education" else 0, node.place)
 
     def useful(self, course: Course, needs: list[Node], draft: Draft) -> bool:
         """Whether some need would have more left without a course, or a table another row."""
@@ -269,12 +311,13 @@ class Search:
             state.degrees += [c.degree] if c.degree else []
         return state
 
-    def elsewhere(self, draft: Draft, needs: tuple[Node, ...], *, stated: bool) -> Draft | None:
-        """A draft with what the data do not have, need by need in this order; None where that is not allowed."""
+    def elsewhere(self, draft: Draft, needs: list[Node], *, stated: bool) -> Draft | None:
+        """A draft with what the data do not have, need by need; None where that is not allowed."""
         for node in needs:
             after = self.after(draft)
             left = self.left(node, after, draft)
-            if left >= NEVER or (left and node.op == "degree" and self.awarding(node) and not stated):
+            shut = node.op == "training" or (node.op == "degree" and self.awarding(node) and not stated)
+            if left >= NEVER or (left and shut):
                 return None
             if left > 0:
                 draft = replace(draft, courses=(*draft.courses, self.place(node, left)))
@@ -324,6 +367,11 @@ class Search:
                 more, unread = self.rules.fees(name, renewal=True)
                 cents, unknown = cents + more * times, unknown | unread
         return cents, frozenset(unknown)
+
+
+def names(node: Node, paper: str) -> bool:
+    """Whether a tree asks for a paper."""
+    return node.given.get("id") == paper or (node.op != "not" and any(names(n, paper) for n in node.of))
 
 
 def no_less(mine: list[Fraction], other: list[Fraction]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -49,9 +50,10 @@ class Person:
         self.lived = [(e["of"], e["whose"], e["months"] * MONTH) for e in profile.get("lived", ())]
         degree = profile.get("degree") or {}
         self.state = State(degrees=[(degree.get("order", 1), frozenset(degree.get("fields", ())))])
-        self.told: list[tuple[str, Fraction]] = []
+        self.told: list[tuple[str, Fraction, str | None]] = []
+        self.asked_of: list[Node] = []
         for e in profile.get("hours", ()):
-            self.past(e["area"], exact(e["hours"]), exact(e["hours"]) / (self.work or 40), plain=True)
+            self.past(e["area"], exact(e["hours"]), exact(e["hours"]) / (self.work or 40))
         self.taught = [(e["topics"], exact(e["hours"])) for e in profile.get("education", ())]
         self.state.blocks += [Block(tuple(topics), hours, None) for topics, hours in self.taught]
         for name in sorted(profile.get("trainings", ())):
@@ -61,24 +63,23 @@ class Person:
             self.paper(name)
         if self.role is not None:
             self.tree(rules.tree(self.role))
+        self.jobs()
 
-    def past(self, area: str, hours: Fraction, weeks: Fraction, *, plain: bool = False) -> None:
-        """Hours worked just before; those that a profile tells of were worked without any paper."""
-        shut = self.guarded() if plain else frozenset()
-        self.told.append((area, hours))
+    def past(self, area: str, hours: Fraction, weeks: Fraction, while_: str | None = None) -> None:
+        """Hours worked just before, perhaps while a paper was held."""
+        self.told.append((area, hours, while_))
         pace = hours / weeks if weeks else Fraction(0)
+        shut = frozenset(at for at, paper in self.guarded() if paper != while_)
         self.state.worked.append(Stretch(-weeks, Fraction(0), pace, ((area, Fraction(1)),), shut, told=True))
 
-    def guarded(self) -> frozenset[str]:
-        """The rules that count hours only under something held."""
-        found: set[str] = set()
-        waiting = [self.rules.tree(name, key) for name in self.rules.records for key in ("requires", "entry")
-                   if "vocabulary" not in name and key in self.rules.records[name]]
+    def guarded(self) -> Iterator[tuple[str, str]]:
+        """The rules that count hours only while a paper is held, and that paper."""
+        waiting = list(self.rules.trees.values())
         while waiting:
             node = waiting.pop()
             waiting += node.of
-            found |= {node.at} if "while" in node.given else set()
-        return frozenset(found)
+            if "while" in node.given:
+                yield node.at, node.given["while"].given["id"]
 
     def paper(self, name: str) -> None:
         """A paper held, and what it asked for."""
@@ -124,7 +125,7 @@ class Person:
         elif op == "education":
             self.class_(node)
         elif op == "experience":
-            self.job(node)
+            self.asked_of.append(node)
 
     def class_(self, node: Node) -> None:
         """Class that was asked for, less what the profile tells of."""
@@ -143,19 +144,30 @@ class Person:
             credits_ = rest / CREDIT_CLASS if "hours" not in node.given else None
             self.state.blocks.append(Block(tuple(node.given["in"]), rest, credits_))
 
-    def job(self, node: Node) -> None:
-        """Work that was asked for, less what is told of already."""
-        areas = self.rules.narrower("practice-areas", node.given["in"])
-        asked = self.rules.amount(node.given.get("hours"), self.state.level)
-        asked = Fraction(0) if asked == NEVER else asked
-        told = sum((hours for area, hours in self.told if area in areas), Fraction(0))
-        weeks = exact(node.given.get("months", 0)) * MONTH
-        rest = max(Fraction(0), asked - told)
-        for part in node.given.get("including", ()):
-            low = part.get("min", 0)
-            hours = exact(low.rstrip("%")) / 100 * asked if isinstance(low, str) else exact(low)
-            if hours:
-                self.past(part["in"][0], min(hours, rest), min(hours, rest) / (self.work or 40))
-                rest -= min(hours, rest)
+    def jobs(self) -> None:
+        """The work that was asked for: floors first, then the whole, on few areas before many."""
+        order = sorted(self.asked_of, key=lambda n: ("while" not in n.given, len(self.areas(n.given["in"]))))
+        for node in order:
+            whole = self.hours(node)
+            for part in node.given.get("including", ()):
+                low = part.get("min", 0)
+                hours = exact(low.rstrip("%")) / 100 * whole if isinstance(low, str) else exact(low)
+                self.worked(part["in"], hours, while_=held_by(node))
+        for node in order:
+            self.worked(node.given["in"], self.hours(node), exact(node.given.get("months", 0)) * MONTH, held_by(node))
+
+    def areas(self, named: list[str]) -> frozenset[str]:
+        """Areas and all inside them."""
+        return self.rules.narrower("practice-areas", named)
+
+    def worked(self, named: list[str], asked: Fraction, weeks: Fraction = Fraction(0), while_: str | None = None) -> None:
+        """Hours on some areas, as far as they are not there yet."""
+        there = (h for area, h, held in self.told if area in self.areas(named) and while_ in (None, held))
+        rest = asked - sum(there, Fraction(0))
         if rest > 0 or weeks:
-            self.past(node.given["in"][0], rest, max(rest / (self.work or 40), weeks))
+            self.past(named[0], max(rest, Fraction(0)), max(max(rest, Fraction(0)) / (self.work or 40), weeks), while_)
+
+
+def held_by(node: Node) -> str | None:
+    """The paper that a leaf asks to be held meanwhile."""
+    return node.given["while"].given["id"] if "while" in node.given else None

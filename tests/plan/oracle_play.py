@@ -243,9 +243,9 @@ class Play:
         """The hours of work that a tree asked for along the ways taken."""
         if node.op == "experience":
             return self.rules.amount(node.given.get("hours"), state.level)
-        ways = [node.of[self.draft.choice[node.at]]] if node.op == "any" and node.at in self.draft.choice else node.of
-        return max((self.hours(n, state) for n in ways), default=Fraction(0)) if node.op in ("all", "any") else \
-            Fraction(0)
+        taken = self.draft.choice.get(node.at, 0)
+        ways = {"all": node.of, "any": node.of[taken:taken + 1], "dated": node.of if taken else []}.get(node.op, [])
+        return max((self.hours(n, state) for n in ways), default=Fraction(0))
 
     # What is chosen -------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, count
 from typing import Any
 
 MONTH = Fraction(52, 12)
@@ -22,6 +22,8 @@ class Node:
     owner: str
     given: dict[str, Any] = field(default_factory=dict)
     of: list[Node] = field(default_factory=list)
+    place: int = 0
+    """Its place in the program: jobs first, then programs, trainings and papers, each by name."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Rules:
         self.words = {path.rpartition("/")[2]: given["terms"] for path, given in self.records.items()
                       if "/vocabulary/" in path}
         self.trees: dict[tuple[str, str], Node] = {}
+        self.places = count()
+        for kind, key in (("roles", "requires"), ("tracks", "entry"), ("trainings", "requires"),
+                          ("credentials", "requires"), ("exams", "requires")):
+            for name in self.of(kind):
+                self.tree(name, key)
 
     def narrower(self, words: str, names: list[str]) -> frozenset[str]:
         """The named words and all inside them."""
@@ -152,12 +159,12 @@ class Rules:
         if op == "practicum" and given.get("paid"):
             op = "experience"
         if op == "education" and "id" in given and not {"hours", "credits"} & given.keys():
-            return Node("training", place, record, {"id": f"us/trainings/{given['id']}"})
+            return Node("training", place, record, {"id": f"us/trainings/{given['id']}"}, place=next(self.places))
         if op in ("credential", "exam"):
             given["id"] = f"us/{op}s/{given['id']}"
         if op == "qualification":
             return Node("all", place, record, of=[self.tree(f"us/qualifications/{given['id']}")])
-        node = Node(op, place, record, given)
+        node = Node(op, place, record, given, place=next(self.places))
         node.of = [self.node(record, f"{at}.{op}.substitutions[{i}].with", entry["with"])
                    for i, entry in enumerate(listed(given.get("substitutions")))]
         if "while" in given:

@@ -18,6 +18,9 @@ class Book:
     """Draws one of some values."""
     barring: bool
     """Whether rules may be drawn that bar what is held."""
+    timed: bool
+    """Whether rules may be drawn for which it can help to put something off: then no course is drawn that another could
+    stand for, because a longer one would put things off."""
     files: dict[str, dict[str, Any]]
     trainings: list[str] = field(default_factory=list)
     tracks: list[str] = field(default_factory=list)
@@ -42,7 +45,7 @@ class Book:
         """A short course; some teach a topic."""
         hours = self.one(20, 40)
         teaches = [{"education": {"hours": hours, "in": [self.one("ethics", "addiction", "law")]}}]
-        self.put("trainings", name, hours=self.one(hours, hours, "unknown"), provides=self.one([], teaches, teaches),
+        self.put("trainings", name, hours=self.one(hours, hours, "unknown"), provides=[] if self.timed else self.one([], teaches, teaches),
                  costs=self.fees("fees"), approved_by=self.one(None, ["board"]),
                  requires=self.one(None, None, [{"lived_experience": {"of": "recovery", "months": 6}}]))
         self.trainings.append(name)
@@ -59,6 +62,8 @@ class Book:
 
     def teaching(self, size: int) -> list[Node]:
         """What a program gives beside the degree."""
+        if self.timed:
+            return []
         parts = self.one(None, {"ethics": {"credits": 1}})
         taught = {"credits": size, "in": [self.one("addiction", "ethics")]}
         if parts is not None and taught["in"] == ["addiction"]:
@@ -72,20 +77,19 @@ class Book:
     def credential(self, name: str, requires: Any) -> None:
         """A paper; some run out, some have to be renewed."""
         lasts = self.one("6 months", "3 months")
-        term = self.one(None, None, {"lasts": lasts}, {"lasts": lasts, "renewals": self.one(0, 1)})
+        term = self.one(None, {"lasts": lasts}, {"lasts": lasts, "renewals": self.one(0, 1)})
         renewal = {"costs": self.one([{"of": "renewal", "price": 100}], [{"of": "renewal", "price": "unknown"}])}
-        if not self.barring and term is not None:
-            term = None
+        term = term if self.barring and self.timed else None
         processing = {"processing": "4 weeks"} if self.one(False, False, True) else None
         self.put("credentials", name, kind="license", issuer="board", requires=requires, costs=self.fees("application"),
                  application=processing, term=term, renewal=self.one(None, renewal) if term else None)
         self.papers.append(name)
 
-    def role(self, name: str, requires: Any, *, accrues: bool = True) -> None:
+    def role(self, name: str, requires: Any, rung: int, *, accrues: bool = True) -> None:
         """A job and what an hour of it is."""
         shares = self.one({"counseling": "100%"}, {"care": "100%"}, {"counseling": "50%", "care": "50%"},
                           {"group": "50%", "counseling": "50%"}, {"group": "100%"}, {"counseling": "unknown"})
-        self.put("roles", name, lane="helper", rung=1, requires=requires, accrues=shares if accrues else None)
+        self.put("roles", name, lane=self.one("helper", "counselor"), rung=rung, requires=requires, accrues=shares if accrues else None)
 
 
 def experience(book: Book, **more: Any) -> Node:
@@ -110,7 +114,8 @@ def months(book: Book) -> Node:
 def table(book: Book) -> Node:
     """Hours by degree; without barring, a table that falls and has a row for everyone."""
     rows = [{"high-school": 800, "associate": 400}, {"high-school": 800, "bachelors": 400, "associate": 600}]
-    rows += [{"associate": 400}, {"high-school": 400, "bachelors": 800}] if book.barring else []
+    rows += [{"associate": 400}] if book.barring else []
+    rows += [{"high-school": 400, "bachelors": 800}] if book.barring and book.timed else []
     return experience(book, hours=book.one(*rows))
 
 
@@ -162,7 +167,8 @@ def supervision(book: Book) -> Node:
 
 def education(book: Book, **more: Any) -> Node:
     """Class, as one rule of it says."""
-    amount = book.one({"hours": 40}, {"hours": 40}, {"hours": 80}, {"credits": 3}, {"hours": {"high-school": 60, "associate": 40}})
+    amounts = ({"hours": 40}, {"hours": 80}, {"credits": 3}, {"hours": {"high-school": 60, "associate": 40}})
+    amount = {} if "hours" in more else book.one(*amounts)
     return {"education": {**amount, "in": [book.one("addiction", "addiction", "ethics", "law")], **more}}
 
 
@@ -180,7 +186,7 @@ def class_floor(book: Book) -> Node:
 
 def class_within(book: Book) -> Node:
     """Class not too long ago."""
-    return education(book, within=book.one("3 months", "6 months"))
+    return education(book, **({"within": book.one("3 months", "6 months")} if book.timed else {}))
 
 
 def approved(book: Book) -> Node:
@@ -269,7 +275,7 @@ def at_least(book: Book) -> Node:
 
 def not_(book: Book) -> Node:
     """What may not be held."""
-    if not book.barring:
+    if not (book.barring and book.timed):
         return work(book)
     barred = [{"degree": "associate"}, {"lived_experience": "illness"}, *({"credential": n} for n in book.papers)]
     return {"not": book.one(*barred)}
@@ -299,3 +305,5 @@ THEMES: dict[str, Callable[[Book], Node]] = {
 LEAVES = ("work", "class", "training", "exam", "degree", "credential", "months", "table", "floor", "ceiling", "within",
           "while", "substitution", "accepted", "supervision", "class floor", "practicum", "lived", "age", "in force")
 """The kinds that are drawn beside the theme."""
+TIMED = frozenset({"class within", "not"})
+"""The kinds that a ladder without optional courses is drawn for."""
