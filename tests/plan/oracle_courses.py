@@ -110,8 +110,8 @@ def counted(rules: Rules, node: Node, block: Block) -> Fraction:
 def lacking(rules: Rules, node: Node, held: list[Block], asked: Fraction) -> Fraction:
     """Hours of class that have to be added, on whatever topic helps, until a rule is met.
 
-    An hour on a topic inside a part fills that part; one on a topic around a part may fill it; any other only counts
-    toward the total.
+    An hour on a topic inside a part fills that part; one on a topic that the rule names may fill any; any other only
+    counts toward the total.
     """
     parts = node.given.get("including", [])
     inside = [rules.narrower("topics", p["in"]) for p in parts]
@@ -123,7 +123,8 @@ def lacking(rules: Rules, node: Node, held: list[Block], asked: Fraction) -> Fra
         if place is not None:
             own[place] += hours
         else:
-            wide.append(({i for i, p in enumerate(parts) if around(rules, block, p["in"])}, hours))
+            fills = set(range(len(parts))) if set(block.topics) & set(node.given["in"]) else set[int]()
+            wide.append((fills, hours))
     total = sum((hours for _, hours in wide), Fraction(0))
     total += sum((min(had, exact(p["max"])) if "max" in p else had for had, p in zip(own, parts, strict=True)),
                  Fraction(0))
@@ -134,8 +135,3 @@ def lacking(rules: Rules, node: Node, held: list[Block], asked: Fraction) -> Fra
             can = sum((hours for fills, hours in wide if fills & set(some)), Fraction(0))
             found = max(found, sum((short[i] for i in some), Fraction(0)) - can)
     return found
-
-
-def around(rules: Rules, block: Block, topics: list[str]) -> bool:
-    """Whether a block is on a topic that holds one of these."""
-    return any(set(block.topics) & rules.wider("topics", topic) for topic in topics)

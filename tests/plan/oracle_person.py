@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from oracle_courses import blocks
+from oracle_courses import blocks, counted
 from oracle_rules import CREDIT_CLASS, MONTH, NEVER, Block, Node, Rules, exact
 from oracle_work import Stretch
 
@@ -52,10 +52,10 @@ class Person:
         self.state = State(degrees=[(degree.get("order", 1), frozenset(degree.get("fields", ())))])
         self.told: list[tuple[str, Fraction, str | None]] = []
         self.asked_of: list[Node] = []
+        self.taught_of: list[Node] = []
         for e in profile.get("hours", ()):
             self.past(e["area"], exact(e["hours"]), exact(e["hours"]) / (self.work or 40))
-        self.taught = [(e["topics"], exact(e["hours"])) for e in profile.get("education", ())]
-        self.state.blocks += [Block(tuple(topics), hours, None) for topics, hours in self.taught]
+        self.state.blocks += [Block(tuple(e["topics"]), exact(e["hours"]), None) for e in profile.get("education", ())]
         for name in sorted(profile.get("trainings", ())):
             self.training(name)
         self.state.exams |= set(profile.get("exams", ()))
@@ -64,6 +64,7 @@ class Person:
         if self.role is not None:
             self.tree(rules.tree(self.role))
         self.jobs()
+        self.classes()
 
     def past(self, area: str, hours: Fraction, weeks: Fraction, while_: str | None = None) -> None:
         """Hours worked just before, perhaps while a paper was held."""
@@ -123,23 +124,24 @@ class Person:
         elif op == "age" and self.age is not None:
             self.age = max(self.age, given["number"])
         elif op == "education":
-            self.class_(node)
+            self.taught_of.append(node)
         elif op == "experience":
             self.asked_of.append(node)
 
-    def class_(self, node: Node) -> None:
-        """Class that was asked for, less what the profile tells of."""
-        topics = self.rules.narrower("topics", node.given["in"])
-        whole = self.rules.amount(node.given.get("hours"), self.state.level)
-        if "hours" not in node.given:
-            whole = exact(node.given["credits"]) * CREDIT_CLASS
-        told = sum((hours for on, hours in self.taught if set(on) & topics), Fraction(0))
-        whole = Fraction(0) if whole == NEVER else max(Fraction(0), whole - told)
-        rest = whole
-        for part in node.given.get("including", ()):
-            low = exact(part.get("min", 0))
-            self.state.blocks += [Block(tuple(part["in"]), low, None)] if low else []
-            rest -= low
+    def classes(self) -> None:
+        """The class that was asked for: floors first, then the whole, on few topics before many."""
+        order = sorted(self.taught_of, key=lambda n: len(self.rules.narrower("topics", n.given["in"])))
+        for node in order:
+            for part in node.given.get("including", ()):
+                self.attended(replace(node, given={**node.given, "in": part["in"]}), exact(part.get("min", 0)))
+        for node in order:
+            whole = self.rules.amount(node.given.get("hours"), self.state.level)
+            whole = exact(node.given["credits"]) * CREDIT_CLASS if "hours" not in node.given else whole
+            self.attended(node, Fraction(0) if whole == NEVER else whole)
+
+    def attended(self, node: Node, asked: Fraction) -> None:
+        """Class on some topics, as far as it is not there yet."""
+        rest = asked - sum((counted(self.rules, node, b) for b in self.state.blocks), Fraction(0))
         if rest > 0:
             credits_ = rest / CREDIT_CLASS if "hours" not in node.given else None
             self.state.blocks.append(Block(tuple(node.given["in"]), rest, credits_))
