@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from book import Book
 from hypothesis import strategies as st
-from themes import LEAVES, THEMES, TIMED, Book, leaf
+from themes import LEAVES, THEMES, TIMED, leaf
 
 from ladder.check import check
 from ladder.load import Cache

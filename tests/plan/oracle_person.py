@@ -109,12 +109,17 @@ class Person:
         if op == "all" or (op == "any" and len(node.of) == 1):
             for child in node.of:
                 self.tree(child)
-        elif op == "credential":
-            self.paper(given["id"])
-        elif op == "exam":
+        elif op in ("experience", "education"):
+            (self.asked_of if op == "experience" else self.taught_of).append(node)
+        elif op in ("credential", "training"):
+            (self.paper if op == "credential" else self.training)(given["id"])
+        else:
+            self.leaf(op, given)
+
+    def leaf(self, op: str, given: dict[str, Any]) -> None:
+        """What a leaf asked for that is had once."""
+        if op == "exam":
             self.state.exams.add(given["id"])
-        elif op == "training":
-            self.training(given["id"])
         elif op == "degree":
             self.state.degrees.append((self.rules.level(given["level"]), frozenset(given.get("in", ()))))
         elif op == "practicum":
@@ -123,10 +128,6 @@ class Person:
             self.lived.append((given["of"][0], given.get("whose", ["self"])[0], exact(given.get("months", 0)) * MONTH))
         elif op == "age" and self.age is not None:
             self.age = max(self.age, given["number"])
-        elif op == "education":
-            self.taught_of.append(node)
-        elif op == "experience":
-            self.asked_of.append(node)
 
     def classes(self) -> None:
         """The class that was asked for: floors first, then the whole, on few topics before many."""
@@ -162,7 +163,8 @@ class Person:
         """Areas and all inside them."""
         return self.rules.narrower("practice-areas", named)
 
-    def worked(self, named: list[str], asked: Fraction, weeks: Fraction = Fraction(0), while_: str | None = None) -> None:
+    def worked(self, named: list[str], asked: Fraction, weeks: Fraction = Fraction(0),
+               while_: str | None = None) -> None:
         """Hours on some areas, as far as they are not there yet."""
         there = (h for area, h, held in self.told if area in self.areas(named) and while_ in (None, held))
         rest = asked - sum(there, Fraction(0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from oracle_rules import MONTH, NEVER, Node, Rules, exact, listed
@@ -111,7 +111,8 @@ class Tally:
     def pairs(self, sums: list[Fraction], asked: Asked) -> list[tuple[Fraction, Fraction]]:
         """What was reached beside what is asked."""
         cut = len(self.caps) + 1
-        hours = sums[0] + sum((min(had, top) for had, (_, top) in zip(sums[1:cut], self.caps, strict=True)), Fraction(0))
+        capped = (min(had, top) for had, (_, top) in zip(sums[1:cut], self.caps, strict=True))
+        hours = sums[0] + sum(capped, Fraction(0))
         rest = [asked.weeks, self.watched, *(low for _, low in self.sets())]
         return [(hours, asked.hours), *zip(sums[cut:], rest, strict=True)]
 
@@ -146,7 +147,7 @@ class Tally:
             turns |= {start + (end - start) * (top - a) / (b - a)} if a != b else set()
         points = sorted(t for t in turns if start <= t <= end)
         found = list(points)
-        for left, right in zip(points, points[1:], strict=False):
+        for left, right in pairwise(points):
             at = [self.pairs(self.sums(worked, self.since(asked, t), t), asked) for t in (left, right)]
             for (a, want), (b, _) in zip(*at, strict=True):
                 if a != b:
