@@ -86,7 +86,9 @@ class Search(Choices):
             yield made
 
     def narrow(self, node: Node) -> tuple[int, int]:
-        """The order in which needs are covered: class on few topics before class on many."""
+        """The order in which needs are covered: high degrees first, then class on few topics before class on many."""
+        if node.op == "degree":
+            return (-self.rules.level(node.given["level"]), node.place)
         return (len(self.rules.narrower("topics", node.given["in"])) if node.op == "education" else 0, node.place)
 
     def useful(self, course: Course, needs: list[Node], draft: Draft) -> bool:

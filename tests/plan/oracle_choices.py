@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from oracle_met import Draft, Judge
+from oracle_met import OUTSIDE, Draft, Judge
 from oracle_person import Person
 from oracle_play import TooLarge
 from oracle_rules import NEVER, Node, Rules, exact
@@ -66,17 +66,19 @@ class Choices:
         if node.op in ("all", "any"):
             quantify = all if node.op == "all" else any
             return quantify(self.sure(n) for n in node.of)
+        if node.op == "nothing":
+            return True
         fleeting = node.op in ("not", "dated", *PASSIVE) or "within" in node.given or node.given.get("hours") == "unknown"
         limited = node.op == "credential" and self.idle.life(node.given["id"]) < NEVER
         return not fleeting and not limited and self.idle.met(node, self.person.state)
 
     def open_dated(self, node: Node, by: Path, draft: Draft, inside: Inside) -> Opened:
         """What a rule with dates asks for, or an application outside its dates."""
-        noted_ = noted(draft, node)
-        way = node.at in self.ways_of(by[-1])
-        if not way:
-            yield (), replace(noted_, choice={**draft.choice, node.at: 0})
-        yield ((node.of[0], by, inside),), replace(noted_, choice={**draft.choice, node.at: 1})
+        after = noted(draft, node)
+        for when in () if node.at in self.ways_of(by[-1]) else ("from", "until"):
+            if when in node.given:
+                yield (), replace(after, choice={**draft.choice, node.at: OUTSIDE[when]})
+        yield ((node.of[0], by, inside),), replace(after, choice={**draft.choice, node.at: 1})
 
     def ways_of(self, record: str) -> set[str]:
         """The places of the direct ways under alternatives of a record."""
@@ -173,8 +175,8 @@ class Choices:
         return [*([None] if own else []), *kept]
 
     def free(self, role: str) -> bool:
-        """Whether anyone can take a job on day one."""
-        return self.idle.met(self.rules.tree(role), self.person.state)
+        """Whether the person can take a job on day one and keep it."""
+        return self.sure(self.rules.tree(role))
 
     def below(self, role: str) -> bool:
         """Whether a job stands below the target."""

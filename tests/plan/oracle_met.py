@@ -13,6 +13,10 @@ from oracle_rules import MONTH, NEVER, Course, Node, Rules, exact, span
 from oracle_work import Asked, Tally
 
 
+OUTSIDE = {"from": 0, "until": 2}
+"""The choices that put an application before a rule's first day, or after its last; 1 is under it."""
+
+
 @dataclass
 class Draft:
     """Choices: ways, papers, exams, jobs, courses."""
@@ -52,16 +56,17 @@ class Judge:
         if op == "not":
             return not self.met(node.of[0], state)
         if op == "dated":
-            now = self.covers(given, state.time)
-            if self.draft.choice.get(node.at) == 1:
-                return now and self.met(node.of[0], state)
-            return not now
+            return self.dated(node, state)
         return self.leaf(node, op, given, state)
 
-    def covers(self, given: dict[str, Any], time: Fraction) -> bool:
-        """Whether a rule with dates holds on the date of an application."""
-        day = self.person.date + dt.timedelta(days=int(time * 7 // 1))
-        return given.get("from", day) <= day <= given.get("until", day)
+    def dated(self, node: Node, state: State) -> bool:
+        """Whether an application falls where a draft wants it: before a rule, under it, or after it."""
+        today = self.person.date + dt.timedelta(days=int(state.time * 7 // 1))
+        before, after = today < node.given.get("from", today), today > node.given.get("until", today)
+        chosen = self.draft.choice.get(node.at)
+        if chosen in OUTSIDE.values():
+            return before if chosen == OUTSIDE["from"] else after
+        return (not (before or after) and self.met(node.of[0], state)) or (chosen is None and (before or after))
 
     def leaf(self, node: Node, op: str, given: dict[str, Any], state: State) -> bool:
         """Whether a leaf is met."""

@@ -59,7 +59,7 @@ class Play(Judge):
             while self.settle(moment):
                 pass
             if self.reached(moment):
-                yield moment
+                yield from [moment] if self.spent(moment) else []
             else:
                 waiting += [m for way in self.ways(moment) if (m := self.onward(way)) is not None]
 
@@ -68,6 +68,11 @@ class Play(Judge):
         if "/credentials/" in self.target:
             return self.target in moment.state.held
         return self.met(self.rules.tree(self.target), moment.state)
+
+    def spent(self, moment: Moment) -> bool:
+        """Whether all that the draft pays for was of use: nothing is left unfinished at the end."""
+        had = {*moment.state.held, *moment.issuing, *moment.gone}
+        return not (moment.queue or moment.coming or moment.lane) and set(self.draft.papers) <= had
 
     # What happens at once -------------------------------------------------------------------------------------------
 
@@ -135,7 +140,7 @@ class Play(Judge):
         if node.op == "experience":
             return self.rules.amount(node.given.get("hours"), state.level)
         taken = self.draft.choice.get(node.at, 0)
-        ways = {"all": node.of, "any": node.of[taken:taken + 1], "dated": node.of if taken else []}.get(node.op, [])
+        ways = {"all": node.of, "any": node.of[taken:taken + 1], "dated": node.of if taken == 1 else []}.get(node.op, [])
         return max((self.hours(n, state) for n in ways), default=Fraction(0))
 
     # What is chosen -------------------------------------------------------------------------------------------------
