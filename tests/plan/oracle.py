@@ -22,6 +22,7 @@ from oracle_rules import NEVER, Block, Course, Node, Rules, exact, span
 
 Answer = tuple[Fraction, int, frozenset[str]]
 """Weeks, cents, what is unknown."""
+TAUGHT = frozenset({"degree", "training", "education", "practicum"})
 
 def best(files: dict[str, Any], profile: dict[str, Any], target: str, date: dt.date,
          budget: int = 40_000) -> set[Answer]:
@@ -77,27 +78,50 @@ class Search(Choices):
     # Courses --------------------------------------------------------------------------------------------------------
 
     def taught(self, draft: Draft, *, stated: bool) -> Iterator[Draft]:
-        """A draft with class that the data do not have for what its courses leave open."""
-        needs = [n for n in draft.leaves if n.op in ("degree", "training", "education", "practicum")]
-        if not all(self.useful(c, needs, draft) for c in draft.courses):
+        """A draft with its courses given to needs, one need after another, and what the data do not have for the rest."""
+        needs = sorted((n for n in draft.leaves if n.op in TAUGHT), key=self.narrow)
+        seen = set()
+        for first in ((), *((c,) for c in draft.courses if self.lifts(c, draft))):
+            left = tuple(c for c in draft.courses if c not in first)
+            for made in self.covered(replace(draft, courses=first), needs, left, stated=stated):
+                key = frozenset((c.name, c.weeks) for c in made.courses)
+                if key not in seen:
+                    seen.add(key)
+                    yield made
+
+    def covered(self, draft: Draft, needs: list[Node], chosen: tuple[Course, ...], *, stated: bool) -> Iterator[Draft]:
+        """Each way to cover the needs with some courses, so that each course is of use where it is taken."""
+        if not needs:
+            yield from [] if chosen else [draft]
             return
-        made = self.elsewhere(draft, sorted(needs, key=self.narrow), stated=stated)
-        if made is not None:
-            yield made
+        node, rest = needs[0], needs[1:]
+        fitting = [c for c in chosen if self.serves(c, node)]
+        for size in range(len(fitting) + 1):
+            for some in combinations(fitting, size):
+                more = replace(draft, courses=(*draft.courses, *some))
+                made = self.elsewhere(more, node, stated=stated) if self.useful(more, node, some) else None
+                if made is not None:
+                    yield from self.covered(made, rest, tuple(c for c in chosen if c not in some), stated=stated)
 
-    def narrow(self, node: Node) -> tuple[int, int]:
-        """The order in which needs are covered: high degrees first, then class on few topics before class on many."""
+    def narrow(self, node: Node) -> tuple[int, bool, int]:
+        """The order in which needs are covered: high degrees first, narrow topics before wide, credits before hours."""
         if node.op == "degree":
-            return (-self.rules.level(node.given["level"]), node.place)
-        return (len(self.rules.narrower("topics", node.given["in"])) if node.op == "education" else 0, node.place)
+            return (-self.rules.level(node.given["level"]), False, node.place)
+        taught = node.op == "education"
+        size = len(self.rules.narrower("topics", node.given["in"])) if taught else 0
+        return (size, not taught or "hours" in node.given, node.place)
 
-    def useful(self, course: Course, needs: list[Node], draft: Draft) -> bool:
-        """Whether some need would have more left without a course, or a table another row."""
-        with_, without = (self.after(replace(draft, courses=tuple(c for c in draft.courses if c is not out)))
-                          for out in (None, course))
-        more = (self.left(n, without, draft) > self.left(n, with_, draft) for n in needs if self.serves(course, n))
+    def useful(self, draft: Draft, node: Node, some: tuple[Course, ...]) -> bool:
+        """Whether each of some courses is missed where it is left out."""
+        had = self.left(node, self.after(draft), draft)
+        fewer = (replace(draft, courses=tuple(c for c in draft.courses if c is not out)) for out in some)
+        return all(self.left(node, self.after(d), d) > had for d in fewer)
+
+    def lifts(self, course: Course, draft: Draft) -> bool:
+        """Whether a program leads to a degree at which a table has a row of its own."""
         rows = {r for n in draft.leaves for r in self.rules.rows(n.given.get("hours"))}
-        return any(more) or (course.timed and any(without.level < r <= with_.level for r in rows))
+        return course.timed and course.degree is not None and any(self.person.state.level < r <= course.degree[0]
+                                                                  for r in rows)
 
     def left(self, node: Node, after: State, draft: Draft) -> Fraction:
         """What is left of a need: hours, or 1 for one that is yes or no."""
@@ -132,17 +156,13 @@ class Search(Choices):
             state.degrees += [c.degree] if c.degree else []
         return state
 
-    def elsewhere(self, draft: Draft, needs: list[Node], *, stated: bool) -> Draft | None:
-        """A draft with what the data do not have, need by need; None where that is not allowed."""
-        for node in needs:
-            after = self.after(draft)
-            left = self.left(node, after, draft)
-            shut = node.op == "training" or (node.op == "degree" and self.awarding(node) and not stated)
-            if left >= NEVER or (left and shut):
-                return None
-            if left > 0:
-                draft = replace(draft, courses=(*draft.courses, self.place(node, left)))
-        return draft
+    def elsewhere(self, draft: Draft, node: Node, *, stated: bool) -> Draft | None:
+        """A draft with what the data do not have for the rest of a need; None where that is not allowed."""
+        left = self.left(node, self.after(draft), draft)
+        shut = node.op == "training" or (node.op == "degree" and self.awarding(node) and not stated)
+        if left >= NEVER or (left and shut):
+            return None
+        return replace(draft, courses=(*draft.courses, self.place(node, left))) if left > 0 else draft
 
     def sized(self, node: Node, after: State, draft: Draft) -> Fraction:
         """What a rule on class asks for once all that a draft plans is held."""

@@ -164,7 +164,7 @@ class Choices:
         roles = [r for r in self.rules.of("roles")
                  if any(area in tally.areas and share for area, share in shares(self.rules, r))]
         done = tally.enough(self.person.state.worked, Asked(-NEVER, *self.asks(node)), Fraction(0))
-        if done:
+        if done and "within" not in node.given:
             return [None]
         free = [r for r in roles if r != mine and self.free(r)]
         asking = self.near([r for r in roles if r not in (mine, *free, *path) and self.below(r)])
@@ -172,7 +172,7 @@ class Choices:
         own = [self.hour(tally, mine)] if mine in roles else []
         kept = [r for r in free if not any(no_less(hour, self.hour(tally, r)) for hour in own)]
         kept += [r for r in asking if not any(no_less(hour, self.hour(tally, r)) for hour in sure)]
-        return [*([None] if own else []), *kept]
+        return [*([None] if own or done else []), *kept]
 
     def free(self, role: str) -> bool:
         """Whether the person can take a job on day one and keep it."""

@@ -54,7 +54,8 @@ class Person:
         self.asked_of: list[Node] = []
         self.taught_of: list[Node] = []
         for e in profile.get("hours", ()):
-            self.past(e["area"], exact(e["hours"]), exact(e["hours"]) / (self.work or 40))
+            self.told.append((e["area"], exact(e["hours"]), None))
+            self.past({e["area"]: exact(e["hours"])}, exact(e["hours"]) / (self.work or 40))
         self.state.blocks += [Block(tuple(e["topics"]), exact(e["hours"]), None) for e in profile.get("education", ())]
         for name in sorted(profile.get("trainings", ())):
             self.training(name)
@@ -66,12 +67,13 @@ class Person:
         self.jobs()
         self.classes()
 
-    def past(self, area: str, hours: Fraction, weeks: Fraction, while_: str | None = None) -> None:
-        """Hours worked just before, perhaps while a paper was held."""
-        self.told.append((area, hours, while_))
-        pace = hours / weeks if weeks else Fraction(0)
+    def past(self, named: dict[str, Fraction], weeks: Fraction, while_: str | None = None) -> None:
+        """Hours by area, worked just before and side by side, perhaps while a paper was held."""
+        total = sum(named.values(), Fraction(0))
         shut = frozenset(at for at, paper in self.guarded() if paper != while_)
-        self.state.worked.append(Stretch(-weeks, Fraction(0), pace, ((area, Fraction(1)),), shut, told=True))
+        shares = tuple((area, hours / total if total else Fraction(1)) for area, hours in named.items())
+        pace = total / weeks if weeks else Fraction(0)
+        self.state.worked.append(Stretch(-weeks, Fraction(0), pace, shares, shut, told=True))
 
     def guarded(self) -> Iterator[tuple[str, str]]:
         """The rules that count hours only while a paper is held, and that paper."""
@@ -148,28 +150,37 @@ class Person:
             self.state.blocks.append(Block(tuple(node.given["in"]), rest, credits_))
 
     def jobs(self) -> None:
-        """The work that was asked for: floors first, then the whole, on few areas before many."""
+        """The work that was asked for: floors first, then the whole, on few areas before many.
+
+        What is missing of one leaf is one stretch of work.
+        """
         order = sorted(self.asked_of, key=lambda n: ("while" not in n.given, len(self.areas(n.given["in"]))))
+        floors: dict[str, dict[str, Fraction]] = {}
         for node in order:
-            whole = self.hours(node)
+            floors[node.at] = {}
             for part in node.given.get("including", ()):
                 low = part.get("min", 0)
-                hours = exact(low.rstrip("%")) / 100 * whole if isinstance(low, str) else exact(low)
-                self.worked(part["in"], hours, while_=held_by(node))
+                hours = exact(low.rstrip("%")) / 100 * self.hours(node) if isinstance(low, str) else exact(low)
+                self.missing(floors[node.at], part["in"], hours, held_by(node))
         for node in order:
-            self.worked(node.given["in"], self.hours(node), exact(node.given.get("months", 0)) * MONTH, held_by(node))
+            named, months = floors[node.at], exact(node.given.get("months", 0)) * MONTH
+            self.missing(named, node.given["in"], self.hours(node), held_by(node))
+            if named or months:
+                total = sum(named.values(), Fraction(0))
+                self.past(named or {node.given["in"][0]: Fraction(0)}, max(total / (self.work or 40), months),
+                          held_by(node))
 
     def areas(self, named: list[str]) -> frozenset[str]:
         """Areas and all inside them."""
         return self.rules.narrower("practice-areas", named)
 
-    def worked(self, named: list[str], asked: Fraction, weeks: Fraction = Fraction(0),
-               while_: str | None = None) -> None:
-        """Hours on some areas, as far as they are not there yet."""
-        there = (h for area, h, held in self.told if area in self.areas(named) and while_ in (None, held))
+    def missing(self, named: dict[str, Fraction], areas: list[str], asked: Fraction, while_: str | None) -> None:
+        """Add the hours on some areas that are not there yet."""
+        there = (h for area, h, held in self.told if area in self.areas(areas) and while_ in (None, held))
         rest = asked - sum(there, Fraction(0))
-        if rest > 0 or weeks:
-            self.past(named[0], max(rest, Fraction(0)), max(max(rest, Fraction(0)) / (self.work or 40), weeks), while_)
+        if rest > 0:
+            named[areas[0]] = named.get(areas[0], Fraction(0)) + rest
+            self.told.append((areas[0], rest, while_))
 
 
 def held_by(node: Node) -> str | None:
