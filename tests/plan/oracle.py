@@ -14,7 +14,7 @@ from math import ceil
 from typing import Any
 
 from oracle_choices import Choices, Todo
-from oracle_courses import courses, lacking, pace
+from oracle_courses import lacking, pace
 from oracle_met import Draft
 from oracle_person import Person, State
 from oracle_play import Moment, Play, TooLarge
@@ -43,10 +43,6 @@ def beats(one: Answer, other: Answer) -> bool:
 
 class Search(Choices):
     """All drafts for one person and target."""
-
-    def __init__(self, rules: Rules, person: Person, target: str, budget: list[int]) -> None:
-        super().__init__(rules, person, target, budget)
-        self.all = [c for c in courses(rules, person.study) if c.weeks < NEVER]
 
     def found(self, *, stated: bool) -> set[Answer]:
         """The amounts of all plans."""
@@ -78,7 +74,7 @@ class Search(Choices):
     # Courses --------------------------------------------------------------------------------------------------------
 
     def taught(self, draft: Draft, *, stated: bool) -> Iterator[Draft]:
-        """A draft with its courses given to needs, one need after another, and what the data do not have for the rest."""
+        """A draft with its courses given to one need after another, and what the data do not have for the rest."""
         needs = sorted((n for n in draft.leaves if n.op in TAUGHT), key=self.narrow)
         seen = set()
         for first in ((), *((c,) for c in draft.courses if self.lifts(c, draft))):
@@ -140,11 +136,6 @@ class Search(Choices):
         if node.op == "training":
             return node.given["id"] in course.trainings
         return course in self.awarding(node)
-
-    def awarding(self, node: Node) -> list[Course]:
-        """The programs that award a degree: those whose length is known, else those whose is not."""
-        found = [c for c in self.all if c.degree and self.idle.met(node, State(degrees=[c.degree]))]
-        return [c for c in found if c.timed] or found
 
     def after(self, draft: Draft) -> State:
         """What is held with all courses of a draft finished."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
+from oracle_courses import courses
 from oracle_met import OUTSIDE, Draft, Judge
-from oracle_person import Person
+from oracle_person import Person, State
 from oracle_play import TooLarge
-from oracle_rules import NEVER, Node, Rules, exact
+from oracle_rules import NEVER, Course, Node, Rules, exact
 from oracle_work import Asked, Stretch, Tally, shares
 
 Path = tuple[str, ...]
@@ -29,6 +30,7 @@ class Choices:
         self.idle = Judge(rules, person, Draft())
         """What is met on day one."""
         self.wide = False
+        self.all = [c for c in courses(rules, person.study) if c.weeks < NEVER]
 
     def opened(self, todo: Todo, draft: Draft) -> Iterator[Draft]:
         """A draft with every way to open some nodes."""
@@ -68,7 +70,8 @@ class Choices:
             return quantify(self.sure(n) for n in node.of)
         if node.op == "nothing":
             return True
-        fleeting = node.op in ("not", "dated", *PASSIVE) or "within" in node.given or node.given.get("hours") == "unknown"
+        unread = node.given.get("hours") == "unknown"
+        fleeting = unread or node.op in ("not", "dated", *PASSIVE) or "within" in node.given
         limited = node.op == "credential" and self.idle.life(node.given["id"]) < NEVER
         return not fleeting and not limited and self.idle.met(node, self.person.state)
 
@@ -129,7 +132,8 @@ class Choices:
         for role in self.jobs(node, by):
             todo, after = held, base
             if role is not None and role not in base.roles:
-                todo, after = ((self.rules.tree(role), (*by, role), False), *held), replace(base, roles=base.roles | {role})
+                todo = ((self.rules.tree(role), (*by, role), False), *held)
+                after = replace(base, roles=base.roles | {role})
             for more, done in self.substituted(node, by, after):
                 yield (*todo, *more), done
 
@@ -151,8 +155,17 @@ class Choices:
         """Without and with each substitution that is not had yet."""
         yield (), draft
         for i, with_ in enumerate(node.of):
-            if not self.idle.met(with_, self.person.state):
+            if self.can(with_) and not self.idle.met(with_, self.person.state):
                 yield ((with_, by, False),), replace(draft, substituted={**draft.substituted, node.at: i})
+
+    def can(self, with_: Node) -> bool:
+        """Whether something can be earned to take hours off: a degree only by a program of known length."""
+        return with_.op != "degree" or any(c.timed for c in self.awarding(with_))
+
+    def awarding(self, node: Node) -> list[Course]:
+        """The programs that award a degree: those whose length is known, else those whose is not."""
+        found = [c for c in self.all if c.degree and self.idle.met(node, State(degrees=[c.degree]))]
+        return [c for c in found if c.timed] or found
 
     def jobs(self, node: Node, path: Path) -> list[str | None]:
         """The jobs for a block of work; None for the job now, or where it is done.

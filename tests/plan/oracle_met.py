@@ -12,7 +12,6 @@ from oracle_person import Person, State
 from oracle_rules import MONTH, NEVER, Course, Node, Rules, exact, span
 from oracle_work import Asked, Tally
 
-
 OUTSIDE = {"from": 0, "until": 2}
 """The choices that put an application before a rule's first day, or after its last; 1 is under it."""
 

@@ -140,7 +140,8 @@ class Play(Judge):
         if node.op == "experience":
             return self.rules.amount(node.given.get("hours"), state.level)
         taken = self.draft.choice.get(node.at, 0)
-        ways = {"all": node.of, "any": node.of[taken:taken + 1], "dated": node.of if taken == 1 else []}.get(node.op, [])
+        below = {"all": node.of, "any": node.of[taken:taken + 1], "dated": node.of if taken == 1 else []}
+        ways = below.get(node.op, [])
         return max((self.hours(n, state) for n in ways), default=Fraction(0))
 
     # What is chosen -------------------------------------------------------------------------------------------------

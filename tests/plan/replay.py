@@ -88,7 +88,8 @@ class Replay:
             self.met.had.degrees.append((self.facts.levels[content["level"]], fields, -NEVER))
         elif kind == "lived_experience":
             whose = (listed(content.get("whose")) or ["self"])[0]
-            self.met.had.lived += [(of, whose, least(content.get("months"), 0, {}) * 52 / 12) for of in listed(content["of"])]
+            length = least(content.get("months"), 0, {}) * 52 / 12
+            self.met.had.lived += [(of, whose, length) for of in listed(content["of"])]
         elif kind in ("education", "practicum", "experience"):
             self.amounts("experience" if content.get("paid") else kind, content)
 
@@ -190,7 +191,7 @@ class Replay:
             if kind == "practicum":
                 had.practice.append((least(content.get("hours"), 0, {}), end))
             elif kind == "education" and "id" in content:
-                had.trainings[self.facts.find("trainings", content["id"], name.split("/")[0]) or ""] = end
+                had.trainings[self.facts.find("trainings", content["id"], name.split("/", maxsplit=1)[0]) or ""] = end
             elif kind == "education":
                 had.classes += self.blocks(content, name, end)
 
@@ -244,13 +245,14 @@ class Replay:
         elif kind == "credential":
             if not self.met.tree(record, start):
                 yield "what the paper asks is not met"
-        elif record != self.profile.get("role") and not all(self.met.tree(record, t) for t in self.moments(start, stop)):
+        elif not self.kept(record, start, stop):
             yield "the job cannot be held"
         yield from self.length(kind, record, stop - start)
 
-    def moments(self, start: float, stop: float) -> list[float]:
-        """The times in a stretch of work at which something changes."""
-        return [s.start for s in self.met.had.worked if start - CLOSE <= s.start < stop - CLOSE]
+    def kept(self, role: str, start: float, stop: float) -> bool:
+        """Whether a job can be held at each time in a stretch of work at which something changes."""
+        times = [s.start for s in self.met.had.worked if start - CLOSE <= s.start < stop - CLOSE]
+        return role == self.profile.get("role") or all(self.met.tree(role, t) for t in times)
 
     def length(self, kind: str, record: str, length: float) -> Iterator[str]:
         """A step that is shorter than what it does."""
@@ -271,7 +273,8 @@ class Replay:
     def stacked(self, record: str) -> bool:
         """Whether another program may take time off."""
         given = self.facts.record(record)
-        names = [n.rpartition("/")[2] for a in self.facts.of("tracks") for n in listed(self.facts.record(a).get("stacks_into"))]
+        others = (self.facts.record(name).get("stacks_into") for name in self.facts.of("tracks"))
+        names = {name.rpartition("/")[2] for into in others for name in listed(into)}
         return bool(given.get("contains")) or record.rpartition("/")[2] in names
 
     def sat(self, record: str, start: float) -> Iterator[str]:
@@ -282,7 +285,8 @@ class Replay:
         for name in now:
             now[name] = min(now[name], start)
         papers = [r for k, r, s, _ in self.steps if k == "credential" and s >= start - CLOSE]
-        others = [r for k, r, s, _ in self.steps if k in ("work", "study", "exam") and s >= start - CLOSE and r[0] != "~"]
+        later = [(k, r) for k, r, s, _ in self.steps if s >= start - CLOSE and not r.startswith("~")]
+        others = [r for k, r in later if k in ("work", "study", "exam")]
         ready = [r for r in (*papers, *others, self.target) if r != record and self.met.tree(r, start)]
         self.met.had.exams = had
         if not ready:

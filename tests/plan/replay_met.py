@@ -1,4 +1,4 @@
-"""Whether a requirement is met at a time, by what the steps of a plan gave until then. What nobody can compute is met."""
+"""Whether a requirement is met at a time, by what the steps of a plan gave until then."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Met:
         found = self.facts.find("qualifications", given["id"], home(record))
         return found is not None and self.tree(found, time)
 
-    def is_degree(self, given: Given, record: str, time: float) -> bool:
+    def is_degree(self, given: Given, _: str, time: float) -> bool:
         """A degree."""
         if given.get("status") not in (None, "held", "completed"):
             return True
@@ -177,8 +177,8 @@ class Met:
     def off(self, given: Given, record: str, time: float, key: str) -> float:
         """The largest substitution that is met."""
         entries = [e for e in listed(given.get("substitutions")) if e.get("hours") != "accepted"]
-        counted = [{**e, "hours": (credit(e.get("credits")) or 0) * CLASS_HOURS} if "credits" in e else e for e in entries]
-        return max((least(e.get(key), 0, {}) for e in counted if self.node(e["with"], record, time)), default=0.0)
+        entries = [{"hours": (credit(e.get("credits")) or 0) * CLASS_HOURS, **e} for e in entries]
+        return max((least(e.get(key), 0, {}) for e in entries if self.node(e["with"], record, time)), default=0.0)
 
     def is_experience(self, given: Given, record: str, time: float) -> bool:
         """Hours and months at work."""
@@ -224,7 +224,8 @@ class Met:
         whole = (credit(given.get("credits")) or 0) * per if "hours" not in given else whole
         whole -= self.off(given, record, time, "hours")
         window = weeks(given.get("within"))
-        blocks = [b for b in self.had.classes if b.end <= time + CLOSE and (window is None or b.end >= time - window - CLOSE)]
+        first = -NEVER if window is None else time - window - CLOSE
+        blocks = [b for b in self.had.classes if first <= b.end <= time + CLOSE]
         topics = self.facts.inside("topics", place, given["in"]) if "in" in given else None
         fitting = [b for b in blocks if topics is None or b.topics & topics]
         if "hours" not in given:
