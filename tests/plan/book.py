@@ -85,8 +85,13 @@ class Book:
         self.papers.append(name)
 
     def role(self, name: str, requires: Any, rung: int, *, accrues: bool = True) -> None:
-        """A job and what an hour of it is."""
+        """A job and what an hour of it is; without barring, each counts for no less than the ones below it.
+
+        A job is changed only when something is earned, and what is earned sooner may come at a worse moment for that.
+        """
         shares = self.one({"counseling": "100%"}, {"care": "100%"}, {"counseling": "50%", "care": "50%"},
                           {"group": "50%", "counseling": "50%"}, {"group": "100%"}, {"counseling": "unknown"})
+        if not self.barring:
+            shares = {"counseling": "50%", "care": "25%", **({"group": "25%"} if rung else {})}
         lane = self.one("helper", "counselor")
         self.put("roles", name, lane=lane, rung=rung, requires=requires, accrues=shares if accrues else None)

@@ -181,11 +181,15 @@ class Choices:
             return [None]
         free = [r for r in roles if r != mine and self.free(r)]
         asking = self.near([r for r in roles if r not in (mine, *free, *path) and self.below(r)])
-        sure = [self.hour(tally, r) for r in (*free, mine) if r in roles]
-        own = [self.hour(tally, mine)] if mine in roles else []
-        kept = [r for r in free if not any(no_less(hour, self.hour(tally, r)) for hour in own)]
-        kept += [r for r in asking if not any(no_less(hour, self.hour(tally, r)) for hour in sure)]
-        return [*([None] if own or done else []), *kept]
+        hours = {r: self.hour(tally, r) for r in roles}
+        sure = [r for r in (mine, *free) if r in roles]
+        kept = [r for r in (*free, *asking) if not any(self.spares(hours, sure, k, r) for k in sure)]
+        return [*([None] if mine in roles or done else []), *kept]
+
+    def spares(self, hours: dict[str, list[Fraction]], sure: list[str], one: str, other: str) -> bool:
+        """Whether a job that is there anyway counts at least as much as another; of equals the first stays."""
+        first = other not in sure or sure.index(one) < sure.index(other)
+        return one != other and no_less(hours[one], hours[other]) and (first or hours[one] != hours[other])
 
     def free(self, role: str) -> bool:
         """Whether the person can take a job on day one and keep it."""

@@ -64,14 +64,15 @@ def while_(book: Book) -> Node:
 def substitution(book: Book) -> Node:
     """Something else in place of some hours."""
     things: list[Node] = [{"degree": "associate"}, {"degree": "bachelors"}]
-    things += [{"education": name} for name in book.trainings] + [{"credential": name} for name in book.papers]
+    things += [{"education": name} for name in book.trainings]
+    things += [{"credential": name} for name in book.papers] if book.barring else []
     entries = [{"hours": book.one(200, 400), "with": book.one(*things)} for _ in range(book.one(1, 2))]
     return experience(book, substitutions=entries)
 
 
 def accepted(book: Book) -> Node:
     """The hours that another paper asked for."""
-    if not book.papers:
+    if not (book.papers and book.barring):
         return work(book)
     entry = {"hours": "accepted", "with": {"credential": book.one(*book.papers)}}
     return experience(book, substitutions=[entry], hours=book.one(800, 1200))
@@ -113,7 +114,8 @@ def approved(book: Book) -> Node:
 
 def class_substitution(book: Book) -> Node:
     """Something else in place of some class."""
-    things: list[Node] = [{"degree": "associate"}, *({"credential": name} for name in book.papers)]
+    things: list[Node] = [{"degree": "associate"}]
+    things += [{"credential": name} for name in book.papers] if book.barring else []
     return education(book, hours=40, substitutions=[{"hours": 20, "with": book.one(*things)}])
 
 
