@@ -27,7 +27,7 @@ from ladder.plan.solve import solve
 from ladder.report import as_text
 
 ROOT = Path(__file__).parent.parent
-DATE = dt.date(2026, 11, 23)
+DATE = dt.date(2026, 11, 26)
 STATES = ("us-az", "us-in", "us-ma")
 LIMIT = 10
 """Seconds after which a plan counts as not finished."""

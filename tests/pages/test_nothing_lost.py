@@ -16,7 +16,7 @@ from ladder.model.shape import attribute, keys, marks_in, names, walk
 from ladder.pages.compose import compose, plans
 from ladder.pages.site import folder_link, has_page, make
 
-DATE = dt.date(2026, 11, 23)
+DATE = dt.date(2026, 11, 26)
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -22,7 +22,7 @@ from ladder.pages.site import Settings, file_link, folder_link, make
 from ladder.pages.translate import PseudoTranslations
 
 REAL = Path(__file__).parents[2] / "data"
-DATE = dt.date(2026, 11, 22)
+DATE = dt.date(2026, 11, 26)
 SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 HOSTILE = """"><script>alert(1)</script>{{7*7}}{%raw%}'&"""

@@ -14,7 +14,7 @@ DATA = str(Path(__file__).parent.parent.parent / "data")
 
 
 def ask(*arguments):
-    return CliRunner().invoke(main, ["plan", "--data", DATA, "--date", "2026-11-23", *arguments])
+    return CliRunner().invoke(main, ["plan", "--data", DATA, "--date", "2026-11-26", *arguments])
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from ladder.plan.names import target
 from ladder.plan.profile import Profile, for_solver
 
 ROOT = Path(__file__).parent.parent.parent
-DATE = dt.date(2026, 11, 23)
+DATE = dt.date(2026, 11, 26)
 TEXT = (ROOT / "docs" / "worked-examples.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^## (\d+\. .*?)\n.*?```yaml\n(.*?)```", TEXT, re.DOTALL | re.MULTILINE)
 

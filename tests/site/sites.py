@@ -13,7 +13,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-DATE = dt.date(2026, 11, 23)
+DATE = dt.date(2026, 11, 26)
 EPOCH = str(int(dt.datetime.combine(DATE, dt.time(), dt.UTC).timestamp()))
 EDIT_URL = "https://git.example.org/ladder/edit/main/{path}"
 CONTACT = "corrections@example.org"
