@@ -13,7 +13,7 @@ from ladder.pages.leaves import leaf, plain
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
 from ladder.plan.places import place
-from ladder.plan.state import TOLERANCE
+from ladder.plan.tally import TOLERANCE
 
 View = dict[str, Any]
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
-from ladder.plan.program import UNKNOWN, Node
-from ladder.plan.state import NEVER, tally
+from ladder.plan.bound import Bounds, gathered
+from ladder.plan.course import shortest
+from ladder.plan.program import Node
+from ladder.plan.tally import NEVER, TOLERANCE, less, lowest, rows, tally
 
 if TYPE_CHECKING:
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
-    from ladder.plan.study import Course
-
 
 class Soon(NamedTuple):
     """A time before which something cannot be, and the courses that have to be done by then."""
@@ -21,20 +22,24 @@ class Soon(NamedTuple):
 
 
 class Soonest:
-    """Times before which nodes and papers cannot be met, by the ways that a draft chose."""
+    """Times before which nodes and papers cannot be met, by the ways that a draft chose.
 
-    def __init__(self, clock: Clock, moment: Moment) -> None:
-        self.clock, self.moment, self.now = clock, moment, moment.state.time
+    Where the courses of a draft are not chosen yet, `bounds` says what any course takes at least.
+    """
+
+    def __init__(self, clock: Clock, moment: Moment, bounds: Bounds | None = None) -> None:
+        self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, bounds
         self.lane = moment.lane[1] if moment.lane is not None else self.now
         self.left = {*moment.queue, *([moment.coming] if moment.coming else [])}
         self.known: dict[str, Soon] = {}
+        """Papers and courses."""
         self.found: dict[int, Soon] = {}
 
     def target(self) -> float:
         """The soonest end of the plan."""
         clock = self.clock
-        end = (self.paper(clock.target) if clock.target in clock.papers
-               else self.node(clock.program["roles"][clock.target]["need"]))
+        end = (self.paper(clock.draft.target) if clock.draft.target in clock.papers
+               else self.node(clock.program["roles"][clock.draft.target]["need"]))
         return self.after(Soon(end.time, frozenset(self.left))).time
 
     def after(self, soon: Soon) -> Soon:
@@ -89,57 +94,93 @@ class Soonest:
         if name in state.held or name in self.moment.waiting:
             return Soon(state.held[name] if name in state.held else self.moment.waiting[name])
         if name not in self.known:
-            self.known[name] = Soon(self.now)
+            self.known[name] = Soon(self.now if self.bounds is not None else NEVER)
             paper = self.clock.papers.get(name)
-            if paper is not None:
+            if paper is not None and (self.bounds is not None or name in self.clock.draft.papers):
+                self.known[name] = Soon(self.now)
                 need = self.node(paper["need"])
                 self.known[name] = Soon(need.time + (paper["wait"] or 0.0), need.courses)
         return self.known[name]
 
     def study(self, at: int) -> Soon:
-        """A need of study: the course that was added to fill it, or the only one that serves it, has to be done."""
-        clock = self.clock
+        """A need of study: all courses without which it stays open, or else the first that gives anything to it."""
+        clock, node = self.clock, self.clock.nodes[at]
         if clock.desk.met(self.moment, at):
             return Soon(self.now)
-        serving = clock.serving.get(at, [])
-        sure = {n for n in serving if n == f"~{at}" or len(serving) == 1} & self.left
+        if self.bounds is not None:
+            closed = node["op"] == "degree" and not self.learns()
+            return Soon(NEVER if closed else self.bounds.of(at).weeks)
+        sure = self.ends(clock.needed(at))
         if sure:
-            return self.after(Soon(self.now, frozenset(sure)))
-        ends = [self.lane + shortest(clock.draft.courses[n]) for n in serving if n in self.left]
-        ends += [self.lane] if self.moment.lane is not None and self.moment.lane[0] in serving else []
-        return Soon(min(ends, default=self.now))
+            return self.all(sure)
+        some = self.ends(clock.serving(at))
+        fixed = node["op"] in ("degree", "training") or not (node["subs"] or isinstance(node["hours"], list))
+        return self.any(some) if some else Soon(NEVER if fixed else self.now)
+
+    def learns(self) -> bool:
+        """Whether a draft means to earn a degree."""
+        draft, nodes = self.clock.draft, self.clock.nodes
+        return bool(draft.levels) or any(nodes[at]["op"] == "degree" for at in draft.needs)
+
+    def ends(self, names: Iterable[str]) -> list[Soon]:
+        """The soonest ends of those courses that are not over yet."""
+        under_way = self.moment.lane[0] if self.moment.lane is not None else ""
+        return [Soon(self.lane) if name == under_way else self.course(name)
+                for name in sorted(names) if name == under_way or name in self.left]
+
+    def level(self, order: int) -> Soon:
+        """When a degree of at least a level is held."""
+        if self.moment.state.level >= order:
+            return Soon(self.now)
+        if self.bounds is not None:
+            return Soon(self.bounds.level(order) if self.learns() else NEVER)
+        courses = self.clock.draft.courses.values()
+        ends = self.ends(c.name for c in courses if c.degree is not None and c.degree[0] >= order)
+        return self.any(ends) if ends else Soon(NEVER)
+
+    def course(self, name: str) -> Soon:
+        """The soonest end of a course that is not begun: what it asks first stands before it."""
+        if name not in self.known:
+            course = self.clock.draft.courses[name]
+            self.known[name] = Soon(self.now, frozenset({name}))
+            first = self.node(course.need) if course.need is not None else Soon(self.now)
+            self.known[name] = self.after(Soon(first.time + shortest(course), first.courses | {name}))
+        return self.known[name]
 
     def work(self, at: int, node: Node) -> Soon:
-        """What is left of a block of work, in the best of the jobs, begun when one of them can be held."""
+        """What is left of a block of work, each floor of it too, in the jobs that give to it, from when they open."""
+        clock, pace = self.clock, float(self.clock.judge.person["work"])
+        jobs = [(self.begun(role, node), rate) for role, rate in node["jobs"].items()
+                if role in clock.draft.roles or role == clock.judge.person["role"]]
+        hours, weeks, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
+        by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
+        by_weeks = [(start, float(pace > 0)) for start, _ in jobs]
+        parts = [self.gathered([(start, pace * rate["floors"][i]) for start, rate in jobs], lowest(floor["min"]) - had)
+                 for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True))]
+        totals = [self.total(node, "hours", by_hours, hours), self.total(node, "weeks", by_weeks, weeks)]
+        return self.all([*totals, *parts])
+
+    def total(self, node: Node, key: str, jobs: list[tuple[Soon, float]], had: float) -> Soon:
+        """A total in any way in which it may come to be asked: by each row of a degree, with each substitution."""
+        ways = []
+        for order, asked in rows(node[key]):
+            held = self.level(order)
+            ways.append(self.all([held, self.gathered(jobs, asked - had)]))
+            ways += [self.all([held, self.node(at), self.gathered(jobs, left - had)])
+                     for left, at in less(node, key, asked)]
+        return self.any(ways)
+
+    def begun(self, role: str, node: Node) -> Soon:
+        """When hours in a job can begin to count."""
         clock = self.clock
-        left = self.hours(at, node)
-        rates = {r: node["jobs"][r] for r in (clock.judge.person["role"], *clock.draft.roles) if r in node["jobs"]}
-        if not left or not rates or not clock.judge.person["work"]:
+        start = (Soon(self.now) if clock.can_hold(self.moment, role)
+                 else self.node(clock.program["roles"][role]["need"]))
+        return start if node["while"] is None else self.all([start, self.node(node["while"])])
+
+    def gathered(self, jobs: list[tuple[Soon, float]], hours: float) -> Soon:
+        """When hours are gathered at the best pace that is open at each time."""
+        if hours <= TOLERANCE:
             return Soon(self.now)
-        start = self.any([Soon(self.now) if clock.can_hold(self.moment, r)
-                          else self.node(clock.program["roles"][r]["need"]) for r in rates])
-        if node["while"] is not None:
-            start = self.all([start, self.node(node["while"])])
-        best = max(rate["plain"] + sum(rate["caps"]) for rate in rates.values())
-        return Soon(start.time + left / (best * clock.judge.person["work"]), start.courses)
-
-    def hours(self, at: int, node: Node) -> float:
-        """Hours still to be worked: by the lowest row and the largest substitution that might come."""
-        asked = lowest(node["hours"])
-        asked -= max((s.get("hours", asked) for s in node["subs"]), default=0.0)
-        weeks = lowest(node["weeks"]) - max((s.get("weeks", 0.0) for s in node["subs"]), default=0.0)
-        hours, worked, _ = tally(node, self.moment.state.work.get(at, ()), -NEVER)
-        best = max((float(rate["plain"] + sum(rate["caps"])) for rate in node["jobs"].values()), default=0.0)
-        return max(0.0, asked - hours, (weeks - worked) * best * float(self.clock.judge.person["work"]))
-
-
-def lowest(asked: Any) -> float:
-    """The lowest row of an amount."""
-    if isinstance(asked, list):
-        return float(min(hours for _, hours in asked))
-    return 0.0 if asked is None or asked == UNKNOWN else float(asked)
-
-
-def shortest(course: Course) -> float:
-    """Weeks of a course with all taken off that finished programs can take off."""
-    return max(0.0, course.weeks - sum(weeks for _, weeks in course.less))
+        giving = [(start, pace) for start, pace in jobs if pace]
+        return Soon(gathered([(start.time, pace) for start, pace in giving], hours),
+                    self.any([start for start, _ in giving]).courses)

@@ -11,7 +11,8 @@ from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import WEEKS_A_MONTH, Program
 from ladder.plan.solve import Plan, Result, solve
-from ladder.plan.state import TOLERANCE, Judge
+from ladder.plan.state import Judge
+from ladder.plan.tally import TOLERANCE
 
 FIRST = ("background", "unknown", "later")
 """What stands first under "also check"."""
@@ -142,14 +143,14 @@ class Teller:
         if kind == "work":
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"])
         elif kind == "study":
-            serving = self.clock(plan, self.judge).serving
-            yield from (at for at in draft.needs if step.record in serving[at])
+            clock = self.clock(plan, self.judge)
+            yield from (at for at in draft.needs if step.record in clock.serving(at))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
 
     def clock(self, plan: Plan, judge: Judge) -> Clock:
         """A clock for the draft of a plan."""
-        return Clock(self.program, judge, plan.draft, self.target, lambda _, __: False)
+        return Clock(self.program, judge, self.state, plan.draft, lambda _, __: False)
 
     def checks(self, plan: Plan) -> tuple[int, ...]:
         """What to ask for and look after, records of the person first."""
@@ -188,7 +189,7 @@ class Teller:
         best = whole.amounts.weeks
         clock = self.clock(plan, judge)
         clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
-        for moment in clock.play(self.state):
+        for moment in clock.play():
             best = min(best, moment.state.time)
         return best
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ladder.plan.choice import Draft
+from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.program import UNKNOWN, Node, Program
-from ladder.plan.state import NEVER, Judge, State, lacking, row, tally
-from ladder.plan.study import CLASSES, Course, Courses
+from ladder.plan.state import Judge, State
+from ladder.plan.study import Courses
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, lacking, less, lowest, rows, short, tally
 
 
 class Least(NamedTuple):
@@ -17,6 +21,8 @@ class Least(NamedTuple):
     unknown: frozenset[str]
 
 
+_FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
+"""Nodes of which nothing is claimed."""
 NOTHING = Least(0.0, 0.0, frozenset())
 CLOSED = Least(NEVER, NEVER, frozenset())
 
@@ -29,6 +35,9 @@ class Bounds:
         self.nodes: list[Node] = program["nodes"]
         self.known: dict[int, Least] = {}
         self._open: set[int] = set()
+        self._givers: dict[int, frozenset[str]] = {}
+        self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
+        self.topics = {t for n in self.nodes if n["op"] == "class" for t in (*n["in"], *(n["topics"] or ()))}
 
     def of(self, at: int) -> Least:
         """The least of a node; inside a circle nothing is claimed."""
@@ -42,10 +51,26 @@ class Bounds:
         self.known[at] = found
         return found
 
+    def closed(self, at: int) -> Iterator[int]:
+        """The leaves that close a node for good."""
+        node = self.nodes[at]
+        if self.of(at).weeks < NEVER:
+            return
+        below = node["of"] if node["op"] in ("all", "any", "if") else []
+        if node["op"] in ("credential", "exam"):
+            papers = self.program["credentials" if node["op"] == "credential" else "exams"]
+            below = [papers[node["id"]]["need"]] if node["id"] in papers else []
+        if not below:
+            yield at
+        for i in below:
+            yield from self.closed(i)
+
     def find(self, at: int) -> Least:
         """The same, by what the node is."""
         node, op = self.nodes[at], self.nodes[at]["op"]
-        if op in ("not", "check", "load", "elsewhere", "holds") or self.judge.met(at, self.state, {}, set()):
+        if op in _FREE or UNKNOWN in (node.get("hours"), node.get("weeks")):
+            return NOTHING
+        if self.judge.met(at, self.state, {}, set()):
             return NOTHING
         if op == "all":
             return both([self.of(i) for i in node["of"]])
@@ -74,26 +99,126 @@ class Bounds:
                      need.unknown | unknown)
 
     def work(self, at: int, node: Node) -> Least:
-        """A block of work: the best job's pace, and what the cheapest job asks."""
-        jobs = [NOTHING if role == self.judge.person["role"] else self.of(self.program["roles"][role]["need"])
-                for role in node["jobs"]]
-        taken = either(jobs)
-        return Least(shortest(self.program, self.judge, self.state, at), taken.cents, taken.unknown)
+        """A block of work: each total and floor at the best pace open at each time, in the cheapest job."""
+        pace = float(self.judge.person["work"])
+        mine = self.judge.person["role"]
+        roles = self.program["roles"]
+        needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in node["jobs"]}
+        taken = either(list(needs.values()))
+        jobs = [(needs[role].weeks, rate) for role, rate in node["jobs"].items()]
+        hours, weeks, floors = tally(node, self.state.work.get(at, ()), -NEVER)
+        by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
+        parts = [gathered([(start, pace * rate["floors"][i]) for start, rate in jobs], lowest(floor["min"]) - had)
+                 for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True))]
+        return Least(max(self.total(node, "hours", by_hours, hours), *parts,
+                         self.total(node, "weeks", [(start, float(pace > 0)) for start, _ in jobs], weeks)),
+                     taken.cents, taken.unknown)
+
+    def total(self, node: Node, key: str, jobs: list[tuple[float, float]], had: float) -> float:
+        """A total by the row and the substitution that make it shortest."""
+        ways = []
+        for order, asked in rows(node[key]):
+            held = self.level(order)
+            ways.append(max(held, gathered(jobs, asked - had)))
+            ways += [max(held, self.of(at).weeks, gathered(jobs, left - had)) for left, at in less(node, key, asked)]
+        return min(ways)
+
+    def level(self, order: int) -> float:
+        """Weeks until a degree of at least a level can be held."""
+        if self.state.level >= order or self.stated:
+            return 0.0
+        if any(n["op"] == "degree" and n["level"] >= order and not self.courses.awarded(at)
+               for at, n in enumerate(self.nodes)):
+            return 0.0
+        return min((self.course(c).weeks for c in self.courses.all if c.degree and c.degree[0] >= order), default=NEVER)
+
+    def course(self, course: Course) -> Least:
+        """A course after all that it asks first."""
+        first = NOTHING if course.need is None else self.of(course.need)
+        return Least(first.weeks + shortest(course), first.cents + course.low, first.unknown | course.unknown)
 
     def study(self, at: int, node: Node) -> Least:
         """Class, practice, a training or a degree: the shortest and the cheapest course that gives any of it."""
         if node["op"] == "class":
-            return self.class_(node)
-        ways = [Least(c.weeks, c.low, c.unknown) for c in self.courses.all if gives(self.judge, at, node, c)]
-        return either([*ways, NOTHING] if node["op"] != "training" else ways)
+            return self.class_(at, node)
+        if node["op"] == "practicum":
+            left = max(0.0, at_least(node, "hours") - self.state.practice)
+            return Least(self.filled(Draft(""), at, left, "weeks") if left else 0.0, 0.0, frozenset())
+        ways = [self.course(c) for c in self.courses.all if gives(self.judge, at, node, c)]
+        known = node["op"] == "training" or (not self.stated and self.courses.awarded(at))
+        return either(ways if known else [*ways, NOTHING])
 
-    def class_(self, node: Node) -> Least:
-        """Class: unknown in price where no course with a price gives a part of it."""
+    def class_(self, at: int, node: Node) -> Least:
+        """Class: at the best rate of any course; unknown in price where no course with a price gives a part of it."""
         priced = [b for c in self.courses.all if CLASSES not in c.unknown for b in c.blocks]
-        rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
-        asked = min(hours for _, hours in rows)
-        short = not node["subs"] and lacking(node, [*self.state.blocks, *priced], 0.0, asked)
-        return Least(0.0, 0.0, frozenset({CLASSES})) if short else NOTHING
+        asked = at_least(node, "hours")
+        open_ = lacking(node, [*self.state.blocks, *priced], 0.0, asked)
+        left = lacking(node, self.state.blocks, 0.0, asked)
+        weeks = self.filled(Draft(""), at, left, "weeks") if left else 0.0
+        return Least(weeks, 0.0, frozenset({CLASSES} if open_ else ()))
+
+    # What the needs of a draft still take ---------------------------------------------------------------------------
+
+    def to_study(self, draft: Draft) -> tuple[float, float]:
+        """Weeks and cents that the needs left open take at least, added up over needs that share no course."""
+        weeks = cents = 0.0
+        used: set[str] = set()
+        for at in draft.needs:
+            left = self.open_at_least(draft, at)
+            if left and not used & self.givers(at):
+                used |= self.givers(at)
+                weeks += self.filled(draft, at, left, "weeks")
+                cents += self.filled(draft, at, left, "cents") if draft.priced else 0.0
+        return weeks, cents
+
+    def filled(self, draft: Draft, at: int, left: float, key: str) -> float:
+        """Weeks or cents of what is left of a need, filled from the best courses first, the last one in part."""
+        total = 0.0
+        for rate, hours, name in self.rates(at, key):
+            if name not in draft.courses:
+                total += rate * min(left, hours)
+                left -= hours
+                if left <= TOLERANCE:
+                    return total
+        return NEVER
+
+    def open_at_least(self, draft: Draft, at: int) -> float:
+        """What the chosen courses leave open of a need, where the least is asked that could be."""
+        node, courses = self.nodes[at], draft.courses.values()
+        if node["op"] == "class":
+            return short(node, self.courses.given(at, [*courses]), at_least(node, "hours"))
+        if node["op"] == "practicum":
+            return max(0.0, at_least(node, "hours") - self.state.practice - sum(c.practice for c in courses))
+        return self.courses.left(draft, at)
+
+    def givers(self, at: int) -> frozenset[str]:
+        """The courses that give anything to a need, and the topics on which other class does."""
+        if at not in self._givers:
+            node = self.nodes[at]
+            names = {c.name for c in self.courses.all if any(self.courses.toward(at, c))}
+            more = {"practicum": ["practice"], "class": node.get("topics") or self.topics}.get(node["op"], ())
+            self._givers[at] = frozenset({*names, *more})
+        return self._givers[at]
+
+    def rates(self, at: int, key: str) -> list[tuple[float, float, str]]:
+        """For each course the weeks, or the cents of class with a price, that an hour of a need takes; best first.
+
+        For a need that is yes or no, every course gives the one hour that is asked for.
+        """
+        if (at, key) not in self._rates:
+            node, pace = self.nodes[at], self.judge.person["study"]
+            hours = [(c, sum(self.courses.toward(at, c))) for c in self.courses.all]
+            if key == "weeks":
+                found = [((shortest(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours if had]
+            else:
+                found = [(c.low / had, had, c.name) for c, had in hours if had and CLASSES not in c.unknown]
+            other = 0.0 if key == "cents" else node.get("pace", 1.0) / pace if pace else NEVER
+            if node["op"] == "practicum" or (node["op"] == "class" and key == "weeks"):
+                found.append((other, NEVER, ""))
+            elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
+                found.append((0.0, NEVER, ""))
+            self._rates[at, key] = sorted(found)
+        return self._rates[at, key]
 
 
 def gives(judge: Judge, at: int, node: Node, course: Course) -> bool:
@@ -121,12 +246,14 @@ def either(ways: list[Least]) -> Least:
                  frozenset[str].intersection(*(w.unknown for w in open_)))
 
 
-def shortest(program: Program, judge: Judge, state: State, at: int) -> float:
-    """Weeks that a block of work takes at least: the lowest row, the largest substitution, the best job."""
-    node = program["nodes"][at]
-    if node.get("subs") or not node["jobs"] or not judge.person["work"] or node["hours"] in (None, UNKNOWN):
-        return 0.0
-    rows = node["hours"] if isinstance(node["hours"], list) else [[0, row(node["hours"], 0)]]
-    best = max(job["plain"] + sum(job["caps"]) for job in node["jobs"].values())
-    had = tally(node, state.work.get(at, ()), -NEVER)[0]
-    return float(max(0.0, min(hours for _, hours in rows) - had) / best / judge.person["work"])
+def gathered(jobs: Sequence[tuple[float, float]], hours: float) -> float:
+    """When hours are gathered in jobs that open one after another (start, hours a week), each week in the best one."""
+    best, now = 0.0, 0.0
+    if hours <= TOLERANCE:
+        return now
+    for start, pace in sorted((start, pace) for start, pace in jobs if pace):
+        if best and now + hours / best <= start:
+            break
+        hours -= best * (start - now) if best else 0.0
+        best, now = max(best, pace), start
+    return now + hours / best if best else NEVER

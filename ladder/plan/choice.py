@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ladder.plan.study import Course
+from ladder.plan.course import Course
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Ask:
 class Draft:
     """The choices made so far and what they commit to."""
 
+    target: str
     choice: dict[int, int] = field(default_factory=dict)
     checks: set[int] = field(default_factory=set)
     papers: dict[str, None] = field(default_factory=dict)
@@ -38,6 +39,10 @@ class Draft:
     users: dict[int, frozenset[str]] = field(default_factory=dict)
     """For each leaf that takes time, the records that wait for it."""
     unknown: frozenset[str] = frozenset()
+    priced: bool | None = None
+    """Whether only class with a known price is taken; decided before the first such need is covered."""
+    soonest: float | None = None
+    """Weeks that it takes at least, found when everything but the courses is chosen."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft
+from ladder.plan.course import Course, finish
 from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State, counts, tally
-from ladder.plan.study import Course
+from ladder.plan.state import Judge, State
+from ladder.plan.tally import NEVER, TOLERANCE, counts, tally
 
 Hopeless = Callable[[float, int], bool]
 """Whether a plan that takes at least so many weeks and renews so many cents can be left."""
@@ -26,16 +27,15 @@ Hopeless = Callable[[float, int], bool]
 class Clock:
     """Plays one draft."""
 
-    def __init__(self, program: Program, judge: Judge, draft: Draft, target: str, hopeless: Hopeless) -> None:
-        self.program, self.judge, self.draft, self.target, self.hopeless = program, judge, draft, target, hopeless
+    def __init__(self, program: Program, judge: Judge, state: State, draft: Draft, hopeless: Hopeless) -> None:
+        self.program, self.judge, self.first, self.draft, self.hopeless = program, judge, state, draft, hopeless
         self.desk = Desk(program, judge, draft)
         self.nodes: list[Node] = judge.nodes
         self.papers: dict[str, dict[str, Any]] = program["credentials"]
         self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
-        self.serving = {at: [n for n, c in draft.courses.items() if self.serves(c, at)] for at in draft.needs}
-        """For each need of study, the courses that give something to it."""
+        self._serving: dict[int, tuple[list[str], frozenset[str]]] = {}
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
         self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
@@ -45,9 +45,31 @@ class Clock:
         """Courses with the same likeness can be taken in any order: the same records wait for all of them."""
         if (course.need is not None and self.nodes[course.need].get("of") != []) or course.less:
             return course.name
-        serves = [at for at in sorted(self.draft.needs) if course.name in self.serving[at]]
+        serves = [at for at in sorted(self.draft.needs) if course.name in self.serving(at)]
         users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
         return (users, "" if not any(u.startswith("#") for u in users) and not self.draft.levels else course.name)
+
+    def serving(self, at: int) -> list[str]:
+        """The courses that give something to a need of study."""
+        return self._served(at)[0]
+
+    def needed(self, at: int) -> frozenset[str]:
+        """Of these the ones without which it stays open, with all others done."""
+        return self._served(at)[1]
+
+    def _served(self, at: int) -> tuple[list[str], frozenset[str]]:
+        if at not in self._serving:
+            names = [n for n, c in self.draft.courses.items() if self.serves(c, at)]
+            self._serving[at] = (names, frozenset(name for name in names if self.judge.open(at, self.without(name))))
+        return self._serving[at]
+
+    def without(self, name: str) -> State:
+        """What the person would hold with all courses done but one."""
+        state = self.first.copy()
+        for course in self.draft.courses.values():
+            if course.name != name:
+                finish(state, course, 0.0)
+        return state
 
     def serves(self, course: Course, at: int) -> bool:
         """Whether a course gives something to a need."""
@@ -56,12 +78,17 @@ class Clock:
             return any(counts(node, b) or f"~{at}" in b.topics for b in course.blocks)
         if node["op"] == "practicum":
             return course.practice > 0
-        return course.degree is not None if node["op"] == "degree" else node["id"] in course.trainings
+        if node["op"] == "training":
+            return node["id"] in course.trainings
+        return course.degree is not None and self.judge.given(node, State(degrees=[course.degree]))
 
-    def play(self, state: State) -> Iterator[Moment]:
+    def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""
-        first = Moment(state.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
-        yield from self.go_on(first)
+        yield from self.go_on(self.start())
+
+    def start(self) -> Moment:
+        """Day one."""
+        return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
 
     def go_on(self, moment: Moment) -> Iterator[Moment]:
         """From one event to the next, branching where there is a choice."""
@@ -71,7 +98,8 @@ class Clock:
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            if self.hopeless(Soonest(self, moment).target(), self.renewed(moment)[0]) or self.is_late(moment):
+            soonest = Soonest(self, moment).target()
+            if soonest == NEVER or self.hopeless(soonest, self.renewed(moment)[0]) or self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
@@ -108,9 +136,9 @@ class Clock:
 
     def reached(self, moment: Moment) -> bool:
         """Whether the target is reached."""
-        if self.target in self.papers:
-            return self.target in moment.state.held
-        return self.desk.met(moment, self.program["roles"][self.target]["need"])
+        if self.draft.target in self.papers:
+            return self.draft.target in moment.state.held
+        return self.desk.met(moment, self.program["roles"][self.draft.target]["need"])
 
     def is_spent(self, moment: Moment) -> bool:
         """Whether all that the draft pays for was of use: nothing is left unfinished at the end."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from ladder.plan.choice import Draft
+from ladder.plan.course import finish
 from ladder.plan.moment import Moment, Step
 from ladder.plan.program import Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge
-from ladder.plan.study import finish
+from ladder.plan.state import Judge
+from ladder.plan.tally import NEVER, TOLERANCE
 
 
 class Desk:

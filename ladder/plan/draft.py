@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ladder.plan.choice import Ask, Draft
+from ladder.plan.course import CLASSES, Course, is_open, is_timed
 from ladder.plan.program import UNKNOWN, Node, Program
-from ladder.plan.state import NEVER, TOLERANCE, Judge, State, lacking
-from ladder.plan.study import Course, Courses, is_timed
+from ladder.plan.state import Judge, State
+from ladder.plan.study import Courses
+from ladder.plan.tally import NEVER
 
 
 class Drafts:
@@ -28,8 +30,8 @@ class Drafts:
         records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
         self.top = records[target].get("rung")
         if target in self.program["roles"]:
-            return [Draft(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
-        return self.paper(Draft(), target, ())
+            return [Draft(target, waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
+        return self.paper(Draft(target), target, ())
 
     def sure(self, at: int) -> bool:
         """Whether a node is met on day one and stays so."""
@@ -52,7 +54,9 @@ class Drafts:
         return self.judge.met(at, self.state, {}, set())
 
     def open(self, draft: Draft) -> list[Draft] | None:
-        """The drafts after the next choice; None when nothing is left to choose."""
+        """The drafts after the next choice, or when only courses are left to choose; None when nothing is."""
+        if not draft.waiting:
+            return self.cover(draft)
         while draft.waiting:
             ask, draft.waiting = draft.waiting[0], draft.waiting[1:]
             if self.sure(ask.at):
@@ -60,7 +64,7 @@ class Drafts:
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
             if made is not None:
                 return made
-        return self.cover(draft)
+        return [draft]
 
     def die(self, at: int) -> list[Draft]:
         """No way on from here."""
@@ -202,7 +206,7 @@ class Drafts:
 
     def is_free(self, role: str) -> bool:
         """Whether anyone can take a job on day one."""
-        return self.courses.open(self.program["roles"][role]["need"])
+        return is_open(self.judge, self.state, self.program["roles"][role]["need"])
 
     def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
         if role == self.judge.person["role"] or role in draft.roles:
@@ -235,14 +239,19 @@ class Drafts:
     def cover(self, draft: Draft) -> list[Draft] | None:
         """The drafts with a course for the first need that none covers; None when every need is covered."""
         level = max(draft.levels, default=0)
-        if self.courses.after(draft).level < level:
+        wanted = ((at, left) for at in sorted(draft.needs, key=self.narrow) if (left := self.courses.left(draft, at)))
+        at, left = next(wanted, (-1, 0.0))
+        if at >= 0 and draft.priced is None and any(self.nodes[n]["op"] in ("class", "training") for n in draft.needs):
+            return [draft.copy(priced=True), draft.copy(priced=False)]
+        if self.courses.level(draft) < level:
             return self.opened(draft, self.courses.to_level(draft, level), -1)
-        for at in sorted(draft.needs, key=self.narrow):
-            left = self.left(draft, at)
-            if left:
-                found = [] if left == NEVER else self.courses.for_need(draft, at, left, stated=self.stated)
-                return self.opened(draft, found, at) if found else self.die(at)
-        return None
+        if at < 0:
+            used = any(CLASSES in course.unknown for course in draft.courses.values())
+            return [] if draft.priced is False and not used else None
+        found = [] if left == NEVER else self.courses.for_need(draft, at, left, stated=self.stated)
+        if found or draft.priced:
+            return self.opened(draft, found, at)
+        return self.die(at)
 
     def opened(self, draft: Draft, courses: list[Course], at: int) -> list[Draft]:
         """The draft with each of these courses, what the course asks first still to be opened."""
@@ -256,17 +265,6 @@ class Drafts:
         topics = self.nodes[at].get("topics")
         hours = not self.nodes[at].get("credit", False)
         return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), hours, at)
-
-    def left(self, draft: Draft, at: int) -> float:
-        """What the chosen courses leave open of a need: hours, or 1 for one that is yes or no."""
-        node, op = self.nodes[at], self.nodes[at]["op"]
-        after = self.courses.after(draft)
-        if op == "class":
-            return lacking(node, after.blocks, 0, self.judge.target(node, "hours", after, draft.choice, draft.checks))
-        if op == "practicum":
-            left = self.judge.target(node, "hours", after, draft.choice, draft.checks) - after.practice
-            return left if left > TOLERANCE else 0.0
-        return 0.0 if self.judge.met(at, after, draft.choice, draft.checks) else 1.0
 
 
 def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:

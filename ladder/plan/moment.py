@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ladder.plan.program import Node
-from ladder.plan.state import State, Stretch
+from ladder.plan.state import State
+from ladder.plan.tally import Stretch
 
 
 @dataclass(frozen=True)

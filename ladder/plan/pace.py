@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ladder.plan.program import Node
-from ladder.plan.state import NEVER, TOLERANCE, Stretch, tally
+from ladder.plan.tally import NEVER, TOLERANCE, Stretch, tally
 
 Line = tuple[float, float, float]
 """A linear function on a piece: its value at the start, its slope, and what it has to reach."""

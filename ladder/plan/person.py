@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from ladder.plan.program import WEEKS_A_MONTH, Program
-from ladder.plan.state import NEVER, Block, Judge, State, Stretch, row
+from ladder.plan.state import Judge, State
+from ladder.plan.tally import NEVER, Block, Stretch, row
 
 Person = dict[str, Any]
 WORK = 40

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ladder.plan.bound import Bounds, both, shortest
+from ladder.plan.ahead import Soonest
+from ladder.plan.bound import Bounds, both
 from ladder.plan.choice import Draft
 from ladder.plan.clock import Clock
+from ladder.plan.course import CLASSES, shortest
 from ladder.plan.draft import Drafts
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program
-from ladder.plan.state import NEVER, TOLERANCE
+from ladder.plan.tally import NEVER, TOLERANCE
 
 
 class Amounts(NamedTuple):
@@ -83,24 +85,46 @@ class Search:
 
     def run(self) -> list[Plan]:
         """The plans, fewest weeks first."""
-        waiting = self.drafts.start(self.target)
+        waiting = self.ranked(self.drafts.start(self.target))
         while waiting:
-            draft = waiting.pop()
+            least, draft = waiting.pop()
             self.nodes += 1
-            if self.beaten(self.at_least(draft)):
+            if self.beaten(least) or self.is_closed(draft, least):
                 continue
             made = self.drafts.open(draft)
             if made is None:
                 self.play(draft)
-            waiting += reversed(made or ())
+            waiting += self.ranked(made or [])
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
+
+    def ranked(self, drafts: list[Draft]) -> list[tuple[Amounts, Draft]]:
+        """Drafts with what they take at least, the most promising last."""
+        found = [(self.at_least(draft), draft) for draft in drafts]
+        found.sort(key=lambda pair: (pair[0].weeks, pair[0].cents, len(pair[0].unknown)))
+        return found[::-1]
 
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
+        weeks, more = self.bounds.to_study(draft)
         ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
-        return Amounts(max(self.least(draft), ahead.weeks), int(min(max(cents, ahead.cents), 10**12)),
+        return Amounts(max(self.least(draft, weeks), ahead.weeks), int(min(max(cents + more, ahead.cents), 10**12)),
                        unknown | ahead.unknown, self.size(draft))
+
+    def is_closed(self, draft: Draft, least: Amounts) -> bool:
+        """Whether nothing can come of a draft, by the rules alone or with the jobs and papers that it chose."""
+        if least.weeks == NEVER:
+            for at in (*(ask.at for ask in draft.waiting), *draft.needs):
+                self.drafts.dead |= dict.fromkeys(self.bounds.closed(at))
+            return True
+        if draft.soonest is not None or draft.waiting or draft.courses:
+            return False
+        clock = Clock(self.program, self.judge, self.state, draft, lambda _, __: False)
+        ahead = Soonest(clock, clock.start(), self.bounds)
+        draft.soonest = ahead.target()
+        if draft.soonest == NEVER:
+            self.drafts.dead |= {at: None for at in draft.works if ahead.node(at).time == NEVER}
+        return draft.soonest == NEVER or self.beaten(least._replace(weeks=max(least.weeks, draft.soonest)))
 
     def play(self, draft: Draft) -> None:
         """Every way to play a draft out in time, kept where nothing beats it."""
@@ -109,10 +133,10 @@ class Search:
         def hopeless(weeks: float, renewals: int) -> bool:
             return self.beaten(Amounts(weeks, cents + renewals, unknown, self.size(draft)))
 
-        clock = Clock(self.program, self.judge, draft, self.target, hopeless)
-        for moment in clock.play(self.state):
+        clock = Clock(self.program, self.judge, self.state, draft, hopeless)
+        for moment in clock.play():
             renewals, more = clock.renewed(moment)
-            amounts = Amounts(moment.state.time, cents + renewals, unknown | more, len(moment.steps))
+            amounts = Amounts(moment.state.time, cents + renewals, unknown | more, self.size(draft))
             self.keep(Plan(amounts, moment.steps, draft))
         self.nodes += clock.played
 
@@ -129,7 +153,7 @@ class Search:
 
     def committed(self, draft: Draft) -> tuple[int, frozenset[str]]:
         """Cents and unknowns that every plan of a draft has."""
-        cents, unknown = 0, set(draft.unknown)
+        cents, unknown = 0, {*draft.unknown, *((CLASSES,) if draft.priced is False else ())}
         for kind, names in (("credentials", draft.papers), ("exams", draft.exams)):
             for name in names:
                 for fee in self.program[kind][name]["fees"]:
@@ -141,12 +165,12 @@ class Search:
         return cents, frozenset(unknown)
 
     def size(self, draft: Draft) -> int:
-        """Steps that every plan of a draft has."""
-        return len(draft.papers) + len(draft.exams) + len(draft.courses)
+        """The steps of a draft: papers, exams, courses and jobs to take."""
+        return len(draft.papers) + len(draft.exams) + len(draft.courses) + len(draft.roles)
 
-    def least(self, draft: Draft) -> float:
-        """Weeks that every plan of a draft takes at least."""
-        lane = sum(max(0.0, c.weeks - sum(w for _, w in c.less)) for c in draft.courses.values())
+    def least(self, draft: Draft, study: float) -> float:
+        """Weeks that every plan of a draft takes at least, with some weeks of study still to be chosen."""
+        lane = study + sum(map(shortest, draft.courses.values()))
         waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users)
-        work = (shortest(self.program, self.judge, self.state, at) for at in draft.works)
-        return max(lane, *(w for w in waits if w < NEVER), *work, 0.0)
+        work = (self.bounds.of(at).weeks for at in draft.works)
+        return max(lane, *(w for w in waits if w < NEVER), *work, draft.soonest or 0.0)

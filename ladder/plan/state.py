@@ -9,36 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ladder.plan.program import UNKNOWN, Node, Program
-
-TOLERANCE = 1e-6
-"""Hours and weeks that differ by less are the same."""
-NEVER = float("inf")
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A stretch of work, and what an hour of it counts toward one block of work."""
-
-    start: float
-    end: float
-    pace: float
-    """Hours a week."""
-    plain: float
-    caps: tuple[float, ...]
-    floors: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Block:
-    """Hours of class on topics, finished at a time."""
-
-    topics: tuple[str, ...]
-    hours: float
-    credits: float | None
-    end: float
-    course: str = ""
-    """The program or training that gave it; empty where the profile tells of it."""
+from ladder.plan.program import Node, Program
+from ladder.plan.tally import NEVER, TOLERANCE, Block, Stretch, at_least, lacking, row, tally
 
 
 @dataclass
@@ -196,6 +168,15 @@ class Judge:
 
     # Class ----------------------------------------------------------------------------------------------------------
 
+    def open(self, at: int, state: State) -> bool:
+        """Whether a need of study stays open, even where the least is asked that could be."""
+        node, op = self.nodes[at], self.nodes[at]["op"]
+        if op == "class":
+            return lacking(node, state.blocks, 0.0, at_least(node, "hours")) > 0
+        if op == "practicum":
+            return at_least(node, "hours") > state.practice + TOLERANCE
+        return not self.met(at, state, {}, set())
+
     def missing(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> float:
         """Hours of class that are still missing. What only finished courses and degrees decide is kept."""
         node = self.nodes[at]
@@ -206,79 +187,3 @@ class Judge:
             asked = self.target(node, "hours", state, choice, checks)
             self._missing[key] = lacking(node, state.blocks, state.time, asked)
         return self._missing[key]
-
-
-def row(asked: Any, level: int) -> float:
-    """An amount for the degree held: the highest row not above it; none of the rows means closed."""
-    if isinstance(asked, list):
-        rows = [number for order, number in asked if order <= level]
-        return float(rows[-1]) if rows else NEVER
-    return 0.0 if asked is None or asked == UNKNOWN else float(asked)
-
-
-def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[float]]:
-    """Hours, weeks, and hours toward each floor that were worked after `since`; ceilings cut what counts."""
-    hours = weeks = 0.0
-    capped = [0.0] * len(node["caps"])
-    floors = [0.0] * (len(node["floors"]))
-    for s in stretches:
-        length = s.end - max(s.start, since)
-        if length <= 0:
-            continue
-        weeks += length
-        hours += length * s.pace * s.plain
-        for i, share in enumerate(s.caps):
-            capped[i] += length * s.pace * share
-        for i, share in enumerate(s.floors):
-            floors[i] += length * s.pace * share
-    for had, cap in zip(capped, node["caps"], strict=True):
-        hours += min(had, cap["max"])
-    return hours, weeks, floors
-
-
-def counts(node: Node, block: Block) -> float:
-    """Hours that a block of class gives to a leaf."""
-    if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
-        return 0
-    if node["taught"] is not None and block.course and block.course not in node["taught"] and block.course[0] != "~":
-        return 0
-    if block.credits is not None:
-        return block.credits * float(node["per_credit"])
-    return 0 if node["credit"] else block.hours
-
-
-def part_of(node: Node, block: Block) -> int | None:
-    """The part of a rule that a block of class lies inside."""
-    topics = {topic for topic in block.topics if topic[0] != "~"}
-    mine = node["me"] in block.topics
-    return next((i for i, p in enumerate(node["parts"]) if topics and not mine and topics <= set(p["topics"])), None)
-
-
-def is_wide(node: Node, block: Block) -> bool:
-    """Whether a block is on a topic that the rule itself names, or was drafted to fill the rule."""
-    return bool(set(block.topics) & {*node["in"], node["me"]})
-
-
-def lacking(node: Node, blocks: list[Block], time: float, asked: float) -> float:
-    """Hours of class that blocks leave open.
-
-    A block on a narrow topic fills its part; one on a topic that the rule itself names fills whichever part is open.
-    """
-    since = time - node["within"] if node["within"] is not None else -NEVER
-    total = free = 0.0
-    parts = [0.0] * len(node["parts"])
-    for block in blocks:
-        hours = counts(node, block) if block.end + TOLERANCE >= since else 0
-        inside = part_of(node, block)
-        if inside is not None:
-            parts[inside] += hours
-        elif is_wide(node, block):
-            free += hours
-        else:
-            total += hours
-    for had, part in zip(parts, node["parts"], strict=True):
-        total += had if part["max"] is None else min(had, part["max"])
-    floors = [max(p["min"], (p["share"] or 0) / 100 * (0 if asked == NEVER else asked)) for p in node["parts"]]
-    short = sum(max(0.0, low - had) for low, had in zip(floors, parts, strict=True))
-    left = max(asked - total - free, short - free)
-    return left if left > TOLERANCE else 0.0

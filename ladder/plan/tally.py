@@ -1,0 +1,149 @@
+"""The arithmetic of hours: what stretches of work and blocks of class count toward a leaf.
+
+Times are weeks; day one is 0, what lies before it is negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ladder.plan.program import UNKNOWN, Node
+
+TOLERANCE = 1e-6
+"""Hours and weeks that differ by less are the same."""
+NEVER = float("inf")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of work, and what an hour of it counts toward one block of work."""
+
+    start: float
+    end: float
+    pace: float
+    """Hours a week."""
+    plain: float
+    caps: tuple[float, ...]
+    floors: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Hours of class on topics, finished at a time."""
+
+    topics: tuple[str, ...]
+    hours: float
+    credits: float | None
+    end: float
+    course: str = ""
+    """The program or training that gave it; empty where the profile tells of it."""
+
+
+def row(asked: Any, level: int) -> float:
+    """An amount for the degree held: the highest row not above it; none of the rows means closed."""
+    if isinstance(asked, list):
+        rows = [number for order, number in asked if order <= level]
+        return float(rows[-1]) if rows else NEVER
+    return 0.0 if asked is None or asked == UNKNOWN else float(asked)
+
+
+def rows(asked: Any) -> list[tuple[int, float]]:
+    """The rows of an amount: from which degree on, how much."""
+    if isinstance(asked, list):
+        return [(int(order), float(number)) for order, number in asked]
+    return [(0, 0.0 if asked is None or asked == UNKNOWN else float(asked))]
+
+
+def lowest(asked: Any) -> float:
+    """The lowest row of an amount."""
+    return min(number for _, number in rows(asked))
+
+
+def less(node: Node, key: str, asked: float) -> Iterator[tuple[float, int]]:
+    """What may be left of an amount with each substitution, and the node that has to be met for it."""
+    for sub in node["subs"]:
+        off = sub.get(key, asked if key == "hours" else 0.0)
+        if off:
+            yield max(0.0, asked - off), sub["with"]
+
+
+def at_least(node: Node, key: str) -> float:
+    """What a leaf asks for at least: the lowest row, less the largest substitution that might come."""
+    asked = lowest(node[key])
+    return min((left for left, _ in less(node, key, asked)), default=asked)
+
+
+def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[float]]:
+    """Hours, weeks, and hours toward each floor that were worked after `since`; ceilings cut what counts."""
+    hours = weeks = 0.0
+    capped = [0.0] * len(node["caps"])
+    floors = [0.0] * (len(node["floors"]))
+    for s in stretches:
+        length = s.end - max(s.start, since)
+        if length <= 0:
+            continue
+        weeks += length
+        hours += length * s.pace * s.plain
+        for i, share in enumerate(s.caps):
+            capped[i] += length * s.pace * share
+        for i, share in enumerate(s.floors):
+            floors[i] += length * s.pace * share
+    for had, cap in zip(capped, node["caps"], strict=True):
+        hours += min(had, cap["max"])
+    return hours, weeks, floors
+
+
+def counts(node: Node, block: Block) -> float:
+    """Hours that a block of class gives to a leaf."""
+    if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
+        return 0
+    if node["taught"] is not None and block.course and block.course not in node["taught"] and block.course[0] != "~":
+        return 0
+    if block.credits is not None:
+        return block.credits * float(node["per_credit"])
+    return 0 if node["credit"] else block.hours
+
+
+def part_of(node: Node, block: Block) -> int | None:
+    """The part of a rule that a block of class lies inside."""
+    topics = {topic for topic in block.topics if topic[0] != "~"}
+    mine = node["me"] in block.topics
+    return next((i for i, p in enumerate(node["parts"]) if topics and not mine and topics <= set(p["topics"])), None)
+
+
+def is_wide(node: Node, block: Block) -> bool:
+    """Whether a block is on a topic that the rule itself names, or was drafted to fill the rule."""
+    return bool(set(block.topics) & {*node["in"], node["me"]})
+
+
+def by_part(node: Node, blocks: Iterable[Block], since: float = -NEVER) -> list[float]:
+    """Hours that blocks of class give to each part of a leaf, then to no part but the total, then to any part.
+
+    A block on a narrow topic fills its part; one on a topic that the rule itself names fills whichever part is open.
+    """
+    found = [0.0] * (len(node["parts"]) + 2)
+    for block in blocks:
+        if block.end + TOLERANCE >= since:
+            inside = part_of(node, block)
+            place = inside if inside is not None else -1 if is_wide(node, block) else -2
+            found[place] += counts(node, block)
+    return found
+
+
+def short(node: Node, given: Sequence[float], asked: float) -> float:
+    """Hours of class that are missing, by what was given to each part."""
+    *parts, total, free = given
+    for had, part in zip(parts, node["parts"], strict=True):
+        total += had if part["max"] is None else min(had, part["max"])
+    floors = [max(p["min"], (p["share"] or 0) / 100 * (0 if asked == NEVER else asked)) for p in node["parts"]]
+    open_ = sum(max(0.0, low - had) for low, had in zip(floors, parts, strict=True))
+    left = max(asked - total - free, open_ - free)
+    return left if left > TOLERANCE else 0.0
+
+
+def lacking(node: Node, blocks: Iterable[Block], time: float, asked: float) -> float:
+    """Hours of class that blocks leave open at a time."""
+    since = time - node["within"] if node["within"] is not None else -NEVER
+    return short(node, by_part(node, blocks, since), asked)
