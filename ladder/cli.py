@@ -112,7 +112,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
 
     Ends with 0 when there is a plan, 1 when there is none, 2 when the question could not be understood.
     """
-    catalog, findings = check_data(asked["data"], asked["date"])
+    catalog, findings = check_data(asked["data"], max(asked["date"], _day(None)))  # a past date may have later sources
     if has_errors(findings):
         click.echo(REPORTS["text"](findings), err=True)
         ctx.exit(2)

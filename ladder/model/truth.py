@@ -69,6 +69,8 @@ class VocabularyTerm(Model):
     end: bool = False
     """Of a lane: climbing may rightly end on its top rung, so that rung is no dead end."""
     order: Annotated[int, Field(ge=0, le=1000)] | None = None
+    after: Slug | None = None
+    """Of a degree level: the level that has to be held before it, whatever a program says."""
     credits: Amount | None = None
     """Of a study load: the semester credits a term that make it."""
     any_college: bool = False

@@ -23,6 +23,11 @@ class Words:
         """The order of a degree level."""
         return self.catalog.terms(("degree-levels",), self.home)[slug].order or 0
 
+    def before(self, slug: str) -> int | None:
+        """The order of the degree level that has to be held before a level."""
+        first = self.catalog.terms(("degree-levels",), self.home)[slug].after
+        return self.level(first) if first is not None else None
+
     def narrower(self, wanted: Iterable[str], vocabulary: str) -> list[str]:
         """The terms of a vocabulary that are one of `wanted` or lie inside one, and `wanted` itself."""
         asked = {name.rpartition("/")[2] for name in wanted}

@@ -45,6 +45,8 @@ class Told:
     cents: Sum
     steps: tuple[Done, ...]
     checks: tuple[int, ...]
+    pending: tuple[str, ...]
+    """Papers for which nobody can apply yet."""
     binding: tuple[str, float] | None
     """The step without which the plan would be shorter by most, and by how many weeks."""
 
@@ -81,17 +83,23 @@ class Teller:
         return Answer(self.program, self.target, told, self.other(), tuple(self.result.dead), self.result.stated)
 
     def labels(self) -> dict[int, tuple[str, ...]]:
-        """Which plan is the fastest, which the cheapest, which keep the job."""
-        plans = list(enumerate(self.result.plans))
-        whole = [(i, p) for i, p in plans if not p.amounts.unknown] or plans
+        """Which plan is the fastest, which the cheapest, which keep the job: first those with the least unknown.
+
+        A plan without steps, or with a paper for which nobody can apply yet, has no label.
+        """
+        plans = [(i, p) for i, p in enumerate(self.result.plans) if p.steps and not self.pending(p)]
         found: dict[int, tuple[str, ...]] = {}
-        for label, first, second in (("fastest", 0, 1), ("cheapest", 1, 0)) if whole else ():
-            best = min(whole, key=lambda pair: (pair[1].amounts[first], pair[1].amounts[second]))[0]
-            found[best] = (*found.get(best, ()), label)
+        for label, kind, first, second in (("fastest", "time", 0, 1), ("cheapest", "cost", 1, 0)) if plans else ():
+            best = min(plans, key=lambda pair: (unread(pair[1], kind), pair[1].amounts[first], pair[1].amounts[second]))
+            found[best[0]] = (*found.get(best[0], ()), label)
         for index, plan in plans:
             if self.keeps_job(plan):
                 found[index] = (*found.get(index, ()), "keeps your job")
         return found
+
+    def pending(self, plan: Plan) -> tuple[str, ...]:
+        """The papers of a plan for which nobody can apply yet."""
+        return tuple(p for p in plan.draft.papers if self.program["credentials"][p]["status"] == "pending")
 
     def keeps_job(self, plan: Plan) -> bool:
         """Whether the data say of every course that it leaves room for the job."""
@@ -103,7 +111,9 @@ class Teller:
         """One plan with its sums and steps."""
         steps = tuple(Done(step, self.cost(plan, step), tuple(self.serves(plan, step))) for step in plan.steps)
         unknown = sorted(plan.amounts.unknown)
-        times = tuple(u.removeprefix("time: ") for u in unknown if u.startswith("time: "))
+        local = (at for at in sorted(plan.draft.checks) if self.program["nodes"][at].get("kind") == "local")
+        times = (*(u.removeprefix("time: ") for u in unknown if u.startswith("time: ")),
+                 *(self.program["nodes"][at]["at"] for at in local))
         shares = tuple(sorted({f"share of an hour in {s.record}" for s in plan.steps
                                if s.kind == "work" and self.is_open(plan, s.record)}))
         prices = tuple(u.removeprefix("cost: ") for u in unknown if u.startswith("cost: "))
@@ -112,7 +122,7 @@ class Teller:
         more = sum(c.high - c.low for c in plan.draft.courses.values()) + self.fees_above(plan)
         return Told(labels, Sum(weeks, None if times or shares else weeks, (*times, *shares)),
                     Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
-                    steps, self.checks(plan), self.binding(plan) if labels else None)
+                    steps, self.checks(plan), self.pending(plan), self.binding(plan) if labels else None)
 
     def fees_above(self, plan: Plan) -> int:
         """Cents by which fees may be higher than their least."""
@@ -200,6 +210,11 @@ class Teller:
         chosen = {(at, way) for plan in self.result.plans for at, way in plan.draft.choice.items()}
         return tuple(nodes[at]["of"][way] for at in sorted(asked) for way in nodes[at]["stated"]
                      if (at, way) not in chosen)
+
+
+def unread(plan: Plan, kind: str) -> int:
+    """How many things of a kind, `time` or `cost`, are unknown in a plan."""
+    return sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
 
 
 def months(weeks: float) -> float:

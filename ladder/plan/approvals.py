@@ -5,11 +5,11 @@ from __future__ import annotations
 from ladder.catalog import Catalog
 from ladder.model import Record, RecordId, Track, Training
 from ladder.model.college import Approval
-from ladder.model.requirement import Education
+from ladder.model.requirement import Education, Practicum
 
 
-def taught(catalog: Catalog, record: Record, it: Education) -> list[str] | None:
-    """The programs and trainings that a rule on class accepts; None: any.
+def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[str] | None:
+    """The programs and trainings that a rule on class or practice accepts; None: any.
 
     Where a rule names providers, a course counts only if its approval is known, or if any accredited college will do.
     """

@@ -10,7 +10,7 @@ from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, lacking, less, lowest, rows, short, tally
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, lacking, less, lowest, practised, rows, short, tally
 
 
 class Least(NamedTuple):
@@ -142,9 +142,9 @@ class Bounds:
         if node["op"] == "class":
             return self.class_(at, node)
         if node["op"] == "practicum":
-            left = max(0.0, at_least(node, "hours") - self.state.practice)
+            left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
             return Least(self.filled(Draft(""), at, left, "weeks") if left else 0.0, 0.0, frozenset())
-        ways = [self.course(c) for c in self.courses.all if gives(self.judge, at, node, c)]
+        ways = [self.course(c) for c in self.courses.all if any(self.courses.toward(at, c))]
         known = node["op"] == "training" or (not self.stated and self.courses.awarded(at))
         return either(ways if known else [*ways, NOTHING])
 
@@ -188,7 +188,8 @@ class Bounds:
         if node["op"] == "class":
             return short(node, self.courses.given(at, [*courses]), at_least(node, "hours"))
         if node["op"] == "practicum":
-            return max(0.0, at_least(node, "hours") - self.state.practice - sum(c.practice for c in courses))
+            had = practised(node, self.state.practice) + sum(self.courses.toward(at, c)[0] for c in courses)
+            return max(0.0, at_least(node, "hours") - had)
         return self.courses.left(draft, at)
 
     def givers(self, at: int) -> frozenset[str]:
@@ -219,16 +220,6 @@ class Bounds:
                 found.append((0.0, NEVER, ""))
             self._rates[at, key] = sorted(found)
         return self._rates[at, key]
-
-
-def gives(judge: Judge, at: int, node: Node, course: Course) -> bool:
-    """Whether a course gives something to a leaf that is not class."""
-    if node["op"] == "practicum":
-        return course.practice > 0
-    if node["op"] == "training":
-        return node["id"] in course.trainings
-    state = State(degrees=[course.degree] if course.degree else [])
-    return judge.met(at, state, {}, set())
 
 
 def both(parts: list[Least]) -> Least:

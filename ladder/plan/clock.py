@@ -18,7 +18,7 @@ from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, counts, tally
+from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
 
 Hopeless = Callable[[float, int], bool]
 """Whether a plan that takes at least so many weeks and renews so many cents can be left."""
@@ -77,10 +77,10 @@ class Clock:
         if node["op"] == "class":
             return any(counts(node, b) or f"~{at}" in b.topics for b in course.blocks)
         if node["op"] == "practicum":
-            return course.practice > 0
+            return practised(node, {course.name: course.practice}) > 0
         if node["op"] == "training":
             return node["id"] in course.trainings
-        return course.degree is not None and self.judge.given(node, State(degrees=[course.degree]))
+        return course.awards(self.judge, node)
 
     def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""

@@ -21,15 +21,15 @@ DAYTIME = "daytime-only"
 
 def compile_state(catalog: Catalog, jurisdiction: str, date: dt.date) -> Program:
     """The program of a jurisdiction on a date: its own jobs and papers, and all that these ask for."""
-    return _State(catalog, jurisdiction).program(date)
+    return _State(catalog, jurisdiction, date).program()
 
 
 class _State:
-    def __init__(self, catalog: Catalog, home: str) -> None:
-        self.catalog, self.home = catalog, home
+    def __init__(self, catalog: Catalog, home: str, date: dt.date) -> None:
+        self.catalog, self.home, self.date = catalog, home, date
         self.needs, self.words = Needs(catalog, home), Words(catalog, home)
 
-    def program(self, date: dt.date) -> Program:
+    def program(self) -> Program:
         roles = {str(r.id): self.role(r) for r in self.catalog.of(Role, self.home)}
         studies = {str(r.id): self.study(r) for r in self.taught()}
         papers: dict[str, dict[str, Any]] = {"credentials": {}, "exams": {}}
@@ -40,7 +40,7 @@ class _State:
             node["me"] = f"~{at}"
         self.rate()
         self.place(papers["credentials"], roles)
-        return {"jurisdiction": self.home, "date": f"{date}", "roles": roles, **papers, "studies": studies,
+        return {"jurisdiction": self.home, "date": f"{self.date}", "roles": roles, **papers, "studies": studies,
                 "nodes": self.needs.nodes}
 
     def taught(self) -> list[Track | Training]:
@@ -111,9 +111,10 @@ class _State:
         given = self.given(it)
         fields = list(it.award.in_) if isinstance(it.award.in_, tuple) else []
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
-        return {"need": self.needs.of(it, "entry"), "hours": hours, "credits": credits_,
+        return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
                 "floor": weeks(it.length), "blocks": list(self.blocks(given)),
-                "degree": {"level": words.level(it.award.level), "fields": fields, "name": it.award.level},
+                "degree": {"level": words.level(it.award.level), "fields": fields, "name": it.award.level,
+                           "after": words.before(it.award.level) or 0},
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
                 "fees": [*self.own_fees(it), *(rows(self.catalog, college, college.costs) if college else [])],
@@ -165,8 +166,14 @@ class _State:
     def aid(self, it: Track, name: str) -> Iterator[dict[str, Any]]:
         """Money for a program: what it covers, and whether all of it."""
         record = self.catalog.find(Aid, name, it.id.jurisdiction)
-        if record is not None and isinstance(record.covers, tuple) and record.in_full:
+        if record is not None and isinstance(record.covers, tuple) and record.in_full and self.is_paid(record):
             yield {"id": str(record.id), "need": self.needs.of(record), "covers": list(record.covers)}
+
+    def is_paid(self, it: Aid) -> bool:
+        """Whether money is given on the date of the program."""
+        span = it.in_force
+        return span is None or ((span.from_ is None or span.from_ <= self.date)
+                                and (span.until is None or self.date <= span.until))
 
     def less(self, it: Track) -> dict[str, float]:
         """Study hours that a finished program takes off this one, because it stacks into it."""
@@ -179,9 +186,10 @@ class _State:
                 found[str(other.id)] = credits_ * HOURS_A_CREDIT
         return found
 
-    def is_daytime(self, it: Track | Training) -> bool:
+    def is_daytime(self, it: Track | Training) -> bool | None:
+        """Whether a course is taught in the daytime only; None where nobody says."""
         given: object = it.delivery
-        return isinstance(given, tuple) and DAYTIME in given
+        return DAYTIME in given if isinstance(given, tuple) else None
 
     def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
         """The rung of a credential is that of the lowest job that asks for it."""
@@ -191,11 +199,11 @@ class _State:
                 credentials[name]["rung"] = role["rung"] if known is None else min(known, role["rung"])
 
     def asks(self, at: int) -> set[str]:
-        """The credentials that a tree names."""
+        """The credentials that a tree asks for, whatever way is taken."""
         node = self.needs.nodes[at]
         if node["op"] == "credential":
             return {node["id"]}
-        below = node["of"] if node["op"] in ("all", "any", "if") else []
+        below = node["of"] if node["op"] in ("all", "if") else []
         return set().union(*(self.asks(i) for i in below))
 
     def rate(self) -> None:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ladder.plan.program import TERM_WEEKS
+from ladder.plan.program import TERM_WEEKS, Node
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, Block
 
@@ -35,6 +35,8 @@ class Course:
     need: int | None = None
     blocks: tuple[Block, ...] = ()
     degree: tuple[int, frozenset[str]] | None = None
+    after: int = 0
+    """The order of the degree that has to be held before this one."""
     practice: float = 0
     trainings: frozenset[str] = frozenset()
     serves: int = -1
@@ -44,6 +46,12 @@ class Course:
     daytime: bool = False
     less: tuple[tuple[str, float], ...] = ()
     """Weeks that finished programs take off."""
+
+    def awards(self, judge: Judge, node: Node) -> bool:
+        """Whether this ends in a degree that a leaf asks for, and asks for no such degree itself."""
+        if self.degree is None or self.after >= node["level"]:
+            return False
+        return judge.given(node, State(degrees=[self.degree]))
 
 
 def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
@@ -57,7 +65,8 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in it["blocks"])
     less = tuple((other, hours / rate) for other, hours in sorted(it["less"].items())) if rate else ()
     return Course(name, weeks, paid.low, paid.high, paid.perhaps, frozenset(unknown | paid.unknown), it["need"],
-                  blocks, degree, it["practica"], frozenset(it["trainings"]), hours=it["hours"] or 0,
+                  blocks, degree, it["degree"]["after"] if it["degree"] else 0, it["practica"],
+                  frozenset(it["trainings"]), hours=it["hours"] or 0,
                   aid=tuple(paid.aid), daytime=it["daytime"], less=less)
 
 
@@ -140,7 +149,7 @@ def finish(state: State, course: Course, time: float) -> None:
     state.blocks += [replace(block, end=time) for block in course.blocks] if time else course.blocks
     state.trainings |= course.trainings
     state.done |= {f"{course.name} {course.hours}"}
-    state.practice += course.practice
+    state.practice[course.name] = course.practice
     if course.degree is not None:
         state.degrees.append(course.degree)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
-from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role
+from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role, Track
 from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
@@ -18,10 +18,9 @@ from ladder.plan.amounts import Words, class_hours, in_weeks, semester
 from ladder.plan.approvals import taught
 from ladder.plan.floors import class_part, entries, named_topics, slugs, stack, together, watched, work_part
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Node
+from ladder.plan.stated import decided, is_stated
 from ladder.tree import children
 
-_DECIDED = frozenset({"degree", "credential", "lived_experience", "education"})
-"""Leaves under `when` that a profile decides; others are circumstances that only the person knows."""
 _BESIDE = frozenset({"background", "attestation", "employment", "statement"})
 """Leaves without time or cost: what to ask for and look after."""
 
@@ -128,27 +127,12 @@ class Needs:
                 self.nodes[place] = {"op": "holds", "ids": ids, "at": self.nodes[place]["at"]}
         if all(self.nodes[place].get("ids") == [] for place in made):
             return {"op": "check", "kind": "statement"}
-        stated = [bool(self._is_stated(child)) for child in node.children]
+        stated = [bool(is_stated(self.catalog, self.home, child)) for child in node.children]
         if node.at_least is not None:
             sets = list(combinations(range(len(made)), node.at_least.n))
             stated = [any(stated[i] for i in chosen) for chosen in sets]
             made = [self._all([made[i] for i in chosen], made[chosen[0]]) for chosen in sets]
         return {"op": "any", "of": made, "stated": [i for i, said in enumerate(stated) if said]}
-
-    def _is_stated(self, node: Requirement) -> bool:
-        """Whether a way holds a statement or an amount that nobody could read."""
-        if node.children:
-            stated = [self._is_stated(child) for child in node.children]
-            free = len(stated) - sum(stated)
-            return free == 0 if node.form == "any" else free < node.at_least.n if node.at_least else any(stated)
-        if node.credential is not None and node.credential.id is not None:
-            named = self.catalog.find(Credential, node.credential.id, self.home)
-            return named is not None and named.requires == "unknown"
-        if node.qualification is not None:
-            other = self.catalog.find(Qualification, node.qualification.id, self.home)
-            return other is not None and other.requires == "unknown"
-        amounts = (getattr(node.content, key, None) for key in ("hours", "months"))
-        return node.statement is not None or any(isinstance(a, Amount) and a.word == "unknown" for a in amounts)
 
     def _on_top(self, node: Requirement, made: list[int]) -> None:
         """What stands on top of its neighbors of one kind asks for their hours too."""
@@ -165,12 +149,25 @@ class Needs:
             if child.education is not None and child.education.level in levels and not child.education.on_top:
                 self.nodes[place] = {"op": "check", "kind": "inside-degree", "at": self.nodes[place]["at"]}
 
-    def degree(self, record: Record, _: Loc, it: DegreeLeaf) -> Node:
+    def degree(self, record: Record, loc: Loc, it: DegreeLeaf) -> Node:
         """A degree; one that is only under way costs no time that anyone can say."""
         if it.status is not None and it.status not in ("held", "completed"):
             return {"op": "check", "kind": "started"}
         fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
-        return {"op": "degree", "level": Words(self.catalog, record.id.jurisdiction).level(it.level), "fields": fields}
+        words = Words(self.catalog, record.id.jurisdiction)
+        return {"op": "degree", "level": words.level(it.level), "fields": fields,
+                "first": self.first(words, it.level, f"{record.id}#{spell(loc)}")}
+
+    def entry(self, track: Track, words: Words) -> int:
+        """What a program asks of those who enter, and the degree that comes before the one that it awards."""
+        made, first = self.of(track, "entry"), self.first(words, track.award.level, f"{track.id}#entry")
+        return made if first is None else self._all([made, first], made)
+
+    def first(self, words: Words, level: str, at: str) -> int | None:
+        """The node of the degree that has to be held before one of a level."""
+        order = words.before(level)
+        return None if order is None else self._add(
+            {"op": "degree", "level": order, "fields": None, "first": None, "at": at})
 
     def credential(self, record: Record, _: Loc, it: CredentialLeaf) -> Node:
         """One credential, or any of a class that this program knows."""
@@ -214,6 +211,8 @@ class Needs:
         """One training, hours or credits of class, or credits a term that a student carries."""
         if it.status == "enrolled":
             return {"op": "load", "credits": semester(it.credits) or 0}
+        if it.id is None and it.hours is None and it.credits is None and not it.including:
+            return {"op": "check", "kind": "class"}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
         return self._class_node(record, loc, it)
@@ -239,11 +238,13 @@ class Needs:
                 {"hours": it.hours, "in": it.in_, "including": it.including, "while": it.while_, "within": it.within,
                  "substitutions": it.substitutions, "supervision": it.supervision}))
         words = Words(self.catalog, record.id.jurisdiction)
-        return {"op": "practicum", "hours": words.number(it.hours) or 0,
+        return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": taught(self.catalog, record, it),
                 "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)]}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
-        """Hours or months at work, and how fast each job gathers them."""
+        """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
+        if it.hours is not None and it.hours.word == "local" and it.months is None:
+            return {"op": "check", "kind": "local"}
         words = Words(self.catalog, record.id.jurisdiction)
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
         parts = [p for part in it.including for p in work_part(words, part, it.hours)]
@@ -283,11 +284,6 @@ class Needs:
     def residency(self, _: Record, __: Loc, it: Any) -> Node:
         """Living in the jurisdiction, and for how long."""
         return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0}
-
-
-def decided(node: Requirement) -> bool:
-    """Whether a profile decides a case."""
-    return all(decided(c) for c in node.children) if node.children else node.form in _DECIDED
 
 
 _LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {

@@ -170,7 +170,7 @@ class Grant:
     def practicum(self, node: dict[str, Any]) -> None:
         """Practice that was asked for."""
         hours = row(node["hours"], self.state.level)
-        self.state.practice = max(self.state.practice, 0.0 if hours == NEVER else hours)
+        self.state.practice[""] = max(self.state.practice.get("", 0.0), 0.0 if hours == NEVER else hours)
 
     def lived(self, node: dict[str, Any]) -> None:
         """Lived experience that was asked for."""

@@ -3,7 +3,7 @@
 A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices are cents, dates are `2026-11-22`.
 
     nodes        a list; a requirement is named by its place in it
-    roles        name: {need, rung}
+    roles        name: {need, rung, lane}
     credentials  name: {need, wait, lasts, lives, fees, renewal}
     exams        name: {need, wait, fees}
     studies      name: {need, hours, credits, floor, blocks, degree, practica, fees, aid, training, less}

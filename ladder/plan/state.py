@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ladder.plan.program import Node, Program
-from ladder.plan.tally import NEVER, TOLERANCE, Block, Stretch, at_least, lacking, row, tally
+from ladder.plan.tally import NEVER, TOLERANCE, Block, Stretch, at_least, lacking, practised, row, tally
 
 
 @dataclass
@@ -26,7 +26,8 @@ class State:
     exams: frozenset[str] = frozenset()
     trainings: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
-    practice: float = 0
+    practice: dict[str, float] = field(default_factory=dict)
+    """Hours of practice by the course that gave them."""
     done: frozenset[str] = frozenset()
     """Courses finished since day one."""
     work: dict[int, list[Stretch]] = field(default_factory=dict)
@@ -35,7 +36,8 @@ class State:
     def copy(self) -> State:
         """A state that can go on by itself."""
         return replace(self, degrees=list(self.degrees), held=dict(self.held), asked=dict(self.asked),
-                       blocks=list(self.blocks), work={key: list(value) for key, value in self.work.items()})
+                       blocks=list(self.blocks), practice=dict(self.practice),
+                       work={key: list(value) for key, value in self.work.items()})
 
     @property
     def level(self) -> int:
@@ -81,7 +83,7 @@ class Judge:
         if op == "class":
             return not self.missing(at, state, choice, checks)
         if op == "practicum":
-            return state.practice + TOLERANCE >= self.target(node, "hours", state, choice, checks)
+            return practised(node, state.practice) + TOLERANCE >= self.target(node, "hours", state, choice, checks)
         if op == "credential":
             since = state.held.get(node["id"])
             return since is not None and since + node["weeks"] <= state.time + TOLERANCE
@@ -174,7 +176,7 @@ class Judge:
         if op == "class":
             return lacking(node, state.blocks, 0.0, at_least(node, "hours")) > 0
         if op == "practicum":
-            return at_least(node, "hours") > state.practice + TOLERANCE
+            return at_least(node, "hours") > practised(node, state.practice) + TOLERANCE
         return not self.met(at, state, {}, set())
 
     def missing(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ladder.plan.course import CLASSES, DEGREE, TUITION, Course, course, finish, is_open, is_timed, lasting
 from ladder.plan.program import Node, Program
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, short
+from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, practised, short
 
 if TYPE_CHECKING:
     from ladder.plan.choice import Draft
@@ -44,14 +44,25 @@ class Courses:
     def left(self, draft: Draft, at: int, more: tuple[Course, ...] = ()) -> float:
         """What the chosen courses, and some more, leave open of a need: hours, or 1 for one that is yes or no."""
         node, op = self.nodes[at], self.nodes[at]["op"]
-        courses = (*draft.courses.values(), *more)
+        later = self.later(draft, at)
+        courses = [c for c in (*draft.courses.values(), *more) if c.name not in later]
         if op == "class":
             return short(node, self.given(at, courses), self.asked(draft, at, more))
         if op == "practicum":
-            left = self.asked(draft, at, more) - self.state.practice - sum(c.practice for c in courses)
+            had = practised(node, self.state.practice) + sum(self.toward(at, c)[0] for c in courses)
+            left = self.asked(draft, at, more) - had
             return left if left > TOLERANCE else 0.0
-        after = self.with_(draft, more)
-        return 0.0 if self.judge.met(at, after, draft.choice, draft.checks) else 1.0
+        met = self.judge.met(at, self.state, draft.choice, draft.checks) or any(self.toward(at, c)[0] for c in courses)
+        return 0.0 if met else 1.0
+
+    def later(self, draft: Draft, at: int) -> set[str]:
+        """The courses that wait for a need, so that they cannot fill it."""
+        found = set(draft.users.get(at, ())) & draft.courses.keys()
+        for _ in draft.courses if found else ():
+            for other, name in draft.picked.items():
+                if name in found:
+                    found |= set(draft.users.get(other, ())) & draft.courses.keys()
+        return found
 
     def with_(self, draft: Draft, more: Sequence[Course]) -> State:
         """The same as `after`, with more courses."""
@@ -107,8 +118,8 @@ class Courses:
     def awarded(self, at: int) -> bool:
         """Whether some program of the data gives the degree that a leaf asks for."""
         if at not in self._awarded:
-            degrees = [c.degree for c in self.all if c.degree]
-            self._awarded[at] = any(self.judge.met(at, State(degrees=[d]), {}, set()) for d in degrees)
+            node = self.nodes[at]
+            self._awarded[at] = node["op"] == "degree" and any(c.awards(self.judge, node) for c in self.all)
         return self._awarded[at]
 
     def saves(self, draft: Draft, one: Course) -> bool:
@@ -147,8 +158,6 @@ class Courses:
 
     def helps(self, draft: Draft, at: int, node: Node, one: Course, left: float) -> bool:
         """Whether a course brings a need closer."""
-        if node["op"] == "practicum":
-            return one.practice > 0
         fixed = node["op"] != "class" or not (node["subs"] or isinstance(node["hours"], list))
         return (not fixed or any(self.toward(at, one))) and self.left(draft, at, (one,)) < left - TOLERANCE
 
@@ -161,9 +170,11 @@ class Courses:
             return Course(name, lasting(self.rate, left * node["pace"]), unknown=frozenset({CLASSES}), blocks=(block,),
                           serves=at, hours=left)
         if node["op"] == "practicum":
-            return Course(name, lasting(self.rate, left), practice=left, serves=at, hours=left)
+            unknown = frozenset({CLASSES} if node["taught"] is not None else ())
+            return Course(name, lasting(self.rate, left), unknown=unknown, practice=left, serves=at, hours=left)
         if node["op"] == "degree":
-            return Course(name, 0.0, unknown=frozenset({TUITION, DEGREE}), serves=at,
+            after = self.nodes[node["first"]]["level"] if node["first"] is not None else 0
+            return Course(name, 0.0, unknown=frozenset({TUITION, DEGREE}), need=node["first"], after=after, serves=at,
                           degree=(node["level"], frozenset(node["fields"] or ())))
         return None
 
@@ -189,10 +200,10 @@ class Courses:
         if node["op"] == "class":
             return self.share(at, one)
         if node["op"] == "practicum":
-            return [one.practice]
+            return [practised(node, {one.name: one.practice})]
         if node["op"] == "training":
             return [float(node["id"] in one.trainings)]
-        return [float(one.degree is not None and self.judge.given(node, State(degrees=[one.degree])))]
+        return [float(one.awards(self.judge, node))]
 
     def better(self, one: Course, gives: tuple[float, ...], other: Course, less: tuple[float, ...]) -> bool:
         """Whether one course is at least as good as another in all that counts; of equals, the first by name is."""

@@ -95,6 +95,12 @@ def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[
     return hours, weeks, floors
 
 
+def practised(node: Node, practice: dict[str, float]) -> float:
+    """Hours of practice that count toward a leaf, by course; those without a name the profile tells of."""
+    taught = node["taught"]
+    return sum(hours for name, hours in practice.items() if taught is None or name in ("", node["me"], *taught))
+
+
 def counts(node: Node, block: Block) -> float:
     """Hours that a block of class gives to a leaf."""
     if node["topics"] is not None and not set(block.topics) & set(node["topics"]):

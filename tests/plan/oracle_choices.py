@@ -223,8 +223,8 @@ class Choices:
 
 
 def names(node: Node, paper: str) -> bool:
-    """Whether a tree asks for a paper."""
-    return node.given.get("id") == paper or (node.op != "not" and any(names(n, paper) for n in node.of))
+    """Whether a tree asks for a paper, whatever way is taken."""
+    return node.given.get("id") == paper or (node.op not in ("not", "any") and any(names(n, paper) for n in node.of))
 
 
 def no_less(mine: list[Fraction], other: list[Fraction]) -> bool:
