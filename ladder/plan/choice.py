@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ladder.plan.course import Course
+from ladder.plan.program import Node
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Draft:
     """Weeks that it takes at least, found when everything but the courses is chosen."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
+
+    def next(self, nodes: list[Node]) -> Ask:
+        """Take out what is opened next: work last, when it is known which papers are earned anyway."""
+        place = next((i for i, ask in enumerate(self.waiting) if nodes[ask.at]["op"] != "work"), 0)
+        ask, self.waiting = self.waiting[place], (*self.waiting[:place], *self.waiting[place + 1:])
+        return ask
 
     def copy(self, **changes: Any) -> Draft:
         """A draft that can be changed by itself."""

@@ -39,6 +39,8 @@ class _State:
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
         self.rate()
+        for role in roles.values():
+            role["papers"] = sorted(self.asks(role["need"]))
         self.place(papers["credentials"], roles)
         return {"jurisdiction": self.home, "date": f"{self.date}", "roles": roles, **papers, "studies": studies,
                 "nodes": self.needs.nodes}
@@ -194,7 +196,7 @@ class _State:
     def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
         """The rung of a credential is that of the lowest job that asks for it."""
         for role in roles.values():
-            for name in self.asks(role["need"]) if role["rung"] is not None else ():
+            for name in role["papers"] if role["rung"] is not None else ():
                 known = credentials[name].get("rung")
                 credentials[name]["rung"] = role["rung"] if known is None else min(known, role["rung"])
 

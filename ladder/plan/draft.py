@@ -9,7 +9,7 @@ from ladder.plan.course import CLASSES, Course, is_open, is_timed
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER
+from ladder.plan.tally import NEVER, TOLERANCE, lowest, row, tally
 
 
 class Drafts:
@@ -58,7 +58,7 @@ class Drafts:
         if not draft.waiting:
             return self.cover(draft)
         while draft.waiting:
-            ask, draft.waiting = draft.waiting[0], draft.waiting[1:]
+            ask = draft.next(self.nodes)
             if self.sure(ask.at):
                 continue
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
@@ -172,16 +172,27 @@ class Drafts:
         jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
         if not done or node["within"] is not None:
-            jobs = [d for role in self.jobs(node, ask.path) for d in self._take(draft, role, ask)] or jobs[:done]
-        return [more for d in jobs for more in self._extras(d, ask, node) or [d]] or self.die(ask.at)
+            jobs = [d for role in self.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)] or jobs[:done]
+        made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
+        return [*made, *(() if done else self._spared(draft, ask, node))] or self.die(ask.at)
 
-    def jobs(self, node: Node, path: tuple[str, ...]) -> list[str]:
+    def _spared(self, draft: Draft, ask: Ask, node: Node) -> list[Draft]:
+        """Without any job, where a substitution takes off all that is left."""
+        hours, weeks, floors = tally(node, self.state.work.get(ask.at, ()), -NEVER)
+        had = all(lowest(f["min"]) <= got + TOLERANCE for f, got in zip(node["floors"], floors, strict=True))
+        enough = [sub["with"] for sub in node["subs"] if had and "accepted" not in sub
+                  and row(node["hours"], self.state.level) - sub["hours"] <= hours + TOLERANCE
+                  and row(node["weeks"], self.state.level) - sub["weeks"] <= weeks + TOLERANCE]
+        return [draft.copy(waiting=(Ask(at, (*ask.path, f"#{ask.at}")), *draft.waiting))
+                for at in enough if not self.sure(at) and self.can(at)]
+
+    def jobs(self, draft: Draft, node: Node, path: tuple[str, ...]) -> list[str]:
         """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
 
         Jobs that anyone can take stand before those that ask for something.
         """
         mine, rates = self.judge.person["role"], node["jobs"]
-        known = self.near([role for role in rates if role == mine or (role not in path and self.is_below(role))])
+        known = self.near(draft, [r for r in rates if r == mine or (r not in path and self.is_below(r))])
         kept: list[str] = []
         for role in sorted(known, key=lambda r: (r != mine, not self.is_free(r))):
             free = [k for k in kept if k == mine or self.is_free(k)]
@@ -189,15 +200,20 @@ class Drafts:
                 kept.append(role)
         return kept
 
-    def near(self, jobs: list[str]) -> list[str]:
-        """The job held, those that anyone can take, and of the others the lowest rung of each lane.
+    def near(self, draft: Draft, jobs: list[str]) -> list[str]:
+        """The job held, those that anyone can take or that the papers of the draft open, and of the others the lowest.
 
-        A wide search takes them all.
+        That is the lowest rung of each lane. A wide search takes them all.
         """
         roles, mine = self.program["roles"], self.judge.person["role"]
-        asking = [r for r in jobs if r != mine and not self.is_free(r)]
+        asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
         lowest = {roles[r]["lane"]: roles[r]["rung"] for r in sorted(asking, key=lambda r: -roles[r]["rung"])}
         return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] == lowest[roles[r]["lane"]]]
+
+    def is_opened(self, draft: Draft, role: str) -> bool:
+        """Whether the papers that a job asks for are held, or earned anyway."""
+        asked = set(self.program["roles"][role]["papers"])
+        return bool(asked) and asked <= self.state.held.keys() | draft.papers.keys()
 
     def is_below(self, role: str) -> bool:
         """Whether a job stands below the target, or asks nothing: nobody climbs past a rung to reach it."""

@@ -3,7 +3,7 @@
 A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices are cents, dates are `2026-11-22`.
 
     nodes        a list; a requirement is named by its place in it
-    roles        name: {need, rung, lane}
+    roles        name: {need, rung, lane, papers: the credentials that are asked for whatever way is taken}
     credentials  name: {need, wait, lasts, lives, fees, renewal}
     exams        name: {need, wait, fees}
     studies      name: {need, hours, credits, floor, blocks, degree, practica, fees, aid, training, less}

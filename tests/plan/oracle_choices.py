@@ -40,7 +40,8 @@ class Choices:
         if not todo:
             yield draft
             return
-        (node, by, inside), rest = todo[0], todo[1:]
+        place = next((i for i, (n, _, __) in enumerate(todo) if n.op != "experience"), 0)
+        (node, by, inside), rest = todo[place], (*todo[:place], *todo[place + 1:])
         make = getattr(self, f"open_{node.op}", None)
         if make is not None:
             for more, after in make(node, by, draft, inside):
@@ -129,13 +130,25 @@ class Choices:
             return
         base = self.read(node, draft, inside=inside)
         held = ((node.given["while"], by, False),) if "while" in node.given else ()
-        for role in self.jobs(node, by):
+        for role in self.jobs(node, by, base.papers):
             todo, after = held, base
             if role is not None and role not in base.roles:
                 todo = ((self.rules.tree(role), (*by, role), False), *held)
                 after = replace(base, roles=base.roles | {role})
             for more, done in self.substituted(node, by, after):
                 yield (*todo, *more), done
+        yield from (((*held, *more), done) for more, done in self.substituted(node, by, base)
+                    if node.at in done.substituted and self.spared(node, done.substituted[node.at]))
+
+    def spared(self, node: Node, place: int) -> bool:
+        """Whether a substitution takes off all that is left to work, so that no job is needed."""
+        entry = node.given["substitutions"][place]
+        if entry.get("hours") == "accepted":
+            return False
+        hours, weeks = self.asks(node)
+        left = (max(Fraction(0), hours - exact(entry.get("hours", 0))),
+                max(Fraction(0), weeks - exact(entry.get("months", 0)) * Fraction(52, 12)))
+        return Tally(self.rules, node).enough(self.person.state.worked, Asked(-NEVER, *left), Fraction(0))
 
     def open_education(self, node: Node, by: Path, draft: Draft, inside: Inside) -> Opened:
         """Class, perhaps with something that takes hours off."""
@@ -167,11 +180,16 @@ class Choices:
         found = [c for c in self.all if c.degree and self.idle.met(node, State(degrees=[c.degree]))]
         return [c for c in found if c.timed] or found
 
-    def jobs(self, node: Node, path: Path) -> list[str | None]:
+    def opened_by(self, role: str, papers: tuple[str, ...]) -> bool:
+        """Whether the papers that a job asks for are held, or earned anyway."""
+        asked = {p for p in self.rules.of("credentials") if names(self.rules.tree(role), p)}
+        return bool(asked) and asked <= {*papers, *self.person.state.held}
+
+    def jobs(self, node: Node, path: Path, papers: tuple[str, ...]) -> list[str | None]:
         """The jobs for a block of work; None for the job now, or where it is done.
 
-        Beside the job now those that anyone can take, and those below the target: of these the lowest of each lane, all
-        of them in a wide search. None that counts for no more than the job now or one that anyone can take.
+        Beside the job now those that anyone can take, and those below the target: of these the ones that the papers open
+        anyway and the lowest of each lane, all of them in a wide search. None that counts for no more than the job now or one that anyone can take.
         """
         tally, mine = Tally(self.rules, node), self.person.role
         roles = [r for r in self.rules.of("roles")
@@ -180,7 +198,9 @@ class Choices:
         if done and "within" not in node.given:
             return [None]
         free = [r for r in roles if r != mine and self.free(r)]
-        asking = self.near([r for r in roles if r not in (mine, *free, *path) and self.below(r)])
+        below = [r for r in roles if r not in (mine, *free, *path) and self.below(r)]
+        opened = [r for r in below if self.opened_by(r, papers)]
+        asking = [*opened, *self.near([r for r in below if r not in opened])]
         hours = {r: self.hour(tally, r) for r in roles}
         sure = [r for r in (mine, *free) if r in roles]
         kept = [r for r in (*free, *asking) if not any(self.spares(hours, sure, k, r) for k in sure)]
