@@ -27,6 +27,7 @@ from ladder.plan.compile import compile_state
 from ladder.plan.names import UnclearNameError
 from ladder.plan.names import target as target_of
 from ladder.plan.profile import Profile, for_solver
+from ladder.plan.solve import TooManyWaysError
 from ladder.report import REPORTS
 from ladder.swap import NotOursError, replacing
 
@@ -125,7 +126,11 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
         address = f"{target_of(catalog, state, asked['target'])}"
     except UnclearNameError as error:
         raise click.UsageError(str(error)) from None
-    given = answer(compile_state(catalog, state, asked["date"]), profile, address)
+    try:
+        given = answer(compile_state(catalog, state, asked["date"]), profile, address)
+    except TooManyWaysError:
+        raise click.ClickException(f"There are too many ways from here to {address} to look at them all. "
+                                   "Ask from a later job (--from), or say what you hold (--holds).") from None
     words = Words(catalog, english(), state)
     if asked["form"] == "json":
         click.echo(json.dumps(view(catalog, words, given), indent=2, ensure_ascii=False))

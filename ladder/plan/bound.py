@@ -34,6 +34,7 @@ class Bounds:
         self.program, self.judge, self.state, self.courses, self.stated = program, judge, state, courses, stated
         self.nodes: list[Node] = program["nodes"]
         self.known: dict[int, Least] = {}
+        self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
         self._givers: dict[int, frozenset[str]] = {}
         self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
@@ -50,6 +51,21 @@ class Bounds:
         self._open.discard(at)
         self.known[at] = found
         return found
+
+    def guess(self, at: int) -> float:
+        """Weeks that a node may take if nothing serves two ends: no bound, but it tells the shorter of two ways."""
+        if at not in self._guesses:
+            self._guesses[at] = 0.0
+            node, op = self.nodes[at], self.nodes[at]["op"]
+            if self.of(at) is NOTHING:
+                return 0.0
+            below = node["of"] if op in ("all", "any", "if") else []
+            if op in ("credential", "exam") and node["id"] not in self.state.held:
+                papers = self.program["credentials" if op == "credential" else "exams"]
+                below = [papers[node["id"]]["need"]] if node["id"] in papers else []
+            found = [self.guess(i) for i in below]
+            self._guesses[at] = min(found) if op == "any" and found else sum(found) or self.of(at).weeks
+        return self._guesses[at]
 
     def closed(self, at: int) -> Iterator[int]:
         """The leaves that close a node for good."""
@@ -104,7 +120,7 @@ class Bounds:
         mine = self.judge.person["role"]
         roles = self.program["roles"]
         needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in node["jobs"]}
-        taken = either(list(needs.values()))
+        taken = NOTHING if node["subs"] else either(list(needs.values()))
         jobs = [(needs[role].weeks, rate) for role, rate in node["jobs"].items()]
         hours, weeks, floors = tally(node, self.state.work.get(at, ()), -NEVER)
         by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
@@ -132,6 +148,12 @@ class Bounds:
             return 0.0
         return min((self.course(c).weeks for c in self.courses.all if c.degree and c.degree[0] >= order), default=NEVER)
 
+    def awarding(self, at: int) -> list[Course]:
+        """The courses that give anything to a need; a degree by a program of unknown length only where all are such."""
+        found = [c for c in self.courses.all if any(self.courses.toward(at, c))]
+        timed = [c for c in found if is_timed(c)] if self.nodes[at]["op"] == "degree" else []
+        return timed or found
+
     def course(self, course: Course) -> Least:
         """A course after all that it asks first."""
         first = NOTHING if course.need is None else self.of(course.need)
@@ -144,7 +166,7 @@ class Bounds:
         if node["op"] == "practicum":
             left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
             return Least(self.filled(Draft(""), at, left, "weeks") if left else 0.0, 0.0, frozenset())
-        ways = [self.course(c) for c in self.courses.all if any(self.courses.toward(at, c))]
+        ways = [self.course(c) for c in self.awarding(at)]
         known = node["op"] == "training" or (not self.stated and self.courses.awarded(at))
         return either(ways if known else [*ways, NOTHING])
 
@@ -196,7 +218,7 @@ class Bounds:
         """The courses that give anything to a need, and the topics on which other class does."""
         if at not in self._givers:
             node = self.nodes[at]
-            names = {c.name for c in self.courses.all if any(self.courses.toward(at, c))}
+            names = {c.name for c in self.awarding(at)}
             more = {"practicum": ["practice"], "class": node.get("topics") or self.topics}.get(node["op"], ())
             self._givers[at] = frozenset({*names, *more})
         return self._givers[at]
@@ -208,11 +230,11 @@ class Bounds:
         """
         if (at, key) not in self._rates:
             node, pace = self.nodes[at], self.judge.person["study"]
-            hours = [(c, sum(self.courses.toward(at, c))) for c in self.courses.all]
+            hours = [(c, sum(self.courses.toward(at, c))) for c in self.awarding(at)]
             if key == "weeks":
-                found = [((shortest(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours if had]
+                found = [((shortest(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
             else:
-                found = [(c.low / had, had, c.name) for c, had in hours if had and CLASSES not in c.unknown]
+                found = [(c.low / had, had, c.name) for c, had in hours if CLASSES not in c.unknown]
             other = 0.0 if key == "cents" else node.get("pace", 1.0) / pace if pace else NEVER
             if node["op"] == "practicum" or (node["op"] == "class" and key == "weeks"):
                 found.append((other, NEVER, ""))

@@ -20,6 +20,16 @@ from ladder.plan.program import Program
 from ladder.plan.tally import NEVER, TOLERANCE
 
 
+DEAR = 10**12
+"""Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
+LIMIT = 30_000
+"""Drafts and moments after which a search is given up, and said to be: the same number on every machine."""
+
+
+class TooManyWaysError(Exception):
+    """A climb with more ways than are looked at; from a later rung it can be computed."""
+
+
 class Amounts(NamedTuple):
     """What plans are compared by: known weeks and cents, what is unknown beside them, the number of steps."""
 
@@ -60,7 +70,7 @@ class Result:
 def solve(program: Program, profile: dict[str, Any], target: str) -> Result:
     """The result set for a profile and a target, by `docs/planner.md`.
 
-    Raises KeyError for a target that the program does not have.
+    Raises KeyError for a target that the program does not have, TooManyWaysError where the search is given up.
     """
     judge, state = bind(program, profile)
     looked = 0
@@ -89,6 +99,8 @@ class Search:
         while waiting:
             least, draft = waiting.pop()
             self.nodes += 1
+            if self.nodes > LIMIT:
+                raise TooManyWaysError(self.target)
             if self.beaten(least) or self.is_closed(draft, least):
                 continue
             made = self.drafts.open(draft)
@@ -100,15 +112,19 @@ class Search:
     def ranked(self, drafts: list[Draft]) -> list[tuple[Amounts, Draft]]:
         """Drafts with what they take at least, the most promising last."""
         found = [(self.at_least(draft), draft) for draft in drafts]
-        found.sort(key=lambda pair: (pair[0].weeks, pair[0].cents, len(pair[0].unknown)))
+        found.sort(key=lambda pair: (pair[0].weeks, self.guess(pair[1]), pair[0].cents, len(pair[0].unknown)))
         return found[::-1]
+
+    def guess(self, draft: Draft) -> float:
+        """Weeks that what is still to be opened may take, so that of equals the shorter way is tried first."""
+        return sum(self.bounds.guess(ask.at) for ask in draft.waiting)
 
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
         weeks, more = self.bounds.to_study(draft)
         ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
-        return Amounts(max(self.least(draft, weeks), ahead.weeks), int(min(max(cents + more, ahead.cents), 10**12)),
+        return Amounts(max(self.least(draft, weeks), ahead.weeks), int(min(max(cents + more, ahead.cents), DEAR)),
                        unknown | ahead.unknown, self.size(draft))
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
@@ -116,6 +132,8 @@ class Search:
         if least.weeks == NEVER:
             for at in (*(ask.at for ask in draft.waiting), *draft.needs):
                 self.drafts.dead |= dict.fromkeys(self.bounds.closed(at))
+            return True
+        if least.cents >= DEAR:
             return True
         if draft.soonest is not None or draft.waiting or draft.courses:
             return False

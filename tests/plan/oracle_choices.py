@@ -189,7 +189,8 @@ class Choices:
         """The jobs for a block of work; None for the job now, or where it is done.
 
         Beside the job now those that anyone can take, and those below the target: of these the ones that the papers open
-        anyway and the lowest of each lane, all of them in a wide search. None that counts for no more than the job now or one that anyone can take.
+        anyway and the lowest of each lane, all of them in a wide search. None that counts for no more than the job now
+        or one that anyone can take.
         """
         tally, mine = Tally(self.rules, node), self.person.role
         roles = [r for r in self.rules.of("roles")
