@@ -86,15 +86,15 @@ def _rungs(placed: list[tuple[int, Job]], among: set[int]) -> tuple[Rung, ...]:
 
 
 def gaps(words: Words, lanes: list[Lane]) -> list[str]:
-    """The gaps of a ladder: rungs that a lane leaves out, and lanes that no climb leads into from another."""
+    """The gaps of a ladder: rungs that a lane leaves out, and lanes further on that no climb leads into from it."""
     _ = words._
     said = []
     for lane in lanes:
         empty = [words.number(rung.height) for rung in lane.rungs if not rung.jobs]
         if empty:
             said.append(_("{lane} lane: no job on rung {rungs}.").format(lane=lane.label, rungs=words.listing(empty)))
-    for lane in lanes:
-        others = [other.label for other in lanes if other.slug != lane.slug and not _reaches(lane, other, lanes)]
+    for index, lane in enumerate(lanes):
+        others = [other.label for other in lanes[index + 1:] if not _reaches(lane, other, lanes)]
         if others and not lane.end:
             said.append(_("No climb leads from the {lane} lane to the {others} lane.").format(
                 lane=lane.label, others=words.listing(others, either=True)))

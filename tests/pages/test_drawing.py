@@ -127,12 +127,13 @@ def test_lines_into_one_box_share_their_way():
     assert low.points[1][0] == high.points[1][0]
 
 
-def test_a_line_past_a_lane_goes_across_above_the_row_that_it_leaves():
-    spots = [Spot("tech", 0, 0, 40), Spot("peer", 1, 0, 90), Spot("counselor", 2, 1, 40)]
+def test_a_line_past_a_lane_goes_across_right_above_the_row_that_it_leaves():
+    spots = [Spot("tech", 0, 0, 40), Spot("peer", 1, 0, 90), Spot("lead", 1, 1, 40), Spot("counselor", 2, 2, 40)]
     drawing = draw(spots, [("tech", "counselor")], 3, WIDTH)
     (stroke,) = drawing.strokes
+    lead = drawing.boxes["lead"]
     assert len(stroke.points) == 6
-    assert stroke.points[2][1] == stroke.points[3][1] < drawing.boxes["peer"].y
+    assert lead.y + lead.height < stroke.points[2][1] == stroke.points[3][1] < drawing.boxes["peer"].y
 
 
 def test_a_map_without_lines_has_narrow_gutters():
