@@ -13,7 +13,7 @@ from ladder.pages.ladders import Lane, Rung
 from ladder.pages.levels import HEAD, Spot
 from ladder.pages.words import Words
 
-WIDTH = 1036
+WIDTH = 1006
 """Of a picture, in pixels where it is shown in full: the column of the pages."""
 WIDTHS = (150, 260)
 """The narrowest and the widest box."""
