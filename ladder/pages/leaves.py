@@ -20,9 +20,20 @@ def leaf(words: Words, node: Requirement) -> Leaf:
     return _SAY[node.form or ""](words, node.content)
 
 
+def short(words: Words, node: Requirement) -> str:
+    """A leaf in the fewest words: the amount, without its topics and areas."""
+    if node.education is not None and node.education.id is None and _class_hours(words, node.education):
+        return words._("{amount} of class").format(amount=_class_hours(words, node.education))
+    if node.experience is not None:
+        return _worked(words, node.experience)
+    if node.practicum is not None:
+        return _practiced(words, node.practicum)
+    return words.degree(node.degree.level) if node.degree is not None else leaf(words, node).text
+
+
 def _education(w: Words, it: Education) -> Leaf:
     training = w.catalog.find(Training, it.id, w.jurisdiction) if it.id else None
-    amount = w.listing((s for s in (w.hours(it.hours), w.credits(it.credits)) if s), either=True)
+    amount = _class_hours(w, it)
     if training is not None:
         text = training.name
         if amount:
@@ -34,6 +45,10 @@ def _education(w: Words, it: Education) -> Leaf:
         text = w._("{amount} of class").format(amount=amount) if amount else w._("Training")
     details = (*_taught(w, it), *including(w, it.including), *status(w, it), *_substitutions(w, it.substitutions))
     return Leaf(w._("Class"), text, details, training)
+
+
+def _class_hours(w: Words, it: Education) -> str:
+    return w.listing((s for s in (w.hours(it.hours), w.credits(it.credits)) if s), either=True)
 
 
 def _taught(w: Words, it: Education) -> Iterator[Detail]:
@@ -50,13 +65,17 @@ def _taught(w: Words, it: Education) -> Iterator[Detail]:
 
 
 def _experience(w: Words, it: Experience) -> Leaf:
-    amounts = [s for s in (w.reach(it.hours, w.hours), w.reach(it.months, w.months)) if s]
-    text = w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
+    text = _worked(w, it)
     if it.in_:
         text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
     details = (*_by_degree(w, it), *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
                *_substitutions(w, it.substitutions))
     return Leaf(w._("Work"), text, details)
+
+
+def _worked(w: Words, it: Experience) -> str:
+    amounts = [s for s in (w.reach(it.hours, w.hours), w.reach(it.months, w.months)) if s]
+    return w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
 
 
 def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
@@ -68,7 +87,7 @@ def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:
 
 
 def _practicum(w: Words, it: Practicum) -> Leaf:
-    text = w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours) or w._("some hours"))
+    text = _practiced(w, it)
     if it.in_:
         text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
     providers = [Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))] if it.from_ else []
@@ -76,6 +95,10 @@ def _practicum(w: Words, it: Practicum) -> Leaf:
     details = (*providers, *paid, *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
                *_substitutions(w, it.substitutions))
     return Leaf(w._("Practicum"), text, details)
+
+
+def _practiced(w: Words, it: Practicum) -> str:
+    return w._("{amount} of supervised practice in a program").format(amount=w.hours(it.hours) or w._("some hours"))
 
 
 def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:

@@ -18,14 +18,14 @@ from ladder.model import (
     Track,
     Training,
 )
+from ladder.pages.ladders import Lane, certifications, gaps, ladder
+from ladder.pages.maps import picture
 from ladder.pages.marks import mark
-from ladder.pages.parts import Step, items, steps
+from ladder.pages.parts import items
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of
 from ladder.pages.words import Words
 
 View = dict[str, Any]
-BRIEF = 2
-"""Figures of a job on the map; its own page has them all."""
 
 
 @dataclass(frozen=True)
@@ -38,22 +38,18 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Rung:
-    """The jobs of one height in a lane."""
+class Breaks:
+    """Where a ladder breaks: it ends, nothing leads there, a rule is made but not out, a stretch is empty."""
 
-    height: int
-    steps: tuple[Step, ...]
+    ends: list[Entry]
+    cut_off: list[Entry]
+    not_out: list[tuple[Credential, str]]
+    gaps: list[str]
 
-
-@dataclass(frozen=True)
-class Lane:
-    """A lane of a ladder with its rungs from the lowest up."""
-
-    slug: str
-    label: str
-    text: str
-    end: bool
-    rungs: tuple[Rung, ...]
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.ends) + len(self.cut_off) + len(self.not_out) + len(self.gaps)
 
 
 def home(site: Site) -> View:
@@ -66,62 +62,48 @@ def home(site: Site) -> View:
         for lane in state["lanes"]:
             if not lane.end:
                 door = doors.setdefault(lane.slug, {"lane": lane, "ways": []})
-                door["ways"].append((state["it"], lane.rungs[0].steps[0]))
+                door["ways"].append((state["it"], lane.rungs[0].jobs[0]))
     return {"states": found, "doors": list(doors.values()), "nations": nations}
 
 
 def _summed(site: Site, it: Jurisdiction) -> View:
     """A state with what it has, counted."""
     code = it.id.jurisdiction
-    lanes = _lanes(site, site.words(code), it)
-    ends, cut_off, not_out = _breaks(site, code)
-    return {"it": it, "path": path_of(it.id), "lanes": lanes, "breaks": len(ends) + len(cut_off) + len(not_out),
+    words = site.words(code)
+    lanes = ladder(site, words)
+    return {"it": it, "path": path_of(it.id), "lanes": lanes, "breaks": _breaks(site, words, lanes).count,
             "jobs": len(site.catalog.of(Role, code)), "credentials": len(site.catalog.of(Credential, code)),
             "tracks": len(site.catalog.of(Track, code))}
 
 
-def _lanes(site: Site, words: Words, it: Jurisdiction) -> list[Lane]:
-    """The lanes of a ladder in their order. Jobs without a rung stand beside the ladder."""
-    roles = [r for r in site.catalog.of(Role, it.id.jurisdiction) if r.rung is not None]
-    known = words.catalog.vocabularies(words.jurisdiction).get("lanes", {})
-    found = []
-    for slug, term in sorted(known.items(), key=lambda pair: (pair[1].order or 0, pair[0])):
-        cards = steps(site, words, (r.id for r in roles if r.lane == slug), BRIEF)
-        rungs = tuple(Rung(height, tuple(group)) for height, group in groupby(cards, key=lambda step: step.rung or 0))
-        if rungs:
-            found.append(Lane(slug, term.label, term.text or "", term.end, rungs))
-    return found
-
-
-def _breaks(site: Site, code: str) -> tuple[list[Entry], list[Entry], list[Credential]]:
-    """Where a ladder ends, where nothing leads to, and what is made but not out."""
+def _breaks(site: Site, words: Words, lanes: list[Lane]) -> Breaks:
+    """Where a ladder breaks."""
+    code = words.jurisdiction
     ends, cut_off = ([_entry(site, site.catalog.records[r]) for r in found(site.graph, site.catalog)
                       if r.jurisdiction == code] for found in (dead_ends, unreachable))
-    return ends, cut_off, [c for c in site.catalog.of(Credential, code) if c.status == "pending"]
+    not_out = [(c, path_of(c.id)) for c in site.catalog.of(Credential, code) if c.status == "pending"]
+    return Breaks(ends, cut_off, not_out, gaps(words, lanes))
 
 
 def state(site: Site, words: Words, it: Jurisdiction) -> View:
     """A state's ladder as a map, where it breaks, and all of its records."""
+    lanes = ladder(site, words)
+    return {**_shared(site, it), "lanes": lanes, "picture": picture(words, lanes),
+            "breaks": _breaks(site, words, lanes)}
+
+
+def _shared(site: Site, it: Jurisdiction) -> View:
+    """What the pages of states and of the nation both show."""
     code = it.id.jurisdiction
-    lanes = _lanes(site, words, it)
-    ends, cut_off, not_out = _breaks(site, code)
-    return {
-        "state": it,
-        "lanes": lanes,
-        "top": max((rung.height for lane in lanes for rung in lane.rungs), default=0) + 1,
-        "dead_ends": ends,
-        "unreachable": cut_off,
-        "pending": [(c, path_of(c.id)) for c in not_out],
-        "beside": beside(site, code),
-        "lists": lists(site, code),
-        "sources_count": len(site.catalog.of(Source, code)),
-    }
+    return {"state": it, "beside": beside(site, code), "lists": lists(site, code),
+            "sources_count": len(site.catalog.of(Source, code))}
 
 
 def nation(site: Site, words: Words, it: Jurisdiction) -> View:
     """What holds everywhere: the certifications of each issuer, jobs as the nation describes them, and the rest."""
     issued = sorted(site.catalog.of(Credential, it.id.jurisdiction), key=lambda c: (_issuer(words, c), c.name))
-    return {**state(site, words, it),
+    lanes = certifications(site, words)
+    return {**_shared(site, it), "lanes": lanes, "picture": picture(words, lanes),
             "issuers": [(name, [_entry(site, c) for c in group])
                         for name, group in groupby(issued, key=lambda c: _issuer(words, c))],
             "states": [Entry(s.name, path_of(s.id)) for s in site.catalog.of(Jurisdiction)

@@ -135,7 +135,11 @@ class Words:
 
     def months(self, amount: Amount | None) -> str:
         """An amount of months."""
-        return self.amount(amount, self._("{n} month") if _one(amount) else self._("{n} months"))
+        _ = self._
+        if amount is not None and amount.word is not None:
+            return {"unknown": _("an unknown number of months"), "none": _("no set time"),
+                    "local": _("a time set by the employer or program")}[amount.word]
+        return self.amount(amount, _("{n} month") if _one(amount) else _("{n} months"))
 
     def credits(self, credits_: Credits | None) -> str:
         """Credits in each calendar that the rule names."""

@@ -55,20 +55,34 @@ def texts_of(given, link=folder_link):
 
 
 class Reader(HTMLParser):
-    """What a person reads or hears, and the tags with the names of their attributes."""
+    """What a person reads or hears, and the tags with the names of their attributes.
+
+    A sentence of a picture stands in several lines; it is read as one, and how many they are does not matter.
+    """
 
     def __init__(self, text):
         super().__init__()
-        self.said, self.tags = [], []
+        self.said, self.tags, self.open = [], [], ""
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attrs):
+        if tag == "tspan":
+            return
+        self.open = tag
+        self.said += [""] if tag == "text" else []
         self.tags.append((tag, tuple(name for name, _ in attrs)))
         self.said += [value for name, value in attrs if name in SPOKEN and value]
 
     def handle_data(self, data):
-        self.said += [data.strip()] if data.strip() else []
+        if self.open == "text":
+            self.said[-1] = f"{self.said[-1]} {data}".strip()
+        elif self.open != "style":
+            self.said += [data.strip()] if data.strip() else []
+
+    def handle_endtag(self, tag):
+        if tag != "tspan":
+            self.open = ""
 
 
 def strings(value):

@@ -75,6 +75,14 @@ def test_a_number_has_commas_and_no_idle_zeros(words, value, said):
     assert words.number(value) == said
 
 
+@pytest.mark.parametrize(("given", "said"), [
+    (24, "24 months"), (1, "1 month"), ("none", "no set time"), ("unknown", "an unknown number of months"),
+    ("local", "a time set by the employer or program"),
+])
+def test_months_are_said_also_where_there_is_no_number(words, given, said):
+    assert words.months(Amount.model_validate(given)) == said
+
+
 @pytest.mark.parametrize(("value", "said"), [
     (1545, "$1,545"), (22.73, "$22.73"), (22.5, "$22.50"), (22.0, "$22"), (0, "$0"),
 ])
