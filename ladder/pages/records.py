@@ -24,6 +24,7 @@ from ladder.model import (
 from ladder.model.credential import Recognition
 from ladder.pages.act import Contact, act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, detailed
+from ladder.pages.coverage import covered
 from ladder.pages.figures import figures
 from ladder.pages.leaves import supervision
 from ladder.pages.marks import Mark, mark_at, rivals
@@ -126,7 +127,8 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "scope": scope(words, it),
         "recognition": recognition(words, it),
         "opens": opened,
-        "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
+        "counts": [c for c in linked(site, "counts_toward", to=it.id) if "/roles/" in c.path and c not in opened],
+        "covered": covered(site, words, it),
         "act": act(words, it, "application", "where_to_act"),
         "more": limits(words, it),
     }
