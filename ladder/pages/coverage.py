@@ -10,7 +10,7 @@ from ladder.model import College, Credential, Organization, Track, Training
 from ladder.pages.remains import Bar, Leaf, bar, is_open, leaf_at, missing
 from ladder.pages.site import Site, path_of
 from ladder.pages.words import Words
-from ladder.plan.coverage import STUDIED, Rest, Share
+from ladder.plan.coverage import STUDIED, Rest, Share, Way
 from ladder.plan.covers import Pair
 
 SHOWN = 4
@@ -97,7 +97,8 @@ class Group:
 
     name: str
     own: bool
-    credentials: tuple[Left, ...]
+    shown: tuple[Left, ...]
+    more: tuple[Left, ...]
 
 
 def issuer(words: Words, it: Credential) -> str:
@@ -175,9 +176,15 @@ def toward(site: Site, words: Words, it: Track | Training) -> list[Group]:
                             pending=credential.status == "pending")
             found.setdefault(credential.id.jurisdiction, []).append((pair.rung, whole))
     home = it.id.jurisdiction
-    return [Group(site.jurisdiction(code).name, code == home, tuple(left for _, left in sorted(
-                found[code], key=lambda entry: (not _is_known(entry[1]), entry[0], entry[1].title))))
+    return [_group(site, code, found[code], own=code == home)
             for code in sorted(found, key=lambda code: (code != home, code))]
+
+
+def _group(site: Site, code: str, cards: list[tuple[int, Left]], *, own: bool) -> Group:
+    """The credentials of a place: those of which an amount is known first, the lowest rung first."""
+    cards.sort(key=lambda card: (not _is_known(card[1]), card[0], card[1].title))
+    lefts = tuple(left for _, left in cards)
+    return Group(site.jurisdiction(code).name, own, lefts[:SHOWN], lefts[SHOWN:])
 
 
 def _is_known(left: Left) -> bool:
@@ -208,7 +215,7 @@ class _After:
 
     def left(self, rest: Iterable[Rest], title: str = "") -> Left:
         """What is covered and what is missing; under the title of a way also what nobody computes: it may decide."""
-        fills, missing_, forks, also = [], list[str](), [], set[str]()
+        fills, missing_, forks, also = list[Fill](), list[str](), list[Fork](), set[str]()
         for it in rest:
             said = self.leaf(it.at)
             kind = said.node.get("kind") if said.rule is not None else None
@@ -258,5 +265,12 @@ class _After:
         said = self.leaf(it.at)
         if said.rule is not None and not said.rule.children:
             return said.text
-        ways = "; ".join(self.leaf(way.at).label for way in it.ways)
+        ways = "; ".join(self.way(way) for way in it.ways)
         return self.words._("{title}: {ways}").format(title=self.title(it), ways=ways)
+
+    def way(self, it: Way) -> str:
+        """A way in short: its one leaf with what it asks, else what the rule calls it."""
+        only = it.rest[0] if len(it.rest) == 1 else None
+        if only is None or only.share is None or only.share.op == "check" or only.at != it.at:
+            return self.leaf(it.at).label
+        return missing(self.leaf(only.at), only.share, self.issuer)

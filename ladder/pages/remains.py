@@ -1,4 +1,4 @@
-"""A leaf of a credential's tree as it stands once a course is finished: what is covered, what is missing. Plain text."""
+"""A leaf of a credential's tree once a course is finished: what is covered, what is missing. Plain text, no markup."""
 
 from __future__ import annotations
 
@@ -114,7 +114,8 @@ def _work(it: Leaf, hours: float, weeks: float) -> str:
 
 def _whole(it: Leaf, share: Share) -> tuple[str, float | None]:
     """What is there or not."""
-    return it.words._("perhaps") if share.doubt else it.words._("covered"), None
+    _ = it.words._
+    return (_("covered") if not share.doubt else _("covered, if it is accepted") if share.had else _("perhaps")), None
 
 
 def _doubt(w: Words, doubt: str, issuer: str) -> str:
@@ -147,7 +148,7 @@ def missing(it: Leaf, share: Share, issuer: str, title: str = "") -> str:
                 ).format(what=text, amount=_amount(it, less), issuer=issuer)
     elif share.some and share.asked is not None:
         text = _("at most {what}").format(what=text)
-    named = it.rule.label if it.rule is not None and it.rule.label != title else None
+    named = it.rule.label if it.rule is not None and it.rule.label not in (title, text) else None
     return _("{label}: {what}").format(label=named, what=text) if named else text
 
 

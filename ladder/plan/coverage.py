@@ -1,7 +1,7 @@
 """What one finished program or training covers of what a credential asks, and what it leaves open.
 
-The arithmetic is the planner's own: a person with nothing but the diploma that a profile has by itself finishes one course,
-and `Judge`, `counts` and `lacking` say before and after what is asked and what is missing.
+The arithmetic is the planner's own: a person with nothing but the diploma that a profile has by itself finishes one
+course, and `Judge`, `counts` and `lacking` say before and after what is asked and what is missing.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Share:
     maybe: float = 0
     """What it covers if whoever decides accepts it: at least `had`."""
     some: bool = False
-    """The course gives more of it, and nobody states how much."""
+    """The course gives more of it, and nobody states how much, or on which parts of the rule."""
     doubt: str = ""
     """What has to be accepted for it to count: the course (`approval`), the college's `program`, the `field` of the
     degree, or the `place` of practice."""
@@ -204,15 +204,15 @@ class Coverage:
 
     def class_(self, at: int, node: Node, it: Studied) -> Share:
         """Hours of class; also those that count once the course is approved."""
-        after, anyone = self.after(it), {**node, "taught": None}
-        some = any(counts(anyone, Block(topics, 1, it.unit, 0.0)) for topics in it.topics)
-        unasked = self.is_vague(at)
+        after, anyone, vague = self.after(it), {**node, "taught": None}, self.is_vague(at)
         asked = self.judge.target(node, "hours", after, {}, set())
-        had, maybe = ((sum(counts(n, b) for b in after.blocks) if unasked else
+        taught = sum(counts(anyone, b) for b in it.course.blocks)
+        had, maybe = ((sum(counts(n, b) for b in it.course.blocks) if vague else
                        _covered(asked, lacking(n, after.blocks, 0.0, asked))) for n in (node, anyone))
+        some = any(counts(anyone, Block(topics, 1, it.unit, 0.0)) for topics in it.topics) or bool(taught and not maybe)
         refused = node["taught"] is not None and it.course.name not in node["taught"]
         doubt = "approval" if refused and (some or maybe > had) else ""
-        if unasked:
+        if vague:
             return Share(at, "class", None, 0, had, maybe, some=some, doubt=doubt)
         left = self.judge.missing(at, after, {}, set())
         parts = tuple(_open_parts(node, after.blocks, asked)) if had else ()
@@ -238,15 +238,18 @@ class Coverage:
 
     def degree(self, at: int, node: Node, it: Studied) -> Share:
         """A degree; perhaps one whose field nobody states."""
-        record, _, asked = place(self.catalog, node["at"])
         got = it.course.degree
         if self.met(at, self.after(it)):
-            names = asked.degree.program if asked is not None and asked.degree is not None else None
-            free = names is None or any_college(self.catalog, record, names) or approves(self.catalog, record, it.record)
-            return Share(at, "degree", left=0, had=1, maybe=1, doubt="" if free else "program")
+            return Share(at, "degree", left=0, had=1, maybe=1, doubt="" if self.is_meant(node, it) else "program")
         if got is not None and got[0] >= node["level"] and not got[1]:
             return Share(at, "degree", maybe=1, doubt="field")
         return Share(at, "degree")
+
+    def is_meant(self, node: Node, it: Studied) -> bool:
+        """Whether the data say that a degree is from a program that the rule means."""
+        record, _, asked = place(self.catalog, node["at"])
+        names = asked.degree.program if asked is not None and asked.degree is not None else None
+        return names is None or any_college(self.catalog, record, names) or approves(self.catalog, record, it.record)
 
     def work(self, at: int, node: Node, it: Studied) -> Share:
         """Hours at work: a degree or a course may lower what is asked."""

@@ -28,7 +28,7 @@ class Studied:
 
     @property
     def unit(self) -> float | None:
-        """A credit for each hour whose number nobody states: a college's class may be in credits, a training's is not."""
+        """A credit, for class whose amount nobody states: a college's may be in credits, a training's is not."""
         return 1 if isinstance(self.record, Track) else None
 
 
@@ -54,7 +54,9 @@ def _hazy(given: list[Requirement]) -> Iterator[tuple[str, ...]]:
     """The topics of class whose amount nobody states."""
     for node in given:
         it = node.education
-        if it is not None and it.id is None and semester(it.credits) is None and (it.hours is None or it.hours.min is None):
+        if it is None or it.id is not None or semester(it.credits) is not None:
+            continue
+        if it.hours is None or it.hours.min is None:
             yield tuple(slugs(it.in_))
 
 
