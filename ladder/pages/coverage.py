@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ladder.model import College, Credential, Organization, Track, Training
-from ladder.pages.remains import Bar, Leaf, bar, is_open, leaf_at, missing
+from ladder.pages.remains import Bar, Leaf, bar, is_open, label_at, leaf_at, missing
 from ladder.pages.site import Site, path_of
 from ladder.pages.words import Words
-from ladder.plan.coverage import STUDIED, Rest, Share, Way
+from ladder.plan.coverage import STUDIED
 from ladder.plan.covers import Pair
+from ladder.plan.shares import Rest, Share, Way
 
 SHOWN = 4
 """Programs and trainings that are shown at once; the others are folded."""
@@ -132,7 +133,7 @@ class _Seen:
         for at, path in self.coverage.leaves(self.coverage.asked(top)):
             need = self.need(at) if self.coverage.nodes[at]["op"] in STUDIED else None
             if need is not None:
-                way = ": ".join(self.leaf(step).label for step in path)
+                way = ": ".join(label_at(self.coverage, self.words, step) for step in path)
                 found.setdefault(need, {}).update({way: None} if way else {})
         return [replace(need, ways=tuple(ways)) for need, ways in found.items()]
 
@@ -213,6 +214,10 @@ class _After:
         """A node in words."""
         return leaf_at(self.pair.coverage, self.words, at)
 
+    def label(self, at: int) -> str:
+        """What the rule calls a way."""
+        return label_at(self.pair.coverage, self.words, at)
+
     def left(self, rest: Iterable[Rest], title: str = "") -> Left:
         """What is covered and what is missing; under the title of a way also what nobody computes: it may decide."""
         fills, missing_, forks, also = list[Fill](), list[str](), list[Fork](), set[str]()
@@ -250,14 +255,16 @@ class _After:
 
     def fork(self, it: Rest) -> Fork:
         """Alternatives, those that the study helps in full."""
-        ways = [self.left(way.rest, self.leaf(way.at).label) for way in it.ways if way.gives]
+        ways = [self.left(way.rest, self.label(way.at)) for way in it.ways if way.gives]
         return Fork(self.title(it), tuple(way for way in ways if _is_sure(way)),
                     tuple(way for way in ways if not _is_sure(way)),
-                    tuple(self.leaf(way.at).label for way in it.ways if not way.gives))
+                    tuple(self.label(way.at) for way in it.ways if not way.gives))
 
     def title(self, it: Rest) -> str:
         """What the rule calls its alternatives."""
         rule = self.leaf(it.at).rule
+        if rule is not None and rule.at_least is not None and not rule.label:
+            return self.words._("At least {n} of these {of}").format(n=rule.at_least.n, of=len(rule.at_least.of))
         return (rule.label if rule is not None else None) or self.words._("One of these ways")
 
     def either(self, it: Rest) -> str:
@@ -272,5 +279,5 @@ class _After:
         """A way in short: its one leaf with what it asks, else what the rule calls it."""
         only = it.rest[0] if len(it.rest) == 1 else None
         if only is None or only.share is None or only.share.op == "check" or only.at != it.at:
-            return self.leaf(it.at).label
+            return self.label(it.at)
         return missing(self.leaf(only.at), only.share, self.issuer)

@@ -9,9 +9,9 @@ from ladder.model import Record, Requirement
 from ladder.model.amount import Amount, Credits
 from ladder.pages.leaves import circumstances, leaf, plain
 from ladder.pages.words import Words
-from ladder.plan.coverage import Coverage, Share
-from ladder.plan.places import place
+from ladder.plan.coverage import Coverage
 from ladder.plan.program import WEEKS_A_MONTH, Node
+from ladder.plan.shares import Share
 from ladder.plan.state import NEVER
 
 
@@ -60,8 +60,17 @@ class Leaf:
 def leaf_at(coverage: Coverage, words: Words, at: int) -> Leaf:
     """The leaf at a node."""
     node = coverage.nodes[at]
-    record, _, rule = place(coverage.catalog, node["at"])
+    record, rule = coverage.rule(node)
     return Leaf(Words(words.catalog, words.translations, record.id.jurisdiction), record, node, rule)
+
+
+def label_at(coverage: Coverage, words: Words, at: int) -> str:
+    """What the rule calls a way; of several leaves that are asked together the names of all."""
+    node = coverage.nodes[at]
+    parts = [i for i in node["of"] if coverage.nodes[i]["op"] != "window"] if node["op"] == "all" else []
+    if len(parts) > 1 and coverage.nodes[parts[0]]["at"] == node["at"]:
+        return words.listing(label_at(coverage, words, i) for i in parts)
+    return leaf_at(coverage, words, at).label
 
 
 # What is covered ----------------------------------------------------------------------------------------------------

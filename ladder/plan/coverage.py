@@ -7,17 +7,17 @@ course, and `Judge`, `counts` and `lacking` say before and after what is asked a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ladder.catalog import Catalog
-from ladder.model import Requirement
+from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
 from ladder.plan.approvals import any_college, approves
 from ladder.plan.person import bind
 from ladder.plan.places import place
 from ladder.plan.profile import Degree
 from ladder.plan.program import UNKNOWN, Node, Program
+from ladder.plan.shares import Asked, Rest, Share, Way
 from ladder.plan.state import NEVER, Block, State, counts, lacking
 from ladder.plan.studied import Studied, studied
 from ladder.plan.study import Courses, finish
@@ -27,75 +27,6 @@ STUDIED = ("class", "practicum", "degree", "training")
 """The leaves that study fills."""
 FILLED = (*STUDIED, "work")
 """The same, and work, of which a degree may ask less."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """One leaf of a credential's tree, once a course is finished."""
-
-    at: int
-    op: str
-    asked: float | None = 1
-    """Hours; 1 where it is yes or no; None where nobody states how much."""
-    left: float = 1
-    """What is still missing."""
-    had: float = 0
-    """What the course covers; where nobody states what is asked, all that counts."""
-    maybe: float = 0
-    """What it covers if whoever decides accepts it: at least `had`."""
-    some: bool = False
-    """The course gives more of it, and nobody states how much, or on which parts of the rule."""
-    doubt: str = ""
-    """What has to be accepted for it to count: the course (`approval`), the college's `program`, the `field` of the
-    degree, or the `place` of practice."""
-    weeks: float = 0
-    """Of work: how long it takes at least, beside the hours."""
-    before: tuple[float, float] = (0, 0)
-    """Of work: the hours and weeks that are asked without the course."""
-    parts: tuple[tuple[int, float], ...] = ()
-    """Of class: the parts of the rule that stay open whatever the course's hours are put to, and by how much."""
-
-    @property
-    def gives(self) -> bool:
-        """Whether the course brings the leaf closer."""
-        return self.had > 0 or self.maybe > 0 or self.some
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A leaf that is not met on day one, or an alternative with what each of its ways asks."""
-
-    at: int
-    ways: tuple[tuple[int, tuple[Asked, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way of an alternative, and what it still asks."""
-
-    at: int
-    rest: tuple[Rest, ...]
-
-    @property
-    def gives(self) -> bool:
-        """Whether the course brings it closer."""
-        return any(rest.gives for rest in self.rest)
-
-
-@dataclass(frozen=True)
-class Rest:
-    """What a finished course leaves of a leaf, or of each way of an alternative."""
-
-    at: int
-    share: Share | None = None
-    ways: tuple[Way, ...] = ()
-    done: bool = False
-    """Of an alternative: whether one of its ways is complete."""
-
-    @property
-    def gives(self) -> bool:
-        """Whether the course brings some of it closer."""
-        return self.share.gives if self.share else any(way.gives for way in self.ways)
 
 
 class Coverage:
@@ -108,6 +39,7 @@ class Coverage:
         self._after: dict[str, State] = {}
         self._asked: dict[int, tuple[Asked, ...]] = {}
         self._filled: dict[int, set[int]] = {}
+        self._rules: dict[str, tuple[Record, Requirement | None]] = {}
         self._shares: dict[tuple[int, str], Share] = {}
 
     def studies(self) -> list[Studied]:
@@ -178,23 +110,40 @@ class Coverage:
         node = self.nodes[at]
         if node["op"] == "class":
             return node["hours"] == UNKNOWN or (node["hours"] is None and not any(p["min"] for p in node["parts"]) and
-                                                not _asks_nothing(place(self.catalog, node["at"])[2]))
+                                                not _asks_nothing(self.rule(node)[1]))
         return node["op"] in ("work", "practicum") and UNKNOWN in (node["hours"], node.get("weeks"))
 
     def met(self, at: int, state: State) -> bool:
         """Whether a node is met, whatever nobody can compute."""
         return self.judge.met(at, state, {}, set())
 
+    def rule(self, node: Node) -> tuple[Record, Requirement | None]:
+        """The record that a node was made from, and the requirement there."""
+        if node["me"] not in self._rules:
+            record, _, asked = place(self.catalog, node["at"])
+            self._rules[node["me"]] = (record, asked)
+        return self._rules[node["me"]]
+
     # Leaves ---------------------------------------------------------------------------------------------------------
 
     def share(self, at: int, it: Studied) -> Share:
         """What a course covers of one leaf."""
-        key = (at, it.course.name)
+        node = self.nodes[at]
+        key = (at, it.course.name if self.touches(node, it) else "")
         if key not in self._shares:
-            node = self.nodes[at]
             make = {"class": self.class_, "practicum": self.practicum, "degree": self.degree, "work": self.work}
             self._shares[key] = make.get(node["op"], self.whole)(at, node, it)
         return self._shares[key]
+
+    def touches(self, node: Node, it: Studied) -> bool:
+        """Whether a course can change anything about a leaf; all that cannot leave the same of it."""
+        if node.get("subs") or isinstance(node.get("hours"), list) or isinstance(node.get("weeks"), list):
+            return True
+        given = {"class": lambda: node["topics"] is None or not it.taught.isdisjoint(node["topics"]),
+                 "practicum": lambda: it.practice or it.course.practice > 0,
+                 "degree": lambda: it.course.degree is not None,
+                 "training": lambda: node["id"] in it.course.trainings}
+        return node["op"] in given and bool(given[node["op"]]())
 
     def whole(self, at: int, node: Node, it: Studied) -> Share:
         """What is there or not: a training, an exam, a credential, age, papers."""
@@ -230,7 +179,7 @@ class Coverage:
 
     def fits(self, node: Node, it: Studied) -> bool:
         """Whether the data say that a place of practice is one that the rule means."""
-        record, _, asked = place(self.catalog, node["at"])
+        record, asked = self.rule(node)
         wanted = set(asked.practicum.in_ or ()) if asked is not None and asked.practicum is not None else set()
         home = record.id.jurisdiction
         inside = [area for area in it.areas if within(self.catalog, area, wanted, "practice-areas", home)]
@@ -247,7 +196,7 @@ class Coverage:
 
     def is_meant(self, node: Node, it: Studied) -> bool:
         """Whether the data say that a degree is from a program that the rule means."""
-        record, _, asked = place(self.catalog, node["at"])
+        record, asked = self.rule(node)
         names = asked.degree.program if asked is not None and asked.degree is not None else None
         return names is None or any_college(self.catalog, record, names) or approves(self.catalog, record, it.record)
 

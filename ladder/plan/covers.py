@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from ladder.catalog import Catalog
 from ladder.model import Credential, Jurisdiction, RecordId
 from ladder.plan.compile import compile_state
-from ladder.plan.coverage import Coverage, Rest, Share
+from ladder.plan.coverage import Coverage
+from ladder.plan.shares import Rest, Share
 from ladder.plan.studied import Studied
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ladder.catalog import Catalog
 from ladder.model import RecordId, Requirement, Track, Training
@@ -25,6 +26,11 @@ class Studied:
     """Where its students practice."""
     practice: bool
     """Whether it holds practice of a length that nobody states."""
+
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """Every topic that it teaches."""
+        return frozenset().union(*(block.topics for block in self.course.blocks), *self.topics)
 
     @property
     def unit(self) -> float | None:
