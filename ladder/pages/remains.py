@@ -124,6 +124,8 @@ def _work(it: Leaf, hours: float, weeks: float) -> str:
 def _whole(it: Leaf, share: Share) -> tuple[str, float | None]:
     """What is there or not."""
     _ = it.words._
+    if share.op == "check":
+        return _("inside the degree"), None
     return (_("covered") if not share.doubt else _("covered, if it is accepted") if share.had else _("perhaps")), None
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
+from ladder.plan.amounts import Words
 from ladder.plan.approvals import any_college, approves
 from ladder.plan.person import bind
 from ladder.plan.places import place
@@ -141,15 +142,23 @@ class Coverage:
             return True
         given = {"class": lambda: node["topics"] is None or not it.taught.isdisjoint(node["topics"]),
                  "practicum": lambda: it.practice or it.course.practice > 0,
-                 "degree": lambda: it.course.degree is not None,
+                 "degree": lambda: it.course.degree is not None, "check": lambda: it.course.degree is not None,
                  "training": lambda: node["id"] in it.course.trainings}
         return node["op"] in given and bool(given[node["op"]]())
 
     def whole(self, at: int, node: Node, it: Studied) -> Share:
         """What is there or not: a training, an exam, a credential, age, papers."""
-        if node["op"] == "check" or not self.met(at, self.after(it)):
-            return Share(at, node["op"])
-        return Share(at, node["op"], left=0, had=1, maybe=1)
+        if self.lies_inside(node, it) or (node["op"] != "check" and self.met(at, self.after(it))):
+            return Share(at, node["op"], left=0, had=1, maybe=1)
+        return Share(at, node["op"])
+
+    def lies_inside(self, node: Node, it: Studied) -> bool:
+        """Whether credits are part of a degree that the course gives."""
+        record, asked = self.rule(node)
+        level = asked.education.level if asked is not None and asked.education is not None else None
+        if node.get("kind") != "inside-degree" or level is None:
+            return False
+        return self.after(it).level >= Words(self.catalog, record.id.jurisdiction).level(level)
 
     def class_(self, at: int, node: Node, it: Studied) -> Share:
         """Hours of class; also those that count once the course is approved."""

@@ -17,11 +17,12 @@ from ladder.pages.coverage import SHOWN, covered, toward
 from ladder.pages.site import folder_link, make
 
 ROOT = Path(__file__).parents[2]
+DATE = dt.date(2026, 11, 26)
 
 
 @cache
 def site():
-    return make(check(ROOT / "data", dt.date(2026, 11, 23))[0], dt.date(2026, 11, 23))
+    return make(check(ROOT / "data", DATE)[0], DATE)
 
 
 def record(address):
@@ -57,7 +58,7 @@ def test_a_program_says_what_it_covers_and_what_is_still_missing():
     assert left.missing == (
         "6,000 hours at work in addiction counseling",
         "One of these ways: Pass the exam: Alcohol and Drug Counselor exam (ADC exam); Be excused from the exam")
-    assert left.also == "papers and rules that cannot be counted"
+    assert left.also == "papers"
 
 
 def test_a_program_without_an_approval_covers_only_if_it_is_accepted():
@@ -78,6 +79,15 @@ def test_a_degree_that_lowers_the_hours_at_work_says_from_what():
     left = after("us-in/tracks/purdue-human-services-addiction", "us-in/credentials/cadac-ii")
     assert [fill.bar.text for fill in left.fills] == ["4,000 hours instead of 6,000 hours"]
     assert "4,000 hours at work in addiction counseling" in left.missing
+
+
+def test_credits_inside_a_degree_come_with_it():
+    left = after("us-in/tracks/purdue-human-services-addiction", "us-in/credentials/laca")
+    inside = "40 credits or 60 quarter credits of class on the board's areas for addiction counselors"
+    assert (inside, "inside the degree") in [(fill.text, fill.bar.text) for fill in left.fills]
+    assert not any("40 credits" in text for text in left.missing)
+    left = after("us-ma/tracks/mwcc-substance-addiction-counseling", "us-ma/credentials/ladc-i")
+    assert "18 credits of class on counseling (inside the degree)" in left.missing
 
 
 def test_what_nobody_states_is_said():

@@ -28,7 +28,7 @@ from ladder.plan.state import NEVER, TOLERANCE
 from ladder.plan.study import Courses
 
 ROOT = Path(__file__).parents[2]
-REAL_DATE = dt.date(2026, 11, 23)
+REAL_DATE = dt.date(2026, 11, 26)
 TEXT = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^### (\d+\. .*?)\n.*?```yaml\n(.*?)```", TEXT, re.DOTALL | re.MULTILINE)
 STUDY = st.sampled_from(("class", "class floor", "class substitution", "approved", "practicum", "degree", "training",
@@ -262,3 +262,9 @@ def test_ways_of_several_leaves_together_are_called_by_all_of_them():
     assert [way.title for way in fork.ways] == [
         "Bachelor's and 10 hours of supervised practice in a program", "Bachelor's and 200 hours of class on Ethics",
         "10 hours of supervised practice in a program and 200 hours of class on Ethics"]
+
+
+def test_any_paper_of_a_class_as_one_of_several_ways_may_have_dates():
+    dated = {"credential": {"kind": "license"}, "in_force": {"from": dt.date(2026, 1, 1)}}
+    (fork,) = pair_of([{"any": [dated, {"degree": "bachelors"}]}]).rest()
+    assert [[rest.share.op for rest in way.rest] for way in fork.ways] == [["holds"], ["degree"]]
