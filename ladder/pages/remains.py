@@ -12,7 +12,7 @@ from ladder.pages.words import Words
 from ladder.plan.coverage import Coverage
 from ladder.plan.program import WEEKS_A_MONTH, Node
 from ladder.plan.shares import Share
-from ladder.plan.state import NEVER
+from ladder.plan.tally import NEVER
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,15 @@ from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
 from ladder.plan.amounts import Words
 from ladder.plan.approvals import any_college, approves
+from ladder.plan.course import course, finish
 from ladder.plan.person import bind
 from ladder.plan.places import place
 from ladder.plan.profile import Degree
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.shares import Asked, Rest, Share, Way
-from ladder.plan.state import NEVER, Block, State, counts, lacking
+from ladder.plan.state import State
 from ladder.plan.studied import Studied, studied
-from ladder.plan.study import Courses, finish
+from ladder.plan.tally import NEVER, Block, counts, lacking
 from ladder.tree import within
 
 STUDIED = ("class", "practicum", "degree", "training")
@@ -45,7 +46,8 @@ class Coverage:
 
     def studies(self) -> list[Studied]:
         """What can be studied in this program."""
-        return [studied(self.catalog, c) for c in Courses(self.program, self.judge, self.state).all]
+        return [studied(self.catalog, course(self.judge, self.state, name, study))
+                for name, study in sorted(self.program["studies"].items())]
 
     def after(self, it: Studied) -> State:
         """What a person holds who has finished this one course."""

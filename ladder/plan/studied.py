@@ -10,8 +10,8 @@ from ladder.catalog import Catalog
 from ladder.model import RecordId, Requirement, Track, Training
 from ladder.model.requirement import Practicum
 from ladder.plan.amounts import semester
+from ladder.plan.course import Course
 from ladder.plan.floors import slugs
-from ladder.plan.study import Course
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from ladder.pages.coverage import toward
 from ladder.pages.site import make
 from ladder.plan.choice import Draft
 from ladder.plan.compile import compile_state
-from ladder.plan.coverage import Coverage
+from ladder.plan.coverage import STUDIED, Coverage
 from ladder.plan.covers import covers
-from ladder.plan.state import NEVER, TOLERANCE
 from ladder.plan.study import Courses
+from ladder.plan.tally import NEVER, TOLERANCE
 
 ROOT = Path(__file__).parents[2]
 REAL_DATE = dt.date(2026, 11, 26)
@@ -142,9 +142,9 @@ def test_it_is_the_arithmetic_of_the_planner(ladder):
         if share.asked is None or node["op"] == "work":
             continue
         assert (share.left == 0) == coverage.judge.met(at, after, {}, set())
-        if node["op"] == "class":
+        if node["op"] in STUDIED:
             courses = Courses(coverage.program, coverage.judge, coverage.state)
-            assert share.left == courses.open_hours(Draft(), at, after)
+            assert share.left == courses.left(Draft(""), at, (study.course,))
 
 
 @settings(max_examples=100, **QUICK)
