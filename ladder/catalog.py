@@ -31,6 +31,7 @@ class Catalog:
     """The record that each record with `extends` takes its other keys from."""
     _lists: dict[tuple[type[Record], str | None], list[Any]] = field(default_factory=dict, repr=False)
     _words: dict[str, dict[str, dict[str, VocabularyTerm]]] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[tuple[str, ...], str], dict[str, VocabularyTerm]] = field(default_factory=dict, repr=False)
 
     def of(self, cls: type[R], jurisdiction: str | None = None) -> list[R]:
         """The records of a kind, of one jurisdiction or of all, by name. Records may not change afterwards."""
@@ -80,8 +81,11 @@ class Catalog:
 
     def terms(self, vocabularies: tuple[str, ...], frm: str) -> dict[str, VocabularyTerm]:
         """The terms of the named vocabularies, or of all when none is named."""
-        known = self.vocabularies(frm)
-        return {slug: term for name in vocabularies or known for slug, term in known.get(name, {}).items()}
+        if (vocabularies, frm) not in self._terms:
+            known = self.vocabularies(frm)
+            self._terms[vocabularies, frm] = {
+                slug: term for name in vocabularies or known for slug, term in known.get(name, {}).items()}
+        return self._terms[vocabularies, frm]
 
     def place(self, record: RecordId, loc: Loc, *, key: bool = False) -> Place:
         """Where a value of a record stands; an inherited one stands in the parent's file."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ladder.graph import is_top, leads_here, next_roles
+from ladder.graph import edges, is_top, leads_here, next_roles
 from ladder.model import (
     Aid,
     College,
@@ -24,6 +24,7 @@ from ladder.model import (
 from ladder.model.credential import Recognition
 from ladder.pages.act import Contact, act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, detailed
+from ladder.pages.coverage import covered
 from ladder.pages.figures import figures
 from ladder.pages.leaves import supervision
 from ladder.pages.marks import Mark, mark_at, rivals
@@ -114,7 +115,7 @@ def supervised(words: Words, it: Role) -> list[Line]:
 
 def credential(site: Site, words: Words, it: Credential) -> View:
     """A paper: what it asks, what it costs, what it allows."""
-    opened = [named(r) for r in opens(site, it)]
+    opened = opens(site, it)
     return {
         "kind": words.kind(it),
         "issuer": linked(site, "issues", to=it.id),
@@ -125,8 +126,9 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "renewal": renewal(words, it),
         "scope": scope(words, it),
         "recognition": recognition(words, it),
-        "opens": opened,
-        "counts": [c for c in linked(site, "counts_toward", to=it.id) if c not in opened],
+        "opens": [named(r) for r in opened],
+        "counts": [named(r) for r in counting(site, it) if r not in opened],
+        "covered": covered(site, words, it),
         "act": act(words, it, "application", "where_to_act"),
         "more": limits(words, it),
     }
@@ -233,6 +235,12 @@ def opens(site: Site, it: Credential) -> list[Role]:
     """The roles whose own tree names the credential."""
     return [r for r in site.catalog.of(Role, it.id.jurisdiction)
             if any(target(site.catalog, at) == it.id for at in nodes(r, site.date))]
+
+
+def counting(site: Site, it: Credential) -> list[Role]:
+    """The roles whose hours count toward a credential."""
+    ends = dict.fromkeys(a for a, b, _ in edges(site.graph, "counts_toward", it.id) if b == it.id)
+    return [r for end in ends if isinstance(r := site.catalog.records[end], Role)]
 
 
 def qualification(site: Site, words: Words, it: Qualification) -> View:

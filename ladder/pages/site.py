@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from ladder.graph import Graph, build
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
 from ladder.pages.words import Words
+from ladder.plan.covers import Covers, covers
 
 Link: TypeAlias = Callable[[str, str], str]
 """From a page's path to another's (both `us-ma/roles/coach/`, perhaps with `#anchor`): the address to write."""
@@ -42,6 +44,11 @@ class Site:
     graph: Graph
     settings: Settings = field(default_factory=Settings)
     translations: NullTranslations = field(default_factory=english)
+
+    @cached_property
+    def covers(self) -> Covers:
+        """What every program and training covers of every credential."""
+        return covers(self.catalog, self.date)
 
     def words(self, jurisdiction: str) -> Words:
         """The words of a jurisdiction."""

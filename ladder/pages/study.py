@@ -10,6 +10,7 @@ from ladder.model.amount import Cost
 from ladder.model.college import Approval, Course
 from ladder.pages.act import act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, given
+from ladder.pages.coverage import toward
 from ladder.pages.figures import Figure
 from ladder.pages.marks import mark_at, rivals
 from ladder.pages.notes import notes
@@ -39,7 +40,7 @@ def track(site: Site, words: Words, it: Track) -> View:
         "given": gives(words, it, it.provides, ("provides",)),
         "rivals": (*rivals(words, it, it.award, ("award",)), *rivals(words, it, it.length, ("length",))),
         "claims": lines(words, it, ("prepares_for",), it.prepares_for),
-        "counts": linked(site, "counts_toward", frm=it.id),
+        "toward": toward(site, words, it),
         "entry": checklist(words, it, it.entry, ("entry",)),
         "delivery": words.terms(it.delivery, either=False) if isinstance(it.delivery, tuple) else "",
         "delivery_unknown": it.delivery in (None, "unknown"),
@@ -145,7 +146,7 @@ def training(site: Site, words: Words, it: Training) -> View:
         "costs": prices(words, (it, it.costs, ("costs",))),
         "costs_unknown": it.costs in (None, "unknown"),
         "evidence": lines(words, it, ("evidence",), it.evidence),
-        "counts": linked(site, "counts_toward", frm=it.id),
+        "toward": toward(site, words, it),
         "used": linked(site, "requires", to=it.id),
         "rivals": rivals(words, it, it.hours, ("hours",)),
         "act": act(words, it, "where_to_act"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ladder.catalog import Catalog
 from ladder.model import Record, RecordId, Track, Training
 from ladder.model.college import Approval
@@ -15,18 +17,24 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
     """
     if not it.from_:
         return None
+    anywhere = any_college(catalog, record, it.from_)
+    courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
+    return [str(c.id) for c in courses if (anywhere and isinstance(c, Track)) or approves(catalog, record, c)]
+
+
+def any_college(catalog: Catalog, record: Record, providers: Iterable[str]) -> bool:
+    """Whether any accredited college is among the providers that a record's rule names."""
     known = catalog.terms(("providers",), record.id.jurisdiction)
-    any_college = any(known[name].any_college for name in it.from_ if name in known)
+    return any(known[name].any_college for name in providers if name in known)
+
+
+def approves(catalog: Catalog, record: Record, course: Track | Training) -> bool:
+    """Whether the data know of an approval of a course for a record's rule."""
     named = getattr(record, "issuer", None)
     issuer = catalog.resolve(("organizations",), named, record.id.jurisdiction) if named else None
-    courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
-    return [str(c.id) for c in courses
-            if (any_college and isinstance(c, Track)) or any(_covers(catalog, c, a, record, issuer) for a in _of(c))]
-
-
-def _of(course: Track | Training) -> list[Approval]:
     given = course.approved_by if isinstance(course.approved_by, tuple) else ()
-    return [a if isinstance(a, Approval) else Approval(organization=a) for a in given]
+    approvals = [a if isinstance(a, Approval) else Approval(organization=a) for a in given]
+    return any(_covers(catalog, course, a, record, issuer) for a in approvals)
 
 
 def _covers(catalog: Catalog, course: Record, given: Approval, record: Record, issuer: RecordId | None) -> bool:

@@ -63,6 +63,9 @@ class Needs:
     def way(self, record: Record, loc: Loc, node: Requirement) -> int:
         """A node as one of several ways: outside its dates, or out of its case, it is no way at all."""
         made = self._add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
+        if node.credential is not None and node.credential.id is None and not node.credential.elsewhere:
+            ids = [self.nodes[i]["id"] for i in self.nodes[made].get("of", ())]
+            self.nodes[made] = {"op": "holds", "ids": ids, "at": self.nodes[made]["at"]}
         if node.in_force is not None:
             made = self._all([made, self._window(node.in_force, made)], made)
         if node.when is not None:
@@ -121,10 +124,6 @@ class Needs:
 
     def _ways(self, record: Record, loc: Loc, node: Requirement) -> Node:
         made = self._below(record, loc, node, self.way)
-        for place, child in zip(made, node.children, strict=True):
-            if child.credential is not None and child.credential.id is None and not child.credential.elsewhere:
-                ids = [self.nodes[i]["id"] for i in self.nodes[place].get("of", ())]
-                self.nodes[place] = {"op": "holds", "ids": ids, "at": self.nodes[place]["at"]}
         if all(self.nodes[place].get("ids") == [] for place in made):
             return {"op": "check", "kind": "statement"}
         stated = [bool(is_stated(self.catalog, self.home, child)) for child in node.children]
