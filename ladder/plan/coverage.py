@@ -22,7 +22,7 @@ from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.shares import Asked, Rest, Share, Way
 from ladder.plan.state import State
 from ladder.plan.studied import Studied, studied
-from ladder.plan.tally import NEVER, Block, counts, lacking
+from ladder.plan.tally import NEVER, Block, counts, lacking, practised
 from ladder.tree import within
 
 STUDIED = ("class", "practicum", "degree", "training")
@@ -179,13 +179,15 @@ class Coverage:
         return Share(at, "class", asked, left, had, maybe, some=some and left > 0, doubt=doubt, parts=parts)
 
     def practicum(self, at: int, node: Node, it: Studied) -> Share:
-        """Hours of practice. The planner counts every place; whether this one fits is said beside it."""
+        """Hours of practice; also those that count once the place is accepted. Whether it fits is said beside it."""
         after = self.after(it)
         asked = self.judge.target(node, "hours", after, {}, set())
-        had = after.practice if self.is_vague(at) else min(asked, after.practice)
+        had, maybe = (practised(n, after.practice) for n in (node, {**node, "taught": None}))
+        if not self.is_vague(at):
+            had, maybe = min(asked, had), min(asked, maybe)
         left = max(0.0, asked - had)
-        doubt = "place" if (had or it.practice) and not self.fits(node, it) else ""
-        return Share(at, "practicum", None if self.is_vague(at) else asked, left, had, had, doubt=doubt,
+        doubt = "place" if (maybe or it.practice) and not self.fits(node, it) else ""
+        return Share(at, "practicum", None if self.is_vague(at) else asked, left, had, maybe, doubt=doubt,
                      some=it.practice and left > 0)
 
     def fits(self, node: Node, it: Studied) -> bool:

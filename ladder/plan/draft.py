@@ -45,7 +45,7 @@ class Drafts:
             return all(self.sure(i) for i in node["of"])
         if op == "any":
             return any(self.sure(i) for i in node["of"])
-        if op in ("not", "check", "window") or node.get("within") is not None:
+        if op in ("not", "check", "window") or node.get("within") is not None or node.get("vague"):
             return False
         if UNKNOWN in (node.get("hours"), node.get("weeks")):
             return False
@@ -130,6 +130,9 @@ class Drafts:
         return self._extras(draft, ask, node)
 
     def _class(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if node["vague"]:
+            draft.checks.add(ask.at)
+            return None
         if node["hours"] == UNKNOWN:
             draft.unknown |= {f"time: {node['at']}"}
         return self._practicum(draft, ask, node)

@@ -210,8 +210,6 @@ class Needs:
         """One training, hours or credits of class, or credits a term that a student carries."""
         if it.status == "enrolled":
             return {"op": "load", "credits": semester(it.credits) or 0}
-        if it.id is None and it.hours is None and it.credits is None and not it.including:
-            return {"op": "check", "kind": "class"}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
         return self._class_node(record, loc, it)
@@ -225,6 +223,7 @@ class Needs:
             "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit), "in": slugs(it.in_),
             "topics": words.narrower([*it.in_, *named_topics(it.including)], "topics") if it.in_ else None,
             "parts": [p for part in it.including for p in class_part(words, part, per_credit, it.hours)],
+            "vague": it.hours is None and it.credits is None and not it.including,
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1, "within": in_weeks(it.within),
             "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],

@@ -17,8 +17,8 @@ Node: {op, at} and by `op`:
     credential, exam   id; credential also weeks: how long it has to be held
     training           id of a study
     work               hours, weeks, areas, jobs, open, floors, caps, while, within, subs, after
-    class              hours, topics, parts, caps, pace, credit, within
-    practicum          hours, topics
+    class              hours, topics, parts, caps, pace, credit, within, taught; vague: nobody states how much
+    practicum          hours, taught
     lived, age, stay   what the profile says of recovery (of, whose, weeks), years of age, weeks of residence
     load               credits a term that the study hours have to carry
     check              kind: nothing to compute, something to ask for; `kind` unknown also makes the time unknown

@@ -19,7 +19,6 @@ from ladder.plan.person import bind
 from ladder.plan.program import Program
 from ladder.plan.tally import NEVER, TOLERANCE
 
-
 DEAR = 10**12
 """Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
 LIMIT = 30_000

@@ -188,7 +188,7 @@ class Choices:
     def jobs(self, node: Node, path: Path, papers: tuple[str, ...]) -> list[str | None]:
         """The jobs for a block of work; None for the job now, or where it is done.
 
-        Beside the job now those that anyone can take, and those below the target: of these the ones that the papers open
+        Beside the job now those that anyone can take, and those below the target: of these the ones that papers open
         anyway and the lowest of each lane, all of them in a wide search. None that counts for no more than the job now
         or one that anyone can take.
         """
