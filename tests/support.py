@@ -10,13 +10,15 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.check import check
 
-REAL = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+REAL = ROOT / "data"
 CASES = Path(__file__).parent / "cases" / "check"
 BASE = CASES / "base"
 DATE = dt.date(2026, 11, 22)
 """The day for which the small folder is checked."""
 READ = dt.date(2026, 11, 26)
 """The day on which the real data were last read."""
+EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
 
 
 @cache

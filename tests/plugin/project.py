@@ -11,16 +11,12 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from support import BASE
+from support import BASE, EPOCH
 
-ROOT = Path(__file__).parents[2]
-EPOCH = "1795305600"
-"""22 November 2026."""
 LAST = {"index.html": b"the last good site\n", "us-ma/old/index.html": b"an old page\n", "assets/own.css": b"a {}\n"}
 """Stands for the site of the last build."""
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 from mkdocs.exceptions import Abort
-from project import EPOCH, LAST, ROOT, built, left_over, project, role, tree
-from support import real
+from project import LAST, built, left_over, project, role, tree
+from support import EPOCH, ROOT, real
 
 from ladder.pages.site import has_page
 from mkdocs_ladder.frames import Frame, Frames

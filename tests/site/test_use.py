@@ -9,7 +9,8 @@ import pytest
 from judge import Watch, clipped, overflow
 from markup import pages, target
 from playwright.sync_api import expect
-from sites import CONTACT, DATA, EDIT_URL, FORMER, PUBLISHER
+from sites import CONTACT, EDIT_URL, FORMER, PUBLISHER
+from support import REAL
 
 from ladder.model import Jurisdiction, Role
 from ladder.pages.site import PAGED, has_page
@@ -255,8 +256,8 @@ def test_improve_this_page_leads_to_the_file_of_each_record(site, catalog):
     markup, wrong = pages(site), []
     records = [record for record in catalog.records if record.kind in PAGED]
     for record in records:
-        file = DATA / f"{record}.yml"
-        wanted = EDIT_URL.format(path=file.relative_to(DATA.parent).as_posix())
+        file = REAL / f"{record}.yml"
+        wanted = EDIT_URL.format(path=file.relative_to(REAL.parent).as_posix())
         if not file.is_file() or markup[f"{record}/index.html"].links.count(wanted) != 1:
             wrong.append(str(record))
     assert wrong == []
