@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 export NO_MKDOCS_2_WARNING = 1  # the theme prints an advertisement for its successor otherwise
 
@@ -37,11 +39,11 @@ lint: $(VENV)/installed-test
 
 test: $(VENV)/installed-test lint  ## everything that has to pass before a change lands
 	$(BIN)/python tests/browser.py
-	$(BIN)/python -m pytest -m "not deep"
+	$(PYTEST) -m "not deep"
 
 test-all: $(VENV)/installed-test lint  ## the same with the long runs
 	$(BIN)/python tests/browser.py
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 bench: $(VENV)/installed-test  ## measure
 	$(BIN)/python bench/pages.py

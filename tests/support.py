@@ -1,14 +1,32 @@
-"""What several test modules share: the small data folder, and how the files of a case are written."""
+"""What several test modules share: the real data, the small data folder, and how the files of a case are written."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ladder.catalog import Catalog
+from ladder.check import check
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT / "data"
 CASES = Path(__file__).parent / "cases" / "check"
 BASE = CASES / "base"
 DATE = dt.date(2026, 11, 22)
+"""The day for which the small folder is checked."""
+READ = dt.date(2026, 11, 26)
+"""The day on which the real data were last read."""
+EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
+
+
+@cache
+def real() -> Catalog:
+    """The records of the real data, read once for all tests."""
+    catalog, findings = check(REAL, READ)
+    assert [f for f in findings if f.severity == "error"] == []
+    return catalog
 
 
 def content(given: Any) -> bytes:

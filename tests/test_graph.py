@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
+from support import READ, real
 from test_tree import AGE, DATE, EXAM, HOURS, at, job, laid, paper
 
-from ladder.check import check
 from ladder.graph import build, dead_ends, edges, is_above, is_top, leads_here, next_roles, unreachable
 from ladder.model import Role
 
-REAL = Path(__file__).parent.parent / "data"
 BOARD = {"us-ma/organizations/board": {}}
 COUNSELING = {"experience": {"hours": 2000, "in": ["counseling"]}}
 
@@ -244,18 +242,17 @@ def test_words_wages_and_sources_are_no_nodes(three):
 
 
 @pytest.fixture(scope="module")
-def real():
-    catalog, _ = check(REAL, DATE)
-    return build(catalog, DATE)
+def real_graph():
+    return build(real(), READ)
 
 
 @pytest.mark.parametrize(("role", "to"), [
     ("recovery-specialist", "ladc-assistant"), ("recovery-specialist", "ladc-ii"), ("recovery-specialist", "ladc-i"),
     ("licensed-recovery-coach", "approved-recovery-coach-supervisor"),
 ])
-def test_in_massachusetts_a_job_leads_to(real, role, to):
-    assert at(f"us-ma/roles/{to}") in next_roles(real, at(f"us-ma/roles/{role}"))
+def test_in_massachusetts_a_job_leads_to(real_graph, role, to):
+    assert at(f"us-ma/roles/{to}") in next_roles(real_graph, at(f"us-ma/roles/{role}"))
 
 
-def test_every_edge_of_the_real_ladder_names_the_place_that_made_it(real):
-    assert [data for _, _, data in real.edges(data=True) if "#" not in data["path"]] == []
+def test_every_edge_of_the_real_ladder_names_the_place_that_made_it(real_graph):
+    assert [data for _, _, data in real_graph.edges(data=True) if "#" not in data["path"]] == []

@@ -31,6 +31,8 @@ _ASSETS = {
     "search": "assets/javascripts/workers/search.*.min.js",
 }
 """Files of the theme whose names carry a digest."""
+_EXACT = "assets/javascripts/workers/search-exact.js"
+"""It stands beside the theme's worker, so that both find the same files around them."""
 _BOOST = {"roles": 4, "credentials": 2}
 """How much more a hit weighs by the kind of its page: people look for jobs and papers first."""
 
@@ -91,7 +93,7 @@ def assets(folders: list[str]) -> dict[str, str]:
         if not hits:
             raise SiteError(f"The theme has no {pattern}. The plugin needs mkdocs-material 9.")
         found[name] = hits[0]
-    return found
+    return {**found, "search": f"{_EXACT}?{Path(found['search']).name}"}
 
 
 def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
@@ -106,7 +108,8 @@ def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
 def feed_search(files: Files, config: MkDocsConfig) -> None:
     """One entry a page for the theme's search: title, names, summary. It need not read whole bodies.
 
-    A name counts as much as a word of a title: many people know a job by another name than its official one.
+    A name counts as much as a word of a title: many people know a job by another name than its official one. Who types
+    a whole name gets what is called so first: `search-exact.js` compares with the names beside the text.
     """
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
@@ -118,4 +121,4 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
             page = file.page
             text = f"<p>{escape('. '.join([*page.names, page.meta['description']]))}</p>"
             index.entries.append({"location": file.url, "title": str(page.title), "text": text,
-                                  "boost": _BOOST.get(page.plan.kind, 1)})
+                                  "names": page.names, "boost": _BOOST.get(page.plan.kind, 1)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import count
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,14 +29,19 @@ def candidates():
             [{"of": "application", "price": n}], f"{n} days", n]
 
 
+@cache
+def reader(cls, key):
+    """What reads the value of a key."""
+    return TypeAdapter(keys(cls)[key].rebuild_annotation())
+
+
 def made(cls, key):
     """A value for a key that is not given; None where nothing can be made up."""
     if marks_in(cls, key) or key in LEFT:
         return None
-    reader = TypeAdapter(keys(cls)[key].rebuild_annotation())
     for given in candidates():
         try:
-            return reader.validate_python(given)
+            return reader(cls, key).validate_python(given)
         except ValidationError:
             continue
     return None

@@ -1,23 +1,18 @@
 """What a record says stands on its page."""
 
-import datetime as dt
 import html
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 from fuller import fuller
+from support import READ, real
 
-from ladder.check import check
 from ladder.model import Role, Source, Wage
 from ladder.model.base import Term
 from ladder.model.shape import attribute, keys, marks_in, names, walk
 from ladder.pages.compose import compose, plans
 from ladder.pages.site import folder_link, has_page, make
-
-DATE = dt.date(2026, 11, 26)
-ROOT = Path(__file__).parent.parent.parent
 
 
 def visible(body):
@@ -45,20 +40,13 @@ def figures_and_sentences(record):
 
 
 @cache
-def real():
-    catalog, findings = check(ROOT / "data", DATE)
-    assert [it for it in findings if it.severity == "error"] == []
-    return catalog
-
-
-@cache
 def full():
     return fuller(real())
 
 
 def texts(catalog, *kinds):
     """What a reader sees of each record with a page, of some kinds or of all; and the site."""
-    site = make(catalog, DATE)
+    site = make(catalog, READ)
     return site, {plan.record.id: visible(compose(site, plan, folder_link).body) for plan in plans(site)
                   if plan.record is not None and has_page(plan.record) and (plan.record.id.kind in kinds or not kinds)}
 
@@ -93,7 +81,7 @@ def test_every_number_and_sentence_of_a_wage_is_on_the_page_of_each_job_that_it_
 
 
 def test_every_note_on_a_source_is_on_the_page_of_sources():
-    site = make(real(), DATE)
+    site = make(real(), READ)
     shown = {plan.jurisdiction: visible(compose(site, plan, folder_link).body)
              for plan in plans(site) if plan.kind == "sources"}
     assert [str(it.id) for it in real().of(Source)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
+from support import READ, REAL
 
+from ladder.check import check
 from ladder.cli import main
 
-DATA = str(Path(__file__).parent.parent.parent / "data")
+read = cache(check)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch):
+    """The data are read once for all questions but the first."""
+    monkeypatch.setattr("ladder.cli.check_data", read)
 
 
 def ask(*arguments):
-    return CliRunner().invoke(main, ["plan", "--data", DATA, "--date", "2026-11-26", *arguments])
+    return CliRunner().invoke(main, ["plan", "--data", str(REAL), "--date", READ.isoformat(), *arguments])
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +75,9 @@ def test_records_of_a_person_are_checked_first():
 
 def test_two_runs_print_the_same():
     asked = ("--in", "us-in", "--from", "behavioral-health-technician", "--to", "cadac-i", "--format", "json")
-    assert ask(*asked).output == ask(*asked).output
+    first = ask(*asked).output
+    read.cache_clear()
+    assert ask(*asked).output == first
 
 
 def test_the_impossible_is_explained():

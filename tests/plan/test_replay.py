@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
@@ -13,13 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from ladders import DATE, HOME, Ladder, compiled, ladders
 from replay import Replay
 from replay_facts import Facts
+from support import READ, REAL, real
 from themes import THEMES
 
-from ladder.check import check
 from ladder.plan.compile import compile_state
 from ladder.plan.solve import solve
 
-DATA = Path(__file__).parents[2] / "data"
 STATES = ("us-az", "us-in", "us-ma")
 FASTEST = 20
 """Plans of one answer that are played; the first are the soonest."""
@@ -68,9 +66,8 @@ def test_every_plan_of_thousands_of_random_ladders_can_be_played(theme):
 @cache
 def state(home):
     """The facts and the program of a state."""
-    files = {p.relative_to(DATA).as_posix(): yaml.safe_load(p.read_text(encoding="utf-8")) for p in DATA.rglob("*.yml")}
-    catalog, _ = check(DATA, DATE)
-    return Facts(files, home), compile_state(catalog, home, DATE)
+    files = {p.relative_to(REAL).as_posix(): yaml.safe_load(p.read_text(encoding="utf-8")) for p in REAL.rglob("*.yml")}
+    return Facts(files, home), compile_state(real(), home, READ)
 
 
 def profiles(program):
@@ -91,7 +88,7 @@ def test_every_plan_on_the_data_can_be_played(home, who):
     profile, found, played = profiles(program)[who], [], 0
     for target in (*program["roles"], *program["credentials"]):
         if target.startswith(home):
-            faults, plans = replayed(facts, program, profile, target, DATE)
+            faults, plans = replayed(facts, program, profile, target, READ)
             found, played = found + faults, played + plans
     assert found == []
     assert played > 20

@@ -1,4 +1,8 @@
-"""Small MkDocs projects to build, and ways to build them: as a command, and in this process."""
+"""Small MkDocs projects to build, and ways to build them: as a command, and in this process.
+
+Their records are the small valid data folder of `tests/cases`, so that a build takes a moment. What has to hold of the
+real site is tested on the real site (`ROOT / "mkdocs.yml"`).
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,12 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from support import BASE, EPOCH
 
-ROOT = Path(__file__).parents[2]
-EPOCH = "1795305600"
-"""22 November 2026."""
 LAST = {"index.html": b"the last good site\n", "us-ma/old/index.html": b"an old page\n", "assets/own.css": b"a {}\n"}
 """Stands for the site of the last build."""
 
@@ -25,13 +26,23 @@ def put(path, text):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def several():
+    """Copies of the small data's role, credential and program of Massachusetts: enough for each folder's frame."""
+    for path in ("roles/counselor", "credentials/ladc-ii", "tracks/addiction-certificate"):
+        record = yaml.safe_load((BASE / "us-ma" / f"{path}.yml").read_text())
+        record.pop("abbreviation", None)
+        for n in range(4):
+            copy = {**record, "name": f"{record['name']}, copy {n}"}
+            yield f"data/us-ma/{path}-{n}.yml", yaml.safe_dump(copy, sort_keys=False)
+
+
 def project(folder, *, files=None, options=None, **settings):
-    """A project with a copy of the real data, one page written by hand, and a last site. Returns its mkdocs.yml."""
-    shutil.copytree(ROOT / "data", folder / "data")
+    """A project with the small data, one page written by hand, and a last site. Returns its mkdocs.yml."""
+    shutil.copytree(BASE, folder / "data")
     put(folder / "docs" / "guide.md", "# A guide\n\nRead this first.\n")
     for name, content in LAST.items():
         put(folder / "site" / name, content)
-    for name, content in (files or {}).items():
+    for name, content in (*several(), *(files or {}).items()):
         put(folder / name, content)
     config = folder / "mkdocs.yml"
     config.write_text(yaml.safe_dump({"site_name": "Ladder", "theme": {"name": "material", "font": False},
@@ -41,7 +52,7 @@ def project(folder, *, files=None, options=None, **settings):
 
 def role(name, **more):
     """The text of a role's file."""
-    return yaml.safe_dump({"name": name, "source": "cmr-164-423", "lane": "technician", "rung": 1, **more})
+    return yaml.safe_dump({"name": name, "source": "board", "lane": "technician", "rung": 1, **more})
 
 
 def environment():

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
 from project import LAST, built, command, left_over, project, put, role, started, tree
 
-BAD_ROLE = "name: Bad\nsource: cmr-164-423\nlane: technicain\nrung: one\n"
+BAD_ROLE = "name: Bad\nsource: board\nlane: technicain\nrung: one\n"
 """Two mistakes, on lines 3 and 4."""
 OVERRIDE = {"theme": {"name": "material", "font": False, "custom_dir": "over"}}
 BAD_TEMPLATE = "<p>\n{% if page %}\n<p>{% endfor %}"

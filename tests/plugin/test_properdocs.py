@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from project import ROOT, environment, tree
+from project import environment, tree
+from support import ROOT
 
 pytestmark = pytest.mark.deep
 

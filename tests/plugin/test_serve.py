@@ -21,7 +21,7 @@ LIMIT = 60
 """Seconds after which waiting is given up."""
 SLUG = "data/us-ma/roles/aa-preview.yml"
 PAGE = "us-ma/roles/aa-preview/"
-BAD = "name: Bad\nsource: cmr-164-423\nlane: technicain\nrung: 1\n"
+BAD = "name: Bad\nsource: board\nlane: technicain\nrung: 1\n"
 
 
 def until(happens):

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from browser import ARGUMENTS, find
 from playwright.sync_api import sync_playwright
-from sites import DATA, DATE, FORMER, PUBLISHER, Handler, add, build, build_own
-
-from ladder.check import check
+from sites import FORMER, PUBLISHER, Handler, add, build, build_own
+from support import REAL, real
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +42,7 @@ def either(request):
 @pytest.fixture(scope="session")
 def declared(served, tmp_path_factory):
     """Both sites of a publisher that declares itself, with a record that has moved: `declared` and `declared-own`."""
-    data = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("declared") / "data"))
+    data = Path(shutil.copytree(REAL, tmp_path_factory.mktemp("declared") / "data"))
     add(data / "us-ma/jurisdiction.yml", publisher=PUBLISHER)
     add(data / "us-ma/roles/recovery-specialist.yml", formerly=[{"slug": FORMER}])
     return build(served / "declared", data), build_own(served / "declared-own", data)
@@ -52,7 +51,7 @@ def declared(served, tmp_path_factory):
 @pytest.fixture(scope="session")
 def catalog():
     """The records that the sites are made from."""
-    return check(DATA, DATE)[0]
+    return real()
 
 
 @pytest.fixture(scope="session")

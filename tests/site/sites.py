@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import http.server
 import os
 import subprocess
@@ -10,11 +9,8 @@ import sys
 from pathlib import Path
 
 import yaml
+from support import EPOCH, REAL, ROOT
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
-DATE = dt.date(2026, 11, 26)
-EPOCH = str(int(dt.datetime.combine(DATE, dt.time(), dt.UTC).timestamp()))
 EDIT_URL = "https://git.example.org/ladder/edit/main/{path}"
 CONTACT = "corrections@example.org"
 PUBLISHER = {"name": "Board of Examples", "link": "https://board.example.org/",
@@ -30,7 +26,7 @@ def run(command, *arguments):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def build(out, data=DATA):
+def build(out, data=REAL):
     """The MkDocs site by the project's own mkdocs.yml, with what a publisher sets."""
     config = out.parent / f"{out.name}.yml"
     options = {"data_dir": str(data), "edit_url": EDIT_URL, "contact": CONTACT}
@@ -41,7 +37,7 @@ def build(out, data=DATA):
     return out
 
 
-def build_own(out, data=DATA):
+def build_own(out, data=REAL):
     """The site in its own frame, without any engine."""
     run("ladder", "pages", out, "--data", data)
     return out

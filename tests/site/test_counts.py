@@ -7,7 +7,8 @@ import re
 import xml.etree.ElementTree as ET
 
 from markupsafe import escape
-from sites import ROOT, build, build_own
+from sites import build, build_own
+from support import ROOT
 
 from ladder.model import Jurisdiction
 from ladder.pages.site import PAGED

@@ -15,7 +15,7 @@ from __future__ import annotations
 import pytest
 from judge import COLORS, OPTIONS, Watch, accessibility, overflow, sideways
 from sample import BY_HAND, by_kind, sample, sheets
-from sites import DATE
+from support import READ
 
 from ladder.pages.compose import plans
 from ladder.pages.site import PAGED, make
@@ -28,7 +28,7 @@ MISSING = "no/such/page/"
 @pytest.fixture(scope="module")
 def found(site, catalog):
     """All pages of the site."""
-    return sheets(site, plans(make(catalog, DATE)))
+    return sheets(site, plans(make(catalog, READ)))
 
 
 def opened(browser, address, width, scheme):
