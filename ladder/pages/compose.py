@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import places
+from ladder.pages import downloads, places
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
-from ladder.pages.site import Link, Site, has_page, is_nation, is_state, names_path, path_of, sources_path
+from ladder.pages.site import DOWNLOADS, Link, Site, has_page, is_nation, is_state, names_path, path_of, sources_path
 from ladder.pages.template import environment
 from ladder.pages.words import Words
 
@@ -72,6 +72,7 @@ def plans(site: Site) -> list[Plan]:
         *_jurisdictions(site),
         *_records(site),
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
+        Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
     ]
@@ -168,6 +169,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
                 **(places.names(site, plan.jurisdiction) if plan.kind == "names"
                    else places.sources(site, words, plan.jurisdiction))}
+    if plan.kind == "data":
+        return downloads.data(site, words)
     return {"home": places.home, "a-z": places.everyone}.get(plan.kind, lambda _: {})(site)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ladder.pages.compose import Page, compose, plans, redirects
-from ladder.pages.site import Link, Site, file_link
+from ladder.pages.site import DOWNLOADS, Link, Site, file_link
 from ladder.pages.template import environment
 
 STATIC = Path(__file__).parent / "static"
@@ -70,6 +70,8 @@ def write(site: Site, out: Path) -> int:
                                              link=partial(file_link, page.path)))
     for old, new in redirects(site):
         _put(out, old, redirect(site, old, new, file_link))
+    for name, content in site.exports.items():
+        (out / DOWNLOADS / name).write_bytes(content)
     shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
     return len(planned)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
 from typing import TypeAlias
 
 from ladder.catalog import Catalog
+from ladder.export.files import graphml_files, json_files
 from ladder.graph import Graph, build
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
@@ -20,6 +22,8 @@ Link: TypeAlias = Callable[[str, str], str]
 PAGED = frozenset({"roles", "credentials", "qualifications", "tracks", "colleges", "trainings", "exams",
                    "organizations", "aid"})
 """The kinds whose records have a page each."""
+DOWNLOADS = "data/"
+"""The page of the files for programs, and where they stand."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ class Site:
     def words(self, jurisdiction: str) -> Words:
         """The words of a jurisdiction."""
         return Words(self.catalog, self.translations, jurisdiction)
+
+    @cached_property
+    def exports(self) -> dict[str, bytes]:
+        """The files for programs, by name."""
+        return {**json_files(self.catalog, self.date), **graphml_files(self.catalog, self.date, self.graph)}
 
     def jurisdiction(self, code: str) -> Jurisdiction:
         """The record of a jurisdiction. Raises KeyError when it has none."""

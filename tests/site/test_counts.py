@@ -12,7 +12,7 @@ from sites import ROOT, build, build_own
 from ladder.model import Jurisdiction
 from ladder.pages.site import PAGED
 
-LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site"}
+LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs"}
 PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"
