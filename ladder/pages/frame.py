@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ladder.pages.compose import Page, compose, plans, redirects
-from ladder.pages.site import DOWNLOADS, Link, Site, file_link
+from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
 
 STATIC = Path(__file__).parent / "static"
@@ -32,7 +32,8 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     """The chrome of a page. `more` are further links of the footer: a title and a path."""
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
-    values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more}
+    values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more,
+              "trainings": trainings_path(site, jurisdiction)}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext

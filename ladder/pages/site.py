@@ -22,6 +22,8 @@ Link: TypeAlias = Callable[[str, str], str]
 PAGED = frozenset({"roles", "credentials", "qualifications", "tracks", "colleges", "trainings", "exams",
                    "organizations", "aid"})
 """The kinds whose records have a page each."""
+TRAININGS = "trainings/"
+"""The page of the trainings of the nation."""
 DOWNLOADS = "data/"
 """The page of the files for programs, and where they stand."""
 
@@ -78,6 +80,11 @@ def path_of(record: RecordId) -> str:
 def names_path(jurisdiction: str) -> str:
     """The page that lists all names in a jurisdiction."""
     return f"{jurisdiction}/a-z/"
+
+
+def trainings_path(site: Site, jurisdiction: str | None) -> str:
+    """The page of the trainings of a state; of the nation where there is no ladder of its own."""
+    return f"{jurisdiction}/trainings/" if jurisdiction and is_state(site, jurisdiction) else TRAININGS
 
 
 def is_nation(jurisdiction: str) -> bool:

@@ -9,10 +9,11 @@ import xml.etree.ElementTree as ET
 from markupsafe import escape
 from sites import ROOT, build, build_own
 
-from ladder.model import Jurisdiction
+from ladder.model import Jurisdiction, Role
 from ladder.pages.site import PAGED
 
-LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs"}
+LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
+         "trainings/": "trainings of the nation"}
 PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"
@@ -22,7 +23,8 @@ def ladder_pages(catalog):
     """The paths of all pages that the records make."""
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
     return [*(f"{record}/" for record in catalog.records if record.kind in PAGED), *LISTS,
-            *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/"))]
+            *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/")),
+            *(f"{code}/trainings/" for code in codes if any(it.rung is not None for it in catalog.of(Role, code)))]
 
 
 def moved(catalog):
