@@ -15,6 +15,7 @@ from ladder import __version__
 from ladder.check import check as check_data
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
+from ladder.export.files import FORMATS
 from ladder.load import base_of
 from ladder.model import Jurisdiction, Role
 from ladder.pages.answers import as_text, view
@@ -89,6 +90,30 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
     except (OSError, NotOursError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages in {out}. Open {out / 'index.html'}.")
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="json",
+              help="json: all records, and those of each jurisdiction. graphml: the graph.")
+@click.option("--data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="The folder of the records.")
+@DATE
+@click.pass_context
+def export(ctx: click.Context, out: Path, form: str, data: Path, date: dt.date) -> None:
+    """Write the data under OUT for other programs. Files of the same name are replaced."""
+    catalog, findings = check_data(data, date)
+    if has_errors(findings):
+        click.echo(REPORTS["text"](findings), err=True)
+        ctx.exit(1)
+    files = FORMATS[form](catalog, date)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (out / name).write_bytes(content)
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{', '.join(files)} in {out}.")
 
 
 @main.command()

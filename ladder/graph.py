@@ -22,8 +22,9 @@ Graph: TypeAlias = "nx.MultiDiGraph[RecordId]"
 Edge: TypeAlias = tuple[RecordId, RecordId, str, str]
 """From, to, type, and the place that made it (`us-ma/credentials/carc#requires.all[0]`)."""
 
+EDGES = ("requires", "offers", "issues", "recognizes", "stacks_into", "provides", "counts_toward", "advances_to")
+"""The types of edges."""
 _NOT_NODES = frozenset({"sources", "vocabulary", "wages", "jurisdictions"})
-
 
 
 def build(catalog: Catalog, date: dt.date) -> Graph:

@@ -11,7 +11,7 @@ from ladder.model.base import Known, Name, OrganizationRef, Reference, Sourced, 
 from ladder.model.leaves import CredentialKind
 from ladder.model.record import Record, Sayings, WhereToAct
 from ladder.model.requirement import Requirement, Requires
-from ladder.model.terms import CredentialRef, Terms
+from ladder.model.terms import CredentialRef, Lanes, Needs, Terms
 
 Costs = Known[tuple[Cost, ...]]
 Organizations = Annotated[tuple[OrganizationRef, ...], BeforeValidator(listed)]
@@ -112,8 +112,10 @@ class Training(Record):
     """What must be done before it can be taken."""
     provides: tuple[Requirement, ...] = ()
     delivery: Known[Terms] | None = None
-    audience: Known[Terms] | None = None
+    audience: Known[Lanes] | None = None
     """Lanes it is meant for."""
+    needs: Needs = ()
+    """What it is good for; the pages of trainings are ordered by it."""
     costs: Costs | None = None
     evidence: Known[Sayings] | None = None
     approved_by: Known[Organizations] | None = None

@@ -9,10 +9,22 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import places
+from ladder.pages import downloads, places, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
-from ladder.pages.site import Link, Site, has_page, is_nation, is_state, names_path, path_of, sources_path
+from ladder.pages.site import (
+    DOWNLOADS,
+    TRAININGS,
+    Link,
+    Site,
+    has_page,
+    is_nation,
+    is_state,
+    names_path,
+    path_of,
+    sources_path,
+    trainings_path,
+)
 from ladder.pages.template import environment
 from ladder.pages.words import Words
 
@@ -72,6 +84,8 @@ def plans(site: Site) -> list[Plan]:
         *_jurisdictions(site),
         *_records(site),
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
+        *_training_lists(site),
+        Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
     ]
@@ -98,6 +112,17 @@ def _jurisdiction(site: Site, it: Jurisdiction) -> Plan:
     about = _("Every job, credential and college program of the ladder in {state}.")
     return Plan(path_of(it.id), "state", _("The ladder in {state}").format(state=it.name), "state.html",
                 about.format(state=it.name), code, it)
+
+
+def _training_lists(site: Site) -> Iterator[Plan]:
+    """The trainings of the nation, and of each state."""
+    _ = site.translations.gettext
+    about = _("Short courses by what you need and by your role: hours, cost and what is known of them.")
+    yield Plan(TRAININGS, "training-list", _("Trainings in every state"), "training-list.html", about)
+    for it in site.catalog.of(Jurisdiction):
+        if is_state(site, it.id.jurisdiction):
+            yield Plan(trainings_path(site, it.id.jurisdiction), "training-list",
+                       _("Trainings in {state}").format(state=it.name), "training-list.html", about, it.id.jurisdiction)
 
 
 def _records(site: Site) -> Iterator[Plan]:
@@ -164,10 +189,14 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         shared = {"it": it, "facts": facts(site, words, it), "former": former(words, it), "more": [],
                   "in_force": period(words, it.in_force)}
         return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
+    if plan.kind == "training-list":
+        return trainings.view(site, words, plan.jurisdiction)
     if plan.jurisdiction is not None:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
                 **(places.names(site, plan.jurisdiction) if plan.kind == "names"
                    else places.sources(site, words, plan.jurisdiction))}
+    if plan.kind == "data":
+        return downloads.data(site, words)
     return {"home": places.home, "a-z": places.everyone}.get(plan.kind, lambda _: {})(site)
 
 

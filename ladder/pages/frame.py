@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ladder.pages.compose import Page, compose, plans, redirects
-from ladder.pages.site import Link, Site, file_link
+from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
 
 STATIC = Path(__file__).parent / "static"
@@ -32,7 +32,8 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     """The chrome of a page. `more` are further links of the footer: a title and a path."""
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
-    values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more}
+    values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more,
+              "trainings": trainings_path(site, jurisdiction)}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext
@@ -70,6 +71,8 @@ def write(site: Site, out: Path) -> int:
                                              link=partial(file_link, page.path)))
     for old, new in redirects(site):
         _put(out, old, redirect(site, old, new, file_link))
+    for name, content in site.exports.items():
+        (out / DOWNLOADS / name).write_bytes(content)
     shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
     return len(planned)
 

@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from typing import TypeAlias
 
 from ladder.catalog import Catalog
+from ladder.export.files import graphml_files, json_files
 from ladder.graph import Graph, build
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
@@ -22,6 +23,10 @@ Link: TypeAlias = Callable[[str, str], str]
 PAGED = frozenset({"roles", "credentials", "qualifications", "tracks", "colleges", "trainings", "exams",
                    "organizations", "aid"})
 """The kinds whose records have a page each."""
+TRAININGS = "trainings/"
+"""The page of the trainings of the nation."""
+DOWNLOADS = "data/"
+"""The page of the files for programs, and where they stand."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,11 @@ class Site:
         """The words of a jurisdiction."""
         return Words(self.catalog, self.translations, jurisdiction)
 
+    @cached_property
+    def exports(self) -> dict[str, bytes]:
+        """The files for programs, by name."""
+        return {**json_files(self.catalog, self.date), **graphml_files(self.catalog, self.date, self.graph)}
+
     def jurisdiction(self, code: str) -> Jurisdiction:
         """The record of a jurisdiction. Raises KeyError when it has none."""
         record = self.catalog.records[RecordId(code, "jurisdictions", code)]
@@ -76,6 +86,11 @@ def path_of(record: RecordId) -> str:
 def names_path(jurisdiction: str) -> str:
     """The page that lists all names in a jurisdiction."""
     return f"{jurisdiction}/a-z/"
+
+
+def trainings_path(site: Site, jurisdiction: str | None) -> str:
+    """The page of the trainings of a state; of the nation where there is no ladder of its own."""
+    return f"{jurisdiction}/trainings/" if jurisdiction and is_state(site, jurisdiction) else TRAININGS
 
 
 def is_nation(jurisdiction: str) -> bool:

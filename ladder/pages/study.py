@@ -25,7 +25,7 @@ from ladder.pages.parts import (
     prices,
     terms,
 )
-from ladder.pages.site import Site
+from ladder.pages.site import Site, trainings_path
 from ladder.pages.words import Words
 
 
@@ -140,6 +140,7 @@ def training(site: Site, words: Words, it: Training) -> View:
     """A short course."""
     return {
         "figures": [Figure(words.hours(it.hours), words._("of class"), " ".join(notes(it.hours)))],
+        "list_path": trainings_path(site, it.id.jurisdiction),
         "providers": [named(found) for n in items(it.providers) if (found := provider(words, n))],
         "entry": checklist(words, it, it.requires),
         "given": gives(words, it, it.provides, ("provides",)),
@@ -151,7 +152,8 @@ def training(site: Site, words: Words, it: Training) -> View:
         "rivals": rivals(words, it, it.hours, ("hours",)),
         "act": act(words, it, "where_to_act"),
         "more": pairs((words._("How it is taught"), terms(words, it.delivery, "delivery")),
-                      (words._("Made for"), terms(words, it.audience)),
+                      (words._("Made for"), terms(words, it.audience, "lanes")),
+                      (words._("What it is for"), terms(words, it.needs, "training-needs")),
                       (words._("Approved by"), organizations(words, it.approved_by))),
     }
 

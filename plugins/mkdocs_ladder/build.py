@@ -17,7 +17,7 @@ from ladder.diagnostic import has_errors
 from ladder.load import Cache, base_of
 from ladder.pages.compose import redirects as old_paths
 from ladder.pages.frame import STATIC, redirect
-from ladder.pages.site import Link, Settings, Site, file_link, folder_link, make
+from ladder.pages.site import DOWNLOADS, Link, Settings, Site, file_link, folder_link, make
 from ladder.report import as_text
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.page import LadderPage
@@ -70,11 +70,13 @@ def date_of(given: str | dt.date | None) -> dt.date:
         raise SiteError("SOURCE_DATE_EPOCH is not a number of seconds since 1970.") from None
 
 
-def static_files(files: Files, config: MkDocsConfig) -> Link:
-    """Add the styles; return the way to make links in this site."""
+def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:
+    """Add the styles and the files for programs; return the way to make links in this site."""
     for path in sorted(STATIC.iterdir()):
         files.append(File.generated(config, f"assets/{path.name}", abs_src_path=str(path),
                                     inclusion=InclusionLevel.INCLUDED))
+    for name, content in site.exports.items():
+        files.append(File.generated(config, f"{DOWNLOADS}{name}", content=content, inclusion=InclusionLevel.INCLUDED))
     return folder_link if config.use_directory_urls else file_link
 
 

@@ -55,8 +55,8 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages, the redirects and the styles."""
-        self.link = static_files(files, config)
+        """Add the pages, the redirects, the styles and the files for programs."""
+        self.link = static_files(self.site, files, config)
         for plan in plans(self.site):
             files.append(file_for(plan, self.composed, config))
         redirect_files(self.site, self.link, files, config)

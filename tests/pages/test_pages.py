@@ -15,11 +15,12 @@ import yaml
 from support import BASE, READ, REAL, real
 
 from ladder.catalog import Catalog
+from ladder.graph import EDGES
 from ladder.load import load
 from ladder.model.shape import walk
 from ladder.pages import frame
 from ladder.pages.compose import compose, plans, redirects
-from ladder.pages.site import Settings, file_link, folder_link, make
+from ladder.pages.site import DOWNLOADS, Settings, file_link, folder_link, make
 from ladder.pages.translate import PseudoTranslations
 
 SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
@@ -93,7 +94,7 @@ def strings(value):
 @cache
 def data_texts():
     """Texts of the records, longest first: as written, slugs in plain letters, addresses by their site; file names."""
-    found = {SETTINGS.name, SETTINGS.contact, *(document.path for document in real().documents.values())}
+    found = {SETTINGS.name, SETTINGS.contact, *EDGES, *(document.path for document in real().documents.values())}
     for record in real().records.values():
         written = {text for _, model in walk(record) for name in type(model).model_fields
                    for text in strings(getattr(model, name))} | {record.title}
@@ -156,6 +157,7 @@ def links():
 def test_no_page_links_to_a_path_that_is_not_there():
     made, anchors = links()
     there = anchors.keys() | {f"assets/{path.name}" for path in frame.STATIC.iterdir()}
+    there |= {f"{DOWNLOADS}{name}" for name in site().exports}
     assert sorted((frm, to) for frm, to in made if to.partition("#")[0] not in there) == []
 
 

@@ -10,10 +10,11 @@ from markupsafe import escape
 from sites import build, build_own
 from support import ROOT
 
-from ladder.model import Jurisdiction
+from ladder.model import Jurisdiction, Role
 from ladder.pages.site import PAGED
 
-LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site"}
+LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
+         "trainings/": "trainings of the nation"}
 PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"
@@ -23,7 +24,8 @@ def ladder_pages(catalog):
     """The paths of all pages that the records make."""
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
     return [*(f"{record}/" for record in catalog.records if record.kind in PAGED), *LISTS,
-            *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/"))]
+            *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/")),
+            *(f"{code}/trainings/" for code in codes if any(it.rung is not None for it in catalog.of(Role, code)))]
 
 
 def moved(catalog):

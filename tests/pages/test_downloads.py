@@ -1,0 +1,61 @@
+"""The page of downloads says of each file what is in it and how large it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from test_pages import Reader
+
+from ladder.check import check
+from ladder.pages.compose import compose, plans
+from ladder.pages.downloads import size
+from ladder.pages.frame import write
+from ladder.pages.site import DOWNLOADS, folder_link, make
+
+DATE = dt.date(2026, 11, 26)
+
+
+@pytest.fixture(scope="module")
+def site():
+    return make(check(Path(__file__).parents[2] / "data", DATE)[0], DATE)
+
+
+@pytest.fixture(scope="module")
+def body(site):
+    return next(compose(site, plan, folder_link).body for plan in plans(site) if plan.kind == "data")
+
+
+def test_every_file_is_linked_with_its_size(site, body):
+    cards = re.findall(r'<li class="card">(.*?)</li>', body, re.DOTALL)
+    told = {re.search(r'href="([^"]+)" download', card)[1]: " ".join(Reader(card).said) for card in cards}
+    assert set(told) == set(site.exports)
+    words = site.words("us")
+    assert [name for name, content in site.exports.items() if size(words, len(content)) not in told[name]] == []
+
+
+def test_the_counts_are_those_of_the_records_and_the_graph(site, body):
+    text = " ".join(Reader(body).said)
+    for count in (len(site.catalog.records), site.graph.number_of_nodes(), site.graph.number_of_edges()):
+        assert f"{count:,}" in text
+
+
+def test_the_page_names_its_license_and_its_date(body):
+    text = " ".join(Reader(body).said)
+    assert "CC BY 4.0" in text
+    assert "Facts as of 26 Nov 2026." in text
+    assert 'href="https://creativecommons.org/licenses/by/4.0/"' in body
+
+
+@pytest.mark.parametrize(("count", "said"), [
+    (1, "1 KB"), (316_400, "316 KB"), (999_499, "999 KB"), (1_150_339, "1.2 MB"), (12_000_000, "12 MB")])
+def test_sizes(site, count, said):
+    assert size(site.words("us"), count) == said
+
+
+def test_the_own_frame_has_the_files_beside_the_page(site, tmp_path):
+    write(site, tmp_path)
+    written = {path.name: path.read_bytes() for path in (tmp_path / DOWNLOADS).iterdir() if path.suffix != ".html"}
+    assert written == site.exports
