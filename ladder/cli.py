@@ -17,7 +17,8 @@ from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.load import base_of
 from ladder.model import Jurisdiction, Role
-from ladder.pages.answers import as_text, view
+from ladder.pages.answer_text import as_text
+from ladder.pages.answers import view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
 from ladder.pages.translate import english
@@ -128,9 +129,9 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
     given = answer(compile_state(catalog, state, asked["date"]), profile, address)
     words = Words(catalog, english(), state)
     if asked["form"] == "json":
-        click.echo(json.dumps(view(catalog, words, given), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(view(catalog, words, given, profile), indent=2, ensure_ascii=False))
     else:
-        click.echo(as_text(catalog, words, given, profile["role"]))
+        click.echo(as_text(catalog, words, given, profile))
     ctx.exit(0 if given.plans else 1)
 
 
