@@ -18,7 +18,8 @@ from ladder.diagnostic import has_errors
 from ladder.export.files import FORMATS
 from ladder.load import base_of
 from ladder.model import Jurisdiction, Role
-from ladder.pages.answers import as_text, view
+from ladder.pages.answer_text import as_text
+from ladder.pages.answers import view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
 from ladder.pages.translate import english
@@ -158,9 +159,9 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
                                    "Ask from a later job (--from), or say what you hold (--holds).") from None
     words = Words(catalog, english(), state)
     if asked["form"] == "json":
-        click.echo(json.dumps(view(catalog, words, given), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(view(catalog, words, given, profile), indent=2, ensure_ascii=False))
     else:
-        click.echo(as_text(catalog, words, given, profile["role"]))
+        click.echo(as_text(catalog, words, given, profile))
     ctx.exit(0 if given.plans else 1)
 
 

@@ -15,6 +15,7 @@ import networkx as nx
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
 from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Role, Track, Training
+from ladder.model.amount import Amount
 from ladder.model.base import Known
 from ladder.tree import Node, accepts, expanded, nodes, target, within
 
@@ -112,6 +113,8 @@ def _counts(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
 def _giving(catalog: Catalog, credential: Credential, at: Node) -> Iterator[Record]:
     """The records of the same jurisdiction that give what a leaf asks for."""
     home = credential.id.jurisdiction
+    if _asks_none(at.node.content):
+        return
     if at.node.experience is not None:
         yield from (role for role in catalog.of(Role, home) if accepts(catalog, at.node.experience, role))
     if at.node.education is not None:
@@ -120,6 +123,14 @@ def _giving(catalog: Catalog, credential: Credential, at: Node) -> Iterator[Reco
             provides = record.provides if isinstance(record.provides, tuple) else ()
             if any(_teaches(catalog, given, at.node, home) for given in provides):
                 yield record
+
+
+def _asks_none(leaf: Any) -> bool:
+    """Whether a rule says of every amount that it asks for none."""
+    credits_ = getattr(leaf, "credits", None)
+    given = [getattr(leaf, key, None) for key in ("hours", "months")] + ([credits_.semester] if credits_ else [])
+    words = [amount.word for amount in given if isinstance(amount, Amount)]
+    return bool(words) and set(words) == {"none"}
 
 
 def _teaches(catalog: Catalog, given: Any, asked: Any, home: str) -> bool:

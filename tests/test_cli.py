@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -129,3 +131,8 @@ def test_help_says_how_it_ends(run):
 def test_every_option_has_help(option):
     parameter = next(p for p in main.commands["check"].params if option in p.opts)
     assert parameter.help
+
+
+def test_python_runs_the_command_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "ladder", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("ladder, version ")

@@ -120,6 +120,16 @@ def test_a_job_counts_toward_a_credential_that_accepts_its_hours(drawn, area, co
     assert drawn("counts_toward", records) == [edge] * counts
 
 
+@pytest.mark.parametrize(("asked", "counts"), [
+    ({"hours": "none"}, 0), ({"hours": "none", "months": "none"}, 0), ({"hours": "none", "months": 12}, 1),
+    ({"hours": "unknown"}, 1), ({}, 1),
+])
+def test_a_rule_that_asks_for_no_work_is_counted_toward_by_none(drawn, asked, counts):
+    records = {"us-ma/roles/aide": job(accrues={"counseling": "100%"}),
+               "us-ma/credentials/license": paper({"experience": {"in": ["counseling"], **asked}})}
+    assert len(drawn("counts_toward", records)) == counts
+
+
 def test_hours_of_any_kind_accept_every_job_that_gives_hours(drawn):
     records = {LICENSE: paper([HOURS]), "us-ma/roles/clerk": job(),
                "us-ma/roles/aide": job(accrues={"driving": "100%"})}

@@ -44,6 +44,7 @@ ORDER = (
     "ladder.export",
     "ladder.pages",
     "ladder.cli",
+    "ladder.__main__",
 )
 """The floors from the ground up. A new module gets its place here."""
 WHOLE = ("ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.pages")

@@ -58,6 +58,17 @@ class Amount(Sourced):
         return amount_keys(data)
 
 
+class Size(Amount):
+    """How much something holds: a bare number is all of it, `{min: 16}` at least that much."""
+
+    @classmethod
+    def normalized(cls, data: Any) -> Any:
+        """A bare number as both the least and the most."""
+        keys = amount_keys(data)
+        bare = data.get("value") if isinstance(data, dict) else data
+        return {**keys, "max": bare} if isinstance(bare, int | float) else keys
+
+
 def amount_keys(data: Any) -> Any:
     """`2000`, `10%`, `unknown`, `{value: …}` or a table by degree as the keys of Amount."""
     if isinstance(data, bool) or data is None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from ladder.model.amount import Amount, Cost, Duration, Span
+from ladder.model.amount import Amount, Cost, Duration, Size, Span
 from ladder.model.base import Known, Name, OrganizationRef, Reference, Sourced, Text, listed
 from ladder.model.leaves import CredentialKind
 from ladder.model.record import Record, Sayings, WhereToAct
@@ -106,7 +106,7 @@ class Exam(Record):
 class Training(Record):
     """A short course."""
 
-    hours: Amount
+    hours: Size
     providers: Known[Organizations] | None = None
     requires: Requires | None = None
     """What must be done before it can be taken."""

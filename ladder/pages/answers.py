@@ -1,26 +1,27 @@
-"""An answer of the planner in words: as JSON for programs, as text for a person."""
+"""An answer of the planner in words, as plain values for programs."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from ladder.catalog import Catalog
-from ladder.model import Record, RecordId, Source
-from ladder.pages.leaves import leaf, plain
+from ladder.document import Loc
+from ladder.model import Record, RecordId, Requirement, Role, Source
+from ladder.pages.leaves import circumstances, labeled, leaf, plain, supervision_sentences
+from ladder.pages.marks import rivals
+from ladder.pages.personal import Personal
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
 from ladder.plan.places import place
-from ladder.plan.tally import TOLERANCE
 
 View = dict[str, Any]
 
 
-def view(catalog: Catalog, words: Words, given: Answer) -> View:
+def view(catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> View:
     """The answer as plain values: months, dollars, sentences, sources."""
-    say = _Say(catalog, words, given)
+    say = _Say(catalog, words, given, profile)
     return {
         "target": given.target,
         "plans": [say.plan(plan) for plan in given.plans],
@@ -33,74 +34,133 @@ def view(catalog: Catalog, words: Words, given: Answer) -> View:
 class _Say:
     """The sentences of one answer."""
 
-    def __init__(self, catalog: Catalog, words: Words, given: Answer) -> None:
+    def __init__(self, catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> None:
         self.catalog, self.words, self.answer, self._ = catalog, words, given, words._
+        self.nodes, self.personal = given.program["nodes"], Personal(given.program, profile)
 
     def plan(self, it: Told) -> View:
         """One plan."""
-        binding = it.binding
+        binding, open_ = it.binding, [self.unread(self.nodes[at]["at"]) for at in it.checks if self.is_open(at)]
         return {
             "labels": list(it.labels),
-            "months": self.amount(it.weeks, months(1)), "cost": self.amount(it.cents, 1 / 100),
-            "steps": [self.step(done) for done in it.steps],
-            "also_check": [self.leaf(at) for at in it.checks],
+            "months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_),
+            "steps": [self.step(it, done) for done in it.steps],
+            "pending": [{"record": paper, "name": self.name(paper)} for paper in it.pending],
+            "ask_for": list(self.supervision(it)),
+            "also_check": [self.check(at) for at in it.checks],
             "binding": {"step": self.name(binding[0]), "months": _exact(months(binding[1]))} if binding else None,
         }
 
-    def amount(self, it: Sum, unit: float) -> View:
-        """A sum with its least and most, and what is unknown, by name."""
-        return {"min": _exact(it.least * unit), "max": None if it.most is None else _exact(it.most * unit),
-                "unknown": [self.unknown(what) for what in it.unknown]}
+    def amount(self, it: Sum, unit: float, open_: list[str] | None = None) -> View:
+        """A sum with its least and most, and what is unknown, by name; no most where some rules are not known."""
+        most = None if it.most is None or open_ else _exact(it.most * unit)
+        unknown = dict.fromkeys([*(self.unknown(what) for what in it.unknown), *(open_ or ())])
+        return {"min": _exact(it.least * unit), "max": most, "unknown": list(unknown)}
 
-    def step(self, it: Done) -> View:
+    def is_open(self, at: int) -> bool:
+        """Whether a check stands for all that a record asks: nobody has read it, or the employer decides."""
+        node = self.nodes[at]
+        return node.get("kind") in ("unknown", "local") and place(self.catalog, node["at"])[2] is None
+
+    def unread(self, where: str) -> str:
+        """What is not known of a record as a whole."""
+        record, loc, _node = place(self.catalog, where)
+        if getattr(record, f"{loc[0]}") == "local":
+            return self._("what your employer asks for ({name})").format(name=record.title)
+        return self._("what {name} asks for").format(name=record.title)
+
+    def step(self, plan: Told, it: Done) -> View:
         """One step."""
-        reasons = [self.leaf(at) for at in it.serves]
+        reasons = [self.asked(plan, at) for at in it.serves]
         return {
             "kind": it.step.kind, "record": it.step.record if "/" in it.step.record else None,
             "name": self.name(it.step.record), "start": _exact(months(it.step.start)),
             "months": _exact(months(it.step.end - it.step.start)), "cost": self.amount(it.cost, 1 / 100),
-            "because": [reason["text"] for reason in reasons],
+            "because": self.because(self.name(it.step.record), reasons),
             "source": next((reason["source"] for reason in reasons), None),
         }
 
-    def leaf(self, at: int) -> View:
-        """A node in words, with its record, place and source."""
-        where = self.answer.program["nodes"][at]["at"]
+    def because(self, step: str, reasons: list[View]) -> list[str]:
+        """Each reason once: with the records that give it where several do, or where it is the step itself."""
+        names: dict[str, dict[str, None]] = {}
+        for reason in reasons:
+            names.setdefault(reason["text"], {})[reason["name"]] = None
+        return [self.reasoned(step, text, list(who)) for text, who in names.items()]
+
+    def reasoned(self, step: str, text: str, who: list[str]) -> str:
+        """`for LADC II` where a step is asked for by its name; else what is asked for."""
+        others = [name for name in who if name != step]
+        if text == step and others:
+            return self._("for {names}").format(names=self.words.listing(others))
+        form = self._("{what} ({more})") if len(who) > 1 else "{what}"
+        return form.format(what=text, more=self.words.listing(who))
+
+    def asked(self, plan: Told, at: int) -> View:
+        """What a step serves, as it falls on this person."""
+        said = self.leaf(at, plan)
+        if self.nodes[at]["op"] not in ("work", "class", "practicum"):
+            return said
+        form = "{text}"
+        if self.personal.has_some(at):
+            form = self._("{text} (in all, less what you have)")
+        elif sum(at in done.serves for done in plan.steps) > 1:
+            form = self._("{text} (in all)")
+        return {**said, "text": form.format(text=said["text"])}
+
+    def leaf(self, at: int, plan: Told | None = None) -> View:
+        """A node in words, with its record, place and source; in a plan with the amounts for this person."""
+        where = self.nodes[at]["at"]
         record, loc, node = place(self.catalog, where)
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
-        if node is None:
-            text = self._("What {name} asks for is unknown.").format(name=record.title)
-        elif node.children:
-            text = words.listing(plain(words, node))
-        else:
-            text = leaf(words, node).text
-        if node is not None and node.label:
-            text = f"{node.label}: {text}"
+        if node is not None and plan is not None:
+            node = self.personal.asked(words, record, node, plan)
+        text = self.whole(record, loc) if node is None else _said(words, node)
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
                 "source": self.source(record, loc)}
 
-    def source(self, record: Record, loc: Any) -> View | None:
+    def check(self, at: int) -> View:
+        """What to look after, with what another source says instead."""
+        said = self.leaf(at)
+        record, loc, node = place(self.catalog, self.nodes[at]["at"])
+        words = replace(self.words, jurisdiction=record.id.jurisdiction)
+        doubts = rivals(words, record, node.content, (*loc, node.form or "")) if node and not node.children else ()
+        return {**said, "text": ". ".join((said["text"], *(rival.text for rival in doubts)))}
+
+    def whole(self, record: Record, loc: Loc) -> str:
+        """Why a record's tree is not there."""
+        if getattr(record, f"{loc[0]}") != "local":
+            return self._("Nobody could read what {name} asks for.").format(name=record.title)
+        if isinstance(record, Role):
+            return self._("It is up to the employer what {name} asks for.").format(name=record.title)
+        return self._("The employer or program decides what {name} asks for.").format(name=record.title)
+
+    def supervision(self, plan: Told) -> Iterator[View]:
+        """The supervision of the work in a plan: what to ask an employer for."""
+        serves = [at for done in plan.steps if done.step.kind == "work" for at in done.serves]
+        found = dict.fromkeys(self.nodes[at]["at"] for at in serves if self.nodes[at]["op"] == "work")
+        for where in found:
+            record, loc, node = place(self.catalog, where)
+            words = replace(self.words, jurisdiction=record.id.jurisdiction)
+            for inner, text in supervision_sentences(words, node).items() if node is not None else ():
+                source = self.source(record, (*loc, node.form or "", *inner) if node else loc)
+                yield {"text": text, "record": f"{record.id}", "name": record.title, "source": source}
+
+    def source(self, record: Record, loc: Loc) -> View | None:
         """Where a rule was read, and the date of that page."""
         found: Source | None = self.catalog.source_of(record, loc)
         if found is None:
             return None
-        return {"name": found.name, "url": found.url, "as_of": f"{found.as_of}", "confidence": found.confidence}
+        return {"name": found.name, "url": found.url, "as_of": f"{found.as_of}", "dated": self.words.as_of(found.as_of),
+                "confidence": found.confidence}
 
     def name(self, record: str) -> str:
         """A record's name, or words for a course that the data do not have."""
         if record.startswith("~"):
-            node = self.answer.program["nodes"][int(record[1:])]
             said = {"class": self._("approved class, provider not in our data"),
                     "practicum": self._("a place for practice"),
                     "degree": self._("a degree from a college not in our data")}
-            return said[node["op"]]
-        return self.title(record)
-
-    def title(self, address: str) -> str:
-        """The name behind an address; other text as it is."""
-        parts = address.partition("#")[0].split("/")
-        record = self.catalog.records.get(RecordId(*parts)) if len(parts) == 3 else None
-        return record.title if record is not None else address
+            return said[self.nodes[int(record[1:])]["op"]]
+        return title(self.catalog, record)
 
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""
@@ -109,15 +169,34 @@ class _Say:
                 "tuition": _("the tuition of a college"), "degree": _("how long the degree takes")}
         if what in said:
             return said[what]
-        record, _mark, item = what.partition(": ")
         if what.startswith("share of an hour in "):
-            job = self.title(what.removeprefix("share of an hour in "))
+            job = title(self.catalog, what.removeprefix("share of an hour in "))
             return _("how much of an hour counts: {job}").format(job=job)
-        return f"{self.title(record)}: {item}" if item else self.title(record)
+        record, _mark, item = what.partition(": ")
+        name = title(self.catalog, record)
+        if item:
+            return _("{name}: price ({item})").format(name=name, item=self.words.term(item, ("cost-items",)))
+        node = place(self.catalog, record)[2] if "#" in record else None
+        if node is None:
+            return self.unread(record if "#" in record else f"{record}#requires")
+        return _("{name}: {what}").format(name=name, what=self.gap(node))
+
+    def gap(self, node: Requirement) -> str:
+        """The number that is not known of a leaf: hours at work in an area, hours of class on a topic."""
+        _, it = self._, node.content
+        forms = {"experience": _("hours at work"), "education": _("hours of class"),
+                 "practicum": _("hours of supervised practice"), "lived_experience": _("how long")}
+        what = forms.get(node.form or "", _("an amount"))
+        if node.experience is not None and node.experience.months and node.experience.months.word == "unknown":
+            what = _("months at work")
+        topics = self.words.terms(getattr(it, "in_", None) or getattr(it, "of", None))
+        what = _("{what} ({more})").format(what=what, more=topics) if topics else what
+        is_local = getattr(getattr(it, "hours", None), "word", None) == "local"
+        return _("{what}, up to the employer").format(what=what) if is_local else what
 
     def reason(self, at: int) -> View:
         """Why a way ended at a leaf."""
-        node, said = self.answer.program["nodes"][at], self.leaf(at)
+        node, said = self.nodes[at], self.leaf(at)
         _, name, text = self._, said["name"], said["text"]
         forms = {
             "lived": _("{name} requires lived experience ({text}), which your profile excludes or does not name."),
@@ -132,99 +211,21 @@ class _Say:
         return {**said, "text": form.format(name=name, text=text)}
 
 
-def as_text(catalog: Catalog, words: Words, given: Answer, start: str | None) -> str:
-    """The answer for a person to read."""
-    return "\n".join(_Text(catalog, words, given, start).lines())
+def title(catalog: Catalog, address: str) -> str:
+    """The name behind an address; other text as it is."""
+    parts = address.partition("#")[0].split("/")
+    record = catalog.records.get(RecordId(*parts)) if len(parts) == 3 else None
+    return record.title if record is not None else address
 
 
-class _Text:
-    """The lines of one answer."""
-
-    def __init__(self, catalog: Catalog, words: Words, given: Answer, start: str | None) -> None:
-        self.say = _Say(catalog, words, given)
-        self.view, self.words, self._ = view(catalog, words, given), words, words._
-        self.target = self.say.title(given.target)
-        self.start = self.say.title(start) if start else None
-
-    def lines(self) -> Iterator[str]:
-        """All lines."""
-        _ = self._
-        yield (_("From {a} to {b}").format(a=self.start, b=self.target) if self.start
-               else _("To {b}").format(b=self.target))
-        if not self.view["plans"]:
-            yield from self.none()
-        if self.view["only_uncomputed"]:
-            yield _("Every way holds something that nobody could compute. It is named below.")
-        shown = [p for p in self.view["plans"] if p["labels"]] or self.view["plans"][:1]
-        for plan in shown:
-            yield from self.plan(plan)
-        rest = len(self.view["plans"]) - len(shown)
-        if rest > 0:
-            yield _("{n} more plans are neither slower nor dearer in all; --format json lists them.").format(n=rest)
-        if self.view["another_way"]:
-            yield ""
-            yield _("Another way, which we could not compute:")
-            yield from (f"  - {way['text']} ({way['name']})" for way in self.view["another_way"])
-        yield ""
-        yield _("This is not legal advice. Confirm with the board before you act.")
-
-    def none(self) -> Iterator[str]:
-        """Why there is no plan."""
-        yield self._("There is no way that our data could find:")
-        yield from (f"  - {reason['text']}" for reason in self.view["why_not"][:5])
-
-    def plan(self, plan: View) -> Iterator[str]:
-        """One plan: what it takes, its steps, what else to check."""
-        _ = self._
-        yield ""
-        yield f"{self.labels(plan)}: {self.months(plan['months'])}, {self.cost(plan['cost'])}"
-        for step in plan["steps"]:
-            if step["months"] > 0 or step["kind"] != "work":
-                yield f"  {self.step(step)}"
-        if plan["binding"]:
-            yield _("  What holds you up most: {step} ({n} months).").format(
-                step=plan["binding"]["step"], n=_up(plan["binding"]["months"]))
-        for what in (*plan["months"]["unknown"], *plan["cost"]["unknown"]):
-            yield _("  Unknown: {what}").format(what=what)
-        if plan["also_check"]:
-            yield _("  Also check:")
-            yield from (f"    - {check['text']} ({check['name']})" for check in plan["also_check"])
-
-    def labels(self, plan: View) -> str:
-        """Fastest, cheapest, keeps your job."""
-        _ = self._
-        said = {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")}
-        return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
-
-    def months(self, it: View) -> str:
-        """`at least 35 months`."""
-        text = self._("{n} months").format(n=_up(it["min"]))
-        return text if it["max"] is not None else self._("at least {amount}").format(amount=text)
-
-    def cost(self, it: View) -> str:
-        """`$200 and what is unknown`."""
-        low = self.words.money(it["min"])
-        if it["max"] is None:
-            return self._("at least {amount}").format(amount=low)
-        return low if it["max"] == it["min"] else f"{low}–{self.words.money(it['max'])}"
-
-    def step(self, step: View) -> str:
-        """One step on a line."""
-        _ = self._
-        kinds = {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
-        when = _("month {a} to {b}").format(a=math.floor(step["start"] + TOLERANCE) + 1,
-                                            b=max(_up(step["start"] + step["months"]), 1))
-        paid = "" if step["kind"] == "work" else f", {self.cost(step['cost'])}"
-        source = f" [{step['source']['name']}, {step['source']['as_of']}]" if step["source"] else ""
-        because = f" — {'; '.join(step['because'][:2])}{source}" if step["because"] else ""
-        return f"{when}: {kinds[step['kind']]}: {step['name']}{paid}{because}"
+def _said(words: Words, node: Requirement) -> str:
+    """A node as one line: what it asks, and when it is asked at all."""
+    if node.children:
+        return words.listing(plain(words, node))
+    what, more = leaf(words, node).text, "; ".join(circumstances(words, node))
+    return labeled(words, node.label, words._("{what} ({more})").format(what=what, more=more) if more else what)
 
 
 def _exact(value: float) -> float:
     """A number without the dust of floating point."""
     return round(value, 6)
-
-
-def _up(value: float) -> int:
-    """Months are shown rounded up."""
-    return math.ceil(value - TOLERANCE)

@@ -74,12 +74,14 @@ def _employment(w: Words, it: Employment) -> Leaf:
 
 
 def _lived(w: Words, it: Any) -> Leaf:
-    whose = {"self": w._("your own"), "family": w._("a family member's"), "close": w._("that of someone close to you")}
-    who = w.listing((whose[person] for person in it.whose or ()), either=True)
-    what = w.terms(it.of, "lived-experiences")
-    text = f"{who} {what}".strip()
+    whose = {"self": w._("you yourself"), "family": w._("a family member"), "close": w._("someone close to you")}
+    text = w.terms(it.of, "lived-experiences")
+    if it.whose:
+        who = w.listing((whose[person] for person in it.whose), either=True)
+        text = w._("{what} ({who})").format(what=text, who=who)
     if it.months:
-        text = w._("{what}, {months} or more").format(what=text, months=w.months(it.months))
+        form = w._("{what}, {months}") if it.months.word else w._("{what}, {months} or more")
+        text = form.format(what=text, months=w.months(it.months))
     return Leaf(w._("Lived experience"), text)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ladder.model import Credential, Record
 from ladder.model.amount import Amount
@@ -32,60 +33,83 @@ def brief(found: list[Figure], most: int) -> tuple[tuple[Figure, ...], int]:
 def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
     """What a record asks for, by its own tree and those of the credentials that it names."""
     asked = list(expanded(words.catalog, record, date))
-    found = [figure for at in asked for figure in _figure(words, at)]
+    exams = dict(_exams(words, asked))
+    found = [figure for place, at in enumerate(asked)
+             for figure in (exams.get(place, ()) if at.node.exam is not None else _figure(words, at))]
     papers = [record, *(named for at in asked if (named := named_by(words.catalog, at)) is not None)]
     fees = [fee for paper in papers if isinstance(paper, Credential) for fee in _fees(words, paper)]
-    return _exams_as_one(words, list(dict.fromkeys([*found, *fees])))
+    return list(dict.fromkeys([*found, *fees]))
 
 
-def _exams_as_one(w: Words, found: list[Figure]) -> list[Figure]:
-    """The exams of several ways as one figure: a person sits one of them."""
-    value = w._("1 exam")
-    either = [f for f in found if f.value == value and f.need is Need.ONE_WAY]
-    if len(either) < 2:
-        return found
-    names = list(dict.fromkeys(f.label for f in either))
-    whole = Figure(value, w.listing(names, either=True), either[0].note, Need.ONE_WAY)
-    return [whole if f is either[0] else f for f in found if f not in either[1:]]
+def _exams(w: Words, asked: list[Node]) -> Iterator[tuple[int, list[Figure]]]:
+    """The figures of the exams, by place: those that no way asks for together are one, since a person sits one."""
+    firm = {_named(w, at) for at in asked if at.node.exam is not None and at.need is Need.ALWAYS}
+    groups: list[list[int]] = []
+    for place, at in enumerate(asked):
+        if at.node.exam is None or (at.need is not Need.ALWAYS and _named(w, at) in firm):
+            continue
+        fitting = (g for g in groups if at.need is asked[g[0]].need is Need.ONE_WAY
+                   and not any(_together(asked[other], at) for other in g))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([place])
+        else:
+            group.append(place)
+    for group in groups:
+        names = dict.fromkeys(_named(w, asked[place]) for place in group)
+        yield group[0], [_noted(w, asked[group[0]], Figure(w._("1 exam"), w.listing(names, either=True)))]
+
+
+def _together(one: Node, other: Node) -> bool:
+    """Whether one way can ask for both: what parts them is no list of ways."""
+    common = [a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.loc, other.loc, strict=False))]
+    return one.owner.id == other.owner.id and common[-1] != "any"
+
+
+def _noted(w: Words, at: Node, figure: Figure) -> Figure:
+    """A figure with how firmly it is asked for."""
+    note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of the ways"), Need.IN_CASE: w._("in some cases")}[at.need]
+    return replace(figure, note="; ".join(s for s in (figure.note, note) if s), need=at.need)
 
 
 def _figure(w: Words, at: Node) -> Iterator[Figure]:
     """The figures of one leaf, each with how firmly it is asked for."""
-    note = {Need.ALWAYS: "", Need.ONE_WAY: w._("in one of the ways"), Need.IN_CASE: w._("in some cases")}[at.need]
-    yield from (replace(figure, need=at.need) for figure in _figures_of(w, at, note))
+    yield from (_noted(w, at, figure) for figure in _figures_of(w, at))
 
 
-def _figures_of(w: Words, at: Node, note: str) -> Iterator[Figure]:
+def _figures_of(w: Words, at: Node) -> Iterator[Figure]:
     node = at.node
-    if node.experience is not None and node.experience.hours is not None:
-        yield _hours(w, node.experience.hours, w._("at work"), note)
-    elif node.education is not None and node.education.id is None and node.education.hours is not None:
-        yield _hours(w, node.education.hours, w._("of class"), note)
-    elif node.practicum is not None and node.practicum.hours is not None:
-        yield _hours(w, node.practicum.hours, w._("of supervised practice"), note)
+    if node.experience is not None:
+        yield from _amount(w, node.experience.hours, w.hours, w._("at work"))
+        yield from _amount(w, node.experience.months, w.months, w._("at work"))
+    elif node.education is not None and node.education.id is None:
+        yield from _amount(w, node.education.hours, w.hours, w._("of class"))
+    elif node.practicum is not None:
+        yield from _amount(w, node.practicum.hours, w.hours, w._("of supervised practice"))
     elif node.degree is not None:
-        yield Figure(w.degree(node.degree.level), w._("you need to hold"), note)
-    elif node.exam is not None:
-        yield Figure(w._("1 exam"), w.catalog.records[named.id].name if (named := _exam(w, at)) else "", note)
-    elif node.lived_experience is not None and node.lived_experience.months is not None:
+        yield Figure(w.degree(node.degree.level), w._("you need to hold"))
+    elif node.lived_experience is not None:
         lived = node.lived_experience
-        yield Figure(w.months(lived.months), w.terms(lived.of, "lived-experiences"), note)
+        yield from _amount(w, lived.months, w.months, w.terms(lived.of, "lived-experiences"))
 
 
-def _exam(w: Words, at: Node) -> Record | None:
+def _named(w: Words, at: Node) -> str:
+    """The exam that a leaf names."""
     name = at.node.exam.id if at.node.exam else ""
     found = w.catalog.resolve(("exams",), name, at.owner.id.jurisdiction)
-    return w.catalog.records[found] if found else None
+    return w.catalog.records[found].name if found else ""
 
 
-def _hours(w: Words, amount: Amount, label: str, note: str) -> Figure:
-    """Hours; of a table by degree the first row, with the others as the note."""
+def _amount(w: Words, amount: Amount | None, say: Callable[[Amount], str], label: str) -> Iterator[Figure]:
+    """Hours or months, where some are asked for; of a table by degree the first row, with the others as the note."""
+    if amount is None or amount.word == "none":
+        return
     if amount.by_degree:
         first, *rest = amount.by_degree.items()
-        others = (w._("{amount} with {degree}").format(amount=w.hours(row), degree=w.degree(level))
-                  for level, row in rest)
-        return Figure(w.hours(first[1]), label, "; ".join(s for s in (w.listing(others), note) if s))
-    return Figure(w.word(amount.word) if amount.word else w.hours(amount), label, note)
+        others = (w._("{amount} with {degree}").format(amount=say(row), degree=w.degree(level)) for level, row in rest)
+        yield Figure(say(first[1]), label, w.listing(others))
+    else:
+        yield Figure(w.word(amount.word) if amount.word else say(amount), label)
 
 
 def _fees(w: Words, credential: Credential) -> Iterator[Figure]:

@@ -41,14 +41,24 @@ def _education(w: Words, it: Education) -> Leaf:
     elif it.in_:
         topics = w.terms(it.in_, "topics", either=False)
         text = w._("{amount} of class on {topics}").format(amount=amount, topics=topics) if amount else topics
+    elif amount:
+        text = w._("{amount} of class").format(amount=amount)
     else:
-        text = w._("{amount} of class").format(amount=amount) if amount else w._("Training")
-    details = (*_taught(w, it), *including(w, it.including), *status(w, it), *_substitutions(w, it.substitutions))
+        text = w._("class on {topics}").format(topics=_covered(w, it)) if _covered(w, it) else w._("Training")
+    parts = including(w, it.including) if amount or not _covered(w, it) else ()
+    details = (*_taught(w, it), *parts, *status(w, it), *_substitutions(w, it.substitutions))
     return Leaf(w._("Class"), text, details, training)
 
 
 def _class_hours(w: Words, it: Education) -> str:
     return w.listing((s for s in (w.hours(it.hours), w.credits(it.credits)) if s), either=True)
+
+
+def _covered(w: Words, it: Education) -> str:
+    """The topics of class, where its parts are nothing but topics."""
+    bare = all(part.model_fields_set == {"in_"} for part in it.including)
+    names = (name for part in it.including for name in part.in_ or ())
+    return w.terms(names, either=False) if bare and not (it.id or it.in_) else ""
 
 
 def _taught(w: Words, it: Education) -> Iterator[Detail]:
@@ -74,7 +84,10 @@ def _experience(w: Words, it: Experience) -> Leaf:
 
 
 def _worked(w: Words, it: Experience) -> str:
-    amounts = [s for s in (w.reach(it.hours, w.hours), w.reach(it.months, w.months)) if s]
+    """Hours and months at work; `none` beside a number says nothing more."""
+    asked = [(amount, say) for amount, say in ((it.hours, w.hours), (it.months, w.months)) if amount is not None]
+    some = [(amount, say) for amount, say in asked if amount.word != "none"]
+    amounts = [w.reach(amount, say) for amount, say in some or asked[:1]]
     return w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
 
 
@@ -119,18 +132,26 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
         yield Detail(w._("Supervision: {amount}").format(amount=w.word(entries)), ("supervision",))
         return
     for index, it in enumerate(entries):
-        text = w._("Supervised")
-        if it.hours:
-            text = w._("Supervision: {amount}").format(amount=_share(w, it.hours))
-        says = [text, w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
+        says = [_share(w, it.hours) if it.hours else "",
+                w._("by {whom}").format(whom=w.listing(named(w, it.by), either=True)) if it.by else "",
                 w.every(it.every) if it.every else "", w.terms(it.in_, "supervision-forms", either=False)]
+        text = w._("Supervision: {amount}").format(amount=", ".join(s for s in says if s))
         loc: Loc = ("supervision", index)
         parts = tuple(including(w, it.including, (*loc, "including")))
-        if any(says[1:]) or it.hours or parts or not it.note:
-            yield Detail(", ".join(s for s in says if s), loc, parts)
+        if any(says) or parts or not it.note:
+            yield Detail(text if any(says) else w._("Supervised"), loc, parts)
         if it.when is not None:
             yield Detail(w._("Only if: {condition}").format(condition=w.listing(plain(w, it.when))), loc)
         yield from (Detail(note, loc) for note in notes(it))
+
+
+def supervision_sentences(w: Words, node: Requirement) -> dict[Loc, str]:
+    """What the supervision of a leaf has to be, an entry a text, by its place in the leaf; none where none is asked."""
+    entries = getattr(node.content, "supervision", ())
+    found: dict[Loc, list[str]] = {}
+    for detail in supervision(w, entries) if entries != "none" else ():
+        found.setdefault(detail.loc, []).extend((detail.text, *_flat(detail.parts)))
+    return {loc: " ".join(f"{text.rstrip('.')}." for text in said) for loc, said in found.items()}
 
 
 def _share(w: Words, amount: Any) -> str:
@@ -166,18 +187,34 @@ def plain(w: Words, node: Requirement) -> list[str]:
         said = [what.text]
         more = [*_flat(what.details), *circumstances(w, node), *_leaf_notes(node)]
     if node.label:
-        said = [w._("{label}: {what}").format(label=node.label, what=w.listing(said))]
+        said = [labeled(w, node.label, w.listing(said))]
     return [w._("{what} ({more})").format(what=w.listing(said), more="; ".join(more))] if more else said
 
 
+def labeled(w: Words, label: str | None, what: str) -> str:
+    """What the data call a rule, before what it asks; once where both begin alike."""
+    if not label or what.casefold().startswith(label.casefold()):
+        return what
+    return w._("{label}: {what}").format(label=label, what=what)
+
+
 def _joined(w: Words, node: Requirement) -> list[str]:
-    """The children of a small tree in words."""
-    said = [s for child in node.children for s in plain(w, child)]
+    """The children of a small tree in words; lists inside a list of another kind stand in brackets."""
+    said = [s for child in node.children for s in _inside(w, node, child)]
     if node.at_least is not None:
         return [w._("at least {n} of: {what}").format(n=node.at_least.n, what=w.listing(said))]
     if node.form == "any":
         return [w.listing(said, either=True)]
     return [w._("not {what}").format(what=w.listing(said))] if node.form == "not" else said
+
+
+def _inside(w: Words, node: Requirement, child: Requirement) -> list[str]:
+    """A child in words: the items of a list of the same kind, else one item."""
+    said = plain(w, child)
+    if child.form == node.form == "all":
+        return said
+    is_list = child.form in ("all", "any") and len(child.children) > 1 and not child.label
+    return [w._("({what})").format(what=w.listing(said))] if is_list else [w.listing(said)]
 
 
 def _flat(details: tuple[Detail, ...]) -> Iterator[str]:

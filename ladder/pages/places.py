@@ -142,7 +142,7 @@ def _word_on(words: Words, it: Record) -> str:
         return school.name if school else ""
     if isinstance(it, College):
         return words.listing(items(it.places))
-    return words.hours(it.hours) if isinstance(it, Training) and it.hours.word is None else ""
+    return words.size(it.hours) if isinstance(it, Training) and it.hours.word is None else ""
 
 
 def everyone(site: Site) -> View:

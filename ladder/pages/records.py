@@ -55,6 +55,7 @@ def role(site: Site, words: Words, it: Role) -> View:
         "lane": words.term(it.lane, ("lanes",)),
         "next": steps(site, words, next_roles(site.graph, it.id)),
         "pending": steps(site, words, pending(site, it) if it.rung is not None else []),
+        "nearest": steps(site, words, nearest(site, it)),
         "stands": stands(site, it) if it.rung is None else None,
         "is_top": is_top(site.catalog, it),
         "before": steps(site, words, leads_here(site.graph, it.id)),
@@ -92,6 +93,14 @@ def pending(site: Site, it: Role) -> list[RecordId]:
     lane = [r for r in site.catalog.of(Role, it.id.jurisdiction) if r.lane == it.lane and r.rung is not None]
     return [r.id for r in lane if r.rung is not None and r.rung > (it.rung or 0)
             and is_unknown(site.catalog, r, site.date)]
+
+
+def nearest(site: Site, it: Role) -> list[RecordId]:
+    """The jobs on the next rung up, in every lane, for a rung that no rule counts toward another job."""
+    if it.rung is None or next_roles(site.graph, it.id) or pending(site, it) or is_top(site.catalog, it):
+        return []
+    above = [r for r in site.catalog.of(Role, it.id.jurisdiction) if (r.rung or 0) > it.rung]
+    return [r.id for r in above if r.rung == min(a.rung or 0 for a in above)]
 
 
 def accrued(words: Words, it: Role) -> list[Line]:

@@ -139,7 +139,7 @@ def college(site: Site, words: Words, it: College) -> View:
 def training(site: Site, words: Words, it: Training) -> View:
     """A short course."""
     return {
-        "figures": [Figure(words.hours(it.hours), words._("of class"), " ".join(notes(it.hours)))],
+        "figures": [Figure(words.size(it.hours), words._("of class"), " ".join(notes(it.hours)))],
         "list_path": trainings_path(site, it.id.jurisdiction),
         "providers": [named(found) for n in items(it.providers) if (found := provider(words, n))],
         "entry": checklist(words, it, it.requires),

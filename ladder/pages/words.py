@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -12,6 +13,8 @@ from ladder.model import Credential, Record
 from ladder.model.amount import Amount, Credits, Duration, Span
 from ladder.model.base import NOT_KNOWING
 from ladder.model.truth import AsOf
+
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])$")
 
 
 @dataclass(frozen=True)
@@ -35,17 +38,26 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """`22 Nov 2026`."""
+        return self._("{day} {month} {year}").format(day=day.day, month=self._month(day.month), year=day.year)
+
+    def _month(self, number: int) -> str:
         _ = self._
-        months = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"),
-                  _("Nov"), _("Dec"))
-        return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+        return (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"),
+                _("Nov"), _("Dec"))[number - 1]
 
     def as_of(self, value: AsOf) -> str:
         """The date that a source states."""
         if value == "undated":
             return self._("undated")
-        said = self.date(value) if isinstance(value, dt.date) else str(value)
+        said = self.date(value) if isinstance(value, dt.date) else _MONTH.sub(self._in_words, str(value))
         return self._("as of {date}").format(date=said)
+
+    def _in_words(self, found: re.Match[str]) -> str:
+        """`Oct 2016` for `2016-10`; `2010-11` stays, since it may be two years."""
+        year, month = int(found["year"]), int(found["month"])
+        if (year + 1) % 100 == month:
+            return found[0]
+        return self._("{month} {year}").format(month=self._month(month), year=year)
 
     def listing(self, items: Iterable[str], *, either: bool = False) -> str:
         """`a, b and c`, or with `either` `a, b or c`."""
@@ -125,6 +137,12 @@ class Words:
                     "local": _("hours set by the employer or program")}[amount.word]
         return self.amount(amount, self._("{n} hour") if _one(amount) else self._("{n} hours"))
 
+    def size(self, amount: Amount) -> str:
+        """The hours that something has: `at least 16 hours` where only the least is said."""
+        said = self.hours(amount)
+        is_open = amount.min is not None and amount.max is None
+        return self._("at least {amount}").format(amount=said) if is_open else said
+
     def reach(self, amount: Amount | None, say: Callable[[Amount | None], str]) -> str:
         """An amount; of a table by degree the range of its rows."""
         rows = list((amount.by_degree or {}).values()) if amount else []
@@ -146,9 +164,12 @@ class Words:
         if credits_ is None:
             return ""
         of = (credits_.semester, credits_.quarter)
+        words = {"unknown": self._("an unknown number of credits"), "none": self._("no credits"),
+                 "local": self._("credits set by the employer or program")}
         forms = ((self._("{n} credit"), self._("{n} credits")),
                  (self._("{n} quarter credit"), self._("{n} quarter credits")))
-        said = (self.amount(a, one if _one(a) else many) for a, (one, many) in zip(of, forms, strict=True))
+        said = (words[a.word] if a is not None and a.word is not None else self.amount(a, one if _one(a) else many)
+                for a, (one, many) in zip(of, forms, strict=True))
         return self.listing((s for s in said if s), either=True)
 
     def price(self, amount: Amount) -> str:

@@ -12,9 +12,9 @@ from test_tree import at, job, laid, paper
 
 import ladder.pages
 from ladder.model import Requirement, requirement
-from ladder.model.amount import Amount, Credits, Duration, Span
+from ladder.model.amount import Amount, Credits, Duration, Size, Span
 from ladder.pages.checklist import checklist
-from ladder.pages.leaves import leaf, plain
+from ladder.pages.leaves import leaf, plain, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.template import environment
 from ladder.pages.translate import english
@@ -126,10 +126,20 @@ def test_a_table_by_degree_in_short_is_its_range_where_all_of_it_is_known(words,
 
 @pytest.mark.parametrize(("given", "said"), [
     (27, "27 credits"), ({"semester": 27, "quarter": 40}, "27 credits or 40 quarter credits"),
+    ("none", "no credits"), ({"quarter": "unknown"}, "an unknown number of credits"),
     ({"quarter": 40}, "40 quarter credits"), ({"semester": {"min": 24, "max": 30}}, "24 to 30 credits"),
 ])
 def test_credits_in_each_calendar(words, given, said):
     assert words.credits(Credits.model_validate(given)) == said
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    (16, "16 hours"), ({"min": 16}, "at least 16 hours"), ({"min": 16, "max": 24}, "16 to 24 hours"),
+    ({"value": 60, "note": "by the guide"}, "60 hours"), ({"value": {"min": 60}}, "at least 60 hours"),
+    ({"max": 8}, "at most 8 hours"), ("unknown", "an unknown number of hours"),
+])
+def test_what_something_holds_is_all_of_it_or_at_least_that_much(words, given, said):
+    assert words.size(Size.model_validate(given)) == said
 
 
 @pytest.mark.parametrize(("given", "said"), [
@@ -176,7 +186,8 @@ def test_lists_end_in_and_or_in_or(words, items, both, either):
 
 
 @pytest.mark.parametrize(("given", "said"), [
-    (dt.date(2026, 11, 2), "as of 2 Nov 2026"), (2024, "as of 2024"), ("2016-10", "as of 2016-10"),
+    (dt.date(2026, 11, 2), "as of 2 Nov 2026"), (2024, "as of 2024"), ("2016-10", "as of Oct 2016"),
+    ("before 2022-02", "as of before Feb 2022"), ("2023-24", "as of 2023-24"), ("2010-11", "as of 2010-11"),
     ("undated", "undated"),
 ])
 def test_the_date_of_a_source(words, given, said):
@@ -203,6 +214,18 @@ LEAVES = {
     "work in hours and months": ({"experience": {"hours": 2000, "months": 12, "in": ["counseling"]}}, "Work",
                                  "2,000 hours and 12 months at work in Counseling"),
     "work of unknown length": ({"experience": {"in": ["counseling"]}}, "Work", "Experience at work in Counseling"),
+    "work in hours and no months": ({"experience": {"hours": 200, "months": "none"}}, "Work", "200 hours at work"),
+    "no work": ({"experience": {"hours": "none", "in": ["counseling"]}}, "Work", "no hours at work in Counseling"),
+    "work of no set time": ({"experience": {"months": "none"}}, "Work", "no set time at work"),
+    "class on topics alone": ({"education": {"including": ["ethics", "addiction"]}}, "Class",
+                              "class on Ethics and Addiction"),
+    "class on nothing": ({"education": {"within": "1 year"}}, "Class", "Training"),
+    "recovery": ({"lived_experience": {"of": ["recovery"], "whose": ["self", "family", "close"]}}, "Lived experience",
+                 "recovery (you yourself, a family member or someone close to you)"),
+    "recovery for months": ({"lived_experience": {"of": ["recovery"], "whose": ["self"], "months": 24}},
+                            "Lived experience", "recovery (you yourself), 24 months or more"),
+    "recovery for an unknown time": ({"lived_experience": {"of": ["recovery"], "months": "unknown"}},
+                                     "Lived experience", "recovery, an unknown number of months"),
     "practice": ({"practicum": 300}, "Practicum", "300 hours of supervised practice in a program"),
     "an exam": ({"exam": "written"}, "Exam", "The written exam"),
     "a job": ({"employment": "aide"}, "Job", "a job as us-ma/roles/aide"),
@@ -247,6 +270,7 @@ DETAILS = {
     "a credential held for a time": ({"credential": {"kind": "license", "months": 12}}, ["Held for 12 months"]),
     "covered topics": ({"education": {"hours": 30, "including": ["ethics", "addiction"]}},
                        [("Of these:", ["Ethics", "Addiction"])]),
+    "covered topics that are all there is": ({"education": {"including": ["ethics", "addiction"]}}, []),
     "each of a list": ({"practicum": {"hours": 300, "including": [{"each": "topics", "min": 10}]}},
                        [("Of these:", ["at least 10 hours: each of 3: Addiction, Opioids and Ethics"])]),
     "a look-back": ({"experience": {"hours": 1, "within": "10 years"}}, ["In the last 10 years before you apply"]),
@@ -254,6 +278,9 @@ DETAILS = {
     "supervision": ({"experience": {"hours": 1, "supervision": {"hours": "10%", "by": "chief", "every": "1 weeks",
                                                                 "in": ["group"]}}},
                     ["Supervision: 10% of the hours, by a chief, every week, in a group"]),
+    "supervision without hours": ({"experience": {"hours": 1, "supervision": {"by": "chief"}}},
+                                  ["Supervision: by a chief"]),
+    "supervision and no more": ({"experience": {"hours": 1, "supervision": [{}]}}, ["Supervised"]),
     "substitution": (
         {"experience": {"hours": 6000, "substitutions": [{"hours": 2000, "with": {"degree": "bachelors"}}]}},
         [("Fewer hours if you have (the largest one counts):", ["a bachelor's degree: 2,000 hours less"])]),
@@ -276,9 +303,28 @@ def test_the_details_of_a_rule(words, given, said):
     ({"any": [{"degree": "masters"}, {"exam": "written"}]}, ["a master's degree or The written exam"]),
     ({"all": [{"degree": "masters"}, {"exam": "written"}]}, ["a master's degree", "The written exam"]),
     ({"not": {"employment": "aide"}}, ["not a job as us-ma/roles/aide"]),
+    ({"any": [{"age": 21}, {"all": [{"age": 18}, {"exam": "written"}]}]},
+     ["21 or older or (18 or older and The written exam)"]),
+    ({"all": [{"any": [{"age": 21}, {"exam": "written"}]}, {"all": [{"age": 18}, {"degree": "masters"}]}]},
+     ["(21 or older or The written exam)", "18 or older", "a master's degree"]),
+    ({"label": "An exam", "any": [{"age": 21}, {"exam": "written"}]}, ["An exam: 21 or older or The written exam"]),
+    ({"label": "4,000 hours", "experience": 4000}, ["4,000 hours at work"]),
 ])
 def test_a_small_tree_in_few_words(words, given, said):
     assert plain(words, node(given)) == said
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ([{"hours": "10%", "by": "chief", "every": "1 weeks", "in": ["group"], "note": "Write it down."}],
+     {("supervision", 0): "Supervision: 10% of the hours, by a chief, every week, in a group. Write it down."}),
+    ([{"hours": 150, "including": [{"in": "group", "min": 50}]}, {"by": "chief", "when": {"employment": "aide"}}],
+     {("supervision", 0): "Supervision: 150 hours. Of these: at least 50 hours: in a group.",
+      ("supervision", 1): "Supervision: by a chief. Only if: a job as us-ma/roles/aide."}),
+    ("unknown", {("supervision",): "Supervision: unknown."}), ("none", {}), ([], {}),
+])
+def test_what_to_ask_an_employer_for(words, given, said):
+    assert supervision_sentences(words, node({"experience": {"hours": 1, "supervision": given}})) == said
+    assert supervision_sentences(words, node({"age": 18})) == {}
 
 
 @pytest.mark.parametrize(("given", "title"), [

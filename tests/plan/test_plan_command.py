@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -35,7 +36,7 @@ def answer():
 def test_the_answer_has_the_shape_that_programs_read(answer):
     assert set(answer) == {"target", "plans", "another_way", "why_not", "only_uncomputed"}
     for plan in answer["plans"]:
-        assert set(plan) == {"labels", "months", "cost", "steps", "also_check", "binding"}
+        assert set(plan) == {"labels", "months", "cost", "steps", "pending", "ask_for", "also_check", "binding"}
         assert all(set(plan[key]) == {"min", "max", "unknown"} for key in ("months", "cost"))
         for step in plan["steps"]:
             assert set(step) == {"kind", "record", "name", "start", "months", "cost", "because", "source"}
@@ -100,6 +101,91 @@ def test_options_go_before_the_file(tmp_path):
     file.write_text("work: 10\n", encoding="utf-8")
     asked = ("--in", "us-ma", "--from", "recovery-specialist", "--to", "ladc-ii", "--profile", str(file))
     assert ask(*asked, "--work", "40").output == ask(*asked[:6], "--work", "40").output
+
+
+def test_no_step_ends_before_it_begins():
+    said = ask("--in", "us-az", "--from", "behavioral-health-technician", "--to", "laac").output
+    spans = [tuple(map(int, found)) for found in re.findall(r"month (\d+) to (\d+):", said)]
+    assert spans
+    assert [span for span in spans if span[0] >= span[1]] == []
+
+
+def test_a_label_stands_once():
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "associate-level-paraprofessional").output
+    assert said.count("Associate degree in another field:") == 1
+
+
+def test_what_is_unknown_is_named_by_what_it_is_a_number_of():
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "roles/cac-counselor").output
+    unknown = [line for line in said.splitlines() if line.startswith("  Unknown: ")]
+    assert "  Unknown: First-level counselor certification (CAC): hours at work (addiction counseling)" in unknown
+    assert "  Unknown: First-level counselor certification (CAC): hours of class (addiction)" in unknown
+    assert len(unknown) == len(set(unknown))
+
+
+def test_a_step_gives_each_reason_once():
+    """Two credentials ask for the same exam."""
+    result = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac", "--format", "json")
+    law = next(step for plan in json.loads(result.output)["plans"] for step in plan["steps"]
+               if step["record"] == "us-in/exams/jurisprudence")
+    assert law["because"] == [
+        "for Licensed Addiction Counselor (LAC) and Licensed Addiction Counselor Associate (LACA)"]
+
+
+def test_a_case_and_a_doubt_are_said_with_a_check():
+    said = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to",
+               "behavioral-health-technician").output
+    assert ("Age in a behavioral health residential facility: 18 or older (only if: work in behavioral health "
+            "residential facility). Sources disagree. We use: 18. Another source says: 21.") in said
+    assert "21 or older or (18 or older and giving behavioral health services)" in said
+    qualification = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "roles/cac-counselor").output
+    assert "(only if: work paid for by MassHealth; set by: the payer)" in qualification
+
+
+@pytest.mark.parametrize(("role", "unknown", "check"), [
+    ("peer-specialist-supervisor", "what your employer asks for (Supervisor of peer specialists)",
+     "It is up to the employer what Supervisor of peer specialists asks for."),
+    ("peer-bridger", "what Peer bridger asks for", "Nobody could read what Peer bridger asks for."),
+])
+def test_a_job_whose_rules_nobody_can_name_takes_at_least_nothing(role, unknown, check):
+    asked = ("--in", "us-ma", "--from", "recovery-specialist", "--to", f"roles/{role}")
+    said = ask(*asked).output
+    assert "at least 0 months, at least $0" in said
+    assert f"    - {check}" in said
+    plan = json.loads(ask(*asked, "--format", "json").output)["plans"][0]
+    assert [(plan[key]["max"], plan[key]["unknown"]) for key in ("months", "cost")] == [(None, [unknown])] * 2
+
+
+def test_a_paper_that_nobody_can_apply_for_is_named():
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "roles/licensed-recovery-coach").output
+    assert "  Not open yet: nobody can apply for Licensed Recovery Coach.\n" in said
+    assert "A plan: at least 0 months, at least $0" in said
+
+
+def test_a_plan_says_what_supervision_to_ask_an_employer_for(answer):
+    asked = answer["plans"][0]["ask_for"]
+    assert [(it["record"], it["text"]) for it in asked] == [
+        ("us-ma/credentials/ladc-ii",
+         "Supervision: every week, clinical and on site. The supervision must be written down.")]
+    assert asked[0]["source"]["url"]
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "LADC II").output
+    assert "  Ask your employer for:\n    - Supervision: every week" in said
+
+
+@pytest.mark.parametrize(("more", "work"), [
+    ((), "6,000 hours at work in addiction counseling ["),
+    (("--degree", "bachelors"), "4,000 hours at work in addiction counseling ["),
+    (("--hours", "addiction-counseling=4000"),
+     "6,000 hours at work in addiction counseling (in all, less what you have) ["),
+])
+def test_a_step_says_what_is_asked_of_this_person(more, work):
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "LADC II", *more).output
+    assert f"work: Recovery specialist — {work}" in said
+
+
+def test_class_that_several_courses_fill_is_said_to_be_all_of_it():
+    said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "cadac-i").output
+    assert "180 hours of class on addiction (in all)" in said
 
 
 REFUSED = {

@@ -1,0 +1,128 @@
+"""An answer of the planner as text for a person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from ladder.catalog import Catalog
+from ladder.model.amount import Amount
+from ladder.pages.answers import View, title, view
+from ladder.pages.words import Words
+from ladder.plan.answer import Answer
+from ladder.plan.tally import TOLERANCE
+
+
+def as_text(catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> str:
+    """The answer for a person to read."""
+    return "\n".join(_Text(catalog, words, given, profile).lines())
+
+
+class _Text:
+    """The lines of one answer."""
+
+    def __init__(self, catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> None:
+        self.view, self.words, self._ = view(catalog, words, given, profile), words, words._
+        self.target = title(catalog, given.target)
+        self.start = title(catalog, profile["role"]) if profile["role"] else None
+
+    def lines(self) -> Iterator[str]:
+        """All lines."""
+        _ = self._
+        yield (_("From {a} to {b}").format(a=self.start, b=self.target) if self.start
+               else _("To {b}").format(b=self.target))
+        if not self.view["plans"]:
+            yield from self.none()
+        if self.view["only_uncomputed"]:
+            yield _("Every way holds something that nobody could compute. It is named below.")
+        shown = [p for p in self.view["plans"] if p["labels"]] or self.view["plans"][:1]
+        for plan in shown:
+            yield from self.plan(plan)
+        rest = len(self.view["plans"]) - len(shown)
+        if rest > 0:
+            yield more_plans(self.words, rest)
+        if self.view["another_way"]:
+            yield ""
+            yield _("Another way, which we could not compute:")
+            yield from (f"  - {way['text']} ({way['name']})" for way in self.view["another_way"])
+        yield ""
+        yield _("This is not legal advice. Confirm with the board before you act.")
+
+    def none(self) -> Iterator[str]:
+        """Why there is no plan."""
+        yield self._("There is no way that our data could find:")
+        yield from (f"  - {reason['text']}" for reason in self.view["why_not"][:5])
+
+    def plan(self, plan: View) -> Iterator[str]:
+        """One plan: what it takes, its steps, what else to check."""
+        _ = self._
+        yield ""
+        yield f"{self.labels(plan)}: {self.months(plan['months'])}, {self.cost(plan['cost'])}"
+        for step in plan["steps"]:
+            if step["months"] > 0 or step["kind"] != "work":
+                yield f"  {self.step(step)}"
+        if plan["binding"]:
+            yield _("  What holds you up most: {step} ({months}).").format(
+                step=plan["binding"]["step"], months=length(self.words, plan["binding"]["months"]))
+        for paper in plan["pending"]:
+            yield _("  Not open yet: nobody can apply for {name}.").format(name=paper["name"])
+        for what in dict.fromkeys((*plan["months"]["unknown"], *plan["cost"]["unknown"])):
+            yield _("  Unknown: {what}").format(what=what)
+        for heading, key in ((_("  Ask your employer for:"), "ask_for"), (_("  Also check:"), "also_check")):
+            said = dict.fromkeys(f"    - {item['text']} ({item['name']})" for item in plan[key])
+            yield from (heading, *said) if said else ()
+
+    def labels(self, plan: View) -> str:
+        """Fastest, cheapest, keeps your job."""
+        _ = self._
+        said = {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")}
+        return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
+
+    def months(self, it: View) -> str:
+        """`at least 35 months`."""
+        text = length(self.words, it["min"])
+        return text if it["max"] is not None else self._("at least {amount}").format(amount=text)
+
+    def cost(self, it: View) -> str:
+        """`$200 and what is unknown`."""
+        low = self.words.money(it["min"])
+        if it["max"] is None:
+            return self._("at least {amount}").format(amount=low)
+        return low if it["max"] == it["min"] else f"{low}–{self.words.money(it['max'])}"
+
+    def step(self, step: View) -> str:
+        """One step on a line."""
+        _ = self._
+        kinds = {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
+        paid = "" if step["kind"] == "work" else f", {self.cost(step['cost'])}"
+        source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
+        reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
+        because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)
+        month = when(self.words, step["start"], step["months"])
+        return f"{month}: {kinds[step['kind']]}: {step['name']}{paid} {because}".rstrip()
+
+
+def length(words: Words, months: float) -> str:
+    """`35 months`."""
+    return words.months(Amount(min=_up(months)))
+
+
+def when(words: Words, start: float, months: float) -> str:
+    """`month 1 to 7`; `month 22` for what begins and ends in one month."""
+    first, last = math.floor(start + TOLERANCE) + 1, max(_up(start + months), 1)
+    if first >= last:
+        return words._("month {n}").format(n=last)
+    return words._("month {a} to {b}").format(a=first, b=last)
+
+
+def more_plans(words: Words, count: int) -> str:
+    """How many plans are not shown."""
+    if count == 1:
+        return words._("1 more plan is neither slower nor dearer in all; --format json lists it.")
+    return words._("{n} more plans are neither slower nor dearer in all; --format json lists them.").format(n=count)
+
+
+def _up(value: float) -> int:
+    """Months are shown rounded up."""
+    return math.ceil(value - TOLERANCE)

@@ -1,0 +1,42 @@
+"""What the pages of records say where the ladder breaks off."""
+
+from __future__ import annotations
+
+import pytest
+from test_tree import DATE, at, job, laid, paper
+
+from ladder.pages.compose import compose, plans
+from ladder.pages.records import nearest
+from ladder.pages.site import folder_link, make
+
+HOURS = {"experience": {"hours": 100, "in": ["counseling"]}}
+JOBS = {
+    "us-ma/roles/aide": job(),
+    "us-ma/roles/helper": job(accrues={"counseling": "100%"}),
+    "us-ma/roles/guide": job("local", lane="counselor", rung=2),
+    "us-ma/roles/counselor": job([{"credential": "license"}], lane="counselor", rung=2),
+    "us-ma/roles/chief": job([{"age": 21}], lane="counselor", rung=3),
+    "us-ma/roles/peer": job(lane="peer", rung=1),
+    "us-ma/roles/coach": job("unknown", lane="peer", rung=3),
+    "us-ma/roles/visitor": {"lane": "peer"},
+    "us-ma/credentials/license": paper([HOURS]),
+}
+
+
+@pytest.mark.parametrize(("role", "names"), [
+    ("aide", ["counselor", "guide"]), ("guide", ["chief", "coach"]), ("helper", []), ("peer", []), ("chief", []),
+    ("coach", []), ("visitor", []),
+])
+def test_where_no_rule_leads_on_the_jobs_on_the_next_rung_of_every_lane_are_near(tmp_path, role, names):
+    """`helper` leads on, `peer` may be followed by a job nobody could read, `coach` is a top, `visitor` has no rung."""
+    catalog = laid(tmp_path, JOBS)
+    found = nearest(make(catalog, DATE), catalog.records[at(f"us-ma/roles/{role}")])
+    assert sorted(r.slug for r in found) == names
+
+
+def test_the_page_names_the_nearest_jobs(tmp_path):
+    site = make(laid(tmp_path, JOBS), DATE)
+    texts = {plan.path: compose(site, plan, folder_link).body for plan in plans(site)}
+    assert "The nearest jobs" in texts["us-ma/roles/aide/"]
+    assert 'href="../counselor/"' in texts["us-ma/roles/aide/"]
+    assert "The nearest jobs" not in texts["us-ma/roles/helper/"]
