@@ -23,7 +23,8 @@ from ladder.diagnostic import has_errors
 from ladder.model import Role
 from ladder.plan.compile import compile_state
 from ladder.plan.program import Program
-from ladder.plan.solve import solve
+from ladder.plan.solve import LIMIT as GIVEN_UP
+from ladder.plan.solve import TooManyWaysError, solve
 from ladder.report import as_text
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +71,8 @@ def report(state: str, catalog: Catalog, starts: list[str], limit: int | None) -
     print(f"{state}: {len(runs)} plans, median {1000 * statistics.median(times):.1f} ms, "
           f"worst {1000 * max(times):.0f} ms, {len(runs) / sum(times):.0f} plans/s, {nodes / sum(times):.0f} nodes/s")
     open_ = [name for _, _, name in runs if name.endswith("NOT FINISHED")]
-    print(f"    not finished in {LIMIT} s: {len(open_)}")
+    given_up = [name for _, _, name in runs if name.endswith("GIVEN UP")]
+    print(f"    not finished in {LIMIT} s: {len(open_)}; given up after {GIVEN_UP} drafts and moments: {len(given_up)}")
     for seconds, count, name in sorted(runs, reverse=True)[:3]:
         print(f"    {1000 * seconds:.0f} ms, {count} nodes: {name}")
 
@@ -85,6 +87,8 @@ def run(program: Program, start: str, target: str) -> tuple[float, int, str]:
         result = solve(program, profile, target)
     except TimeoutError:
         return float(LIMIT), 0, f"{start} -> {target}: NOT FINISHED"
+    except TooManyWaysError:
+        return time.perf_counter() - begun, GIVEN_UP, f"{start} -> {target}: GIVEN UP"
     finally:
         signal.alarm(0)
     return time.perf_counter() - begun, result.nodes, f"{start} -> {target}"

@@ -217,3 +217,24 @@ def test_a_profile_that_cannot_be_used_is_refused(tmp_path, text):
     file.write_text(text, encoding="utf-8")
     result = ask("--in", "us-ma", "--to", "ladc-ii", "--profile", str(file))
     assert (result.exit_code, "Traceback" in result.output) == (2, False)
+
+
+def test_a_climb_with_too_many_ways_says_so_and_what_to_do(monkeypatch):
+    monkeypatch.setattr("ladder.plan.solve.LIMIT", 3)
+    result = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "LADC I")
+    assert result.exit_code == 1
+    assert "There are too many ways from here to us-ma/" in result.output
+    assert "Ask from a later job (--from), or say what you hold (--holds)." in result.output
+
+
+def test_a_masters_comes_after_a_bachelors():
+    said = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "LIAC").output
+    steps = [line for line in said.splitlines() if "degree" in line and "study" in line]
+    assert any("bachelor" in step for step in steps)
+    assert any("master" in step for step in steps)
+
+
+def test_money_that_is_no_longer_given_pays_for_nothing():
+    target = "credentials/certified-community-health-worker"
+    said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", target)
+    assert "study: Community Health Worker (CHW), at least $1,545" in said.output
