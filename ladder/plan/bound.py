@@ -36,6 +36,7 @@ class Bounds:
         self.known: dict[int, Least] = {}
         self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
+        self._loose: set[str] | None = None
         self._givers: dict[int, frozenset[str]] = {}
         self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
         self.topics = {t for n in self.nodes if n["op"] == "class" for t in (*n["in"], *(n["topics"] or ()))}
@@ -223,6 +224,13 @@ class Bounds:
             self._givers[at] = frozenset({*names, *more})
         return self._givers[at]
 
+    def loose(self) -> set[str]:
+        """The courses of unknown length that may be taken all the same, for a degree or a training."""
+        if self._loose is None:
+            named = [at for at, node in enumerate(self.nodes) if node["op"] in ("degree", "training")]
+            self._loose = {c.name for at in named for c in self.awarding(at) if not is_timed(c)}
+        return self._loose
+
     def rates(self, at: int, key: str) -> list[tuple[float, float, str]]:
         """For each course the weeks, or the cents of class with a price, that an hour of a need takes; best first.
 
@@ -230,7 +238,8 @@ class Bounds:
         """
         if (at, key) not in self._rates:
             node, pace = self.nodes[at], self.judge.person["study"]
-            hours = [(c, sum(self.courses.toward(at, c))) for c in self.awarding(at)]
+            hours = [(c, sum(self.courses.toward(at, c))) for c in self.awarding(at)
+                     if is_timed(c) or node["op"] in ("degree", "training") or c.name in self.loose()]
             if key == "weeks":
                 found = [((shortest(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
             else:
