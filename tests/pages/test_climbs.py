@@ -95,7 +95,7 @@ def test_a_paper_that_is_not_out_is_said(pair):
              "costs": "none", "requires": [WORK]}
     found = told(pair([{"credential": "coach"}], **{"us-ma/credentials/coach": paper}))
     assert (found.kind, found.ways[0].pending) == ("pending", ("Not open yet: nobody can apply for Coach license.",))
-    assert (found.ways[0].months, found.ways[0].unknown) == ("12 months", ())
+    assert (found.ways[0].months, found.ways[0].unknown) == ("at least 12 months", ("what Coach license asks for",))
 
 
 def test_what_nobody_could_read_is_unknown_and_never_zero(pair):
