@@ -35,11 +35,11 @@ class _Text:
         if not self.view["plans"]:
             yield from self.none()
         if self.view["only_uncomputed"]:
-            yield _("Every way holds something that nobody could compute. It is named below.")
-        shown = [p for p in self.view["plans"] if p["labels"]] or self.view["plans"][:1]
-        for plan in shown:
+            yield f"{only_uncomputed(self.words)} {_('It is named below.')}"
+        told = shown(self.view)
+        for plan in told:
             yield from self.plan(plan)
-        rest = len(self.view["plans"]) - len(shown)
+        rest = len(self.view["plans"]) - len(told)
         if rest > 0:
             yield more_plans(self.words, rest)
         if self.view["another_way"]:
@@ -51,14 +51,14 @@ class _Text:
 
     def none(self) -> Iterator[str]:
         """Why there is no plan."""
-        yield self._("There is no way that our data could find:")
+        yield no_way(self.words)
         yield from (f"  - {reason['text']}" for reason in self.view["why_not"][:5])
 
     def plan(self, plan: View) -> Iterator[str]:
         """One plan: what it takes, its steps, what else to check."""
         _ = self._
         yield ""
-        yield f"{self.labels(plan)}: {self.months(plan['months'])}, {self.cost(plan['cost'])}"
+        yield f"{labels(self.words, plan)}: {time(self.words, plan['months'])}, {cost(self.words, plan['cost'])}"
         for step in plan["steps"]:
             if step["months"] > 0 or step["kind"] != "work":
                 yield f"  {self.step(step)}"
@@ -66,41 +66,69 @@ class _Text:
             yield _("  What holds you up most: {step} ({months}).").format(
                 step=plan["binding"]["step"], months=length(self.words, plan["binding"]["months"]))
         for paper in plan["pending"]:
-            yield _("  Not open yet: nobody can apply for {name}.").format(name=paper["name"])
-        for what in dict.fromkeys((*plan["months"]["unknown"], *plan["cost"]["unknown"])):
-            yield _("  Unknown: {what}").format(what=what)
+            yield f"  {not_open(self.words, paper)}"
+        for what in unknown(plan):
+            yield f"  {_('Unknown: {what}').format(what=what)}"
         for heading, key in ((_("  Ask your employer for:"), "ask_for"), (_("  Also check:"), "also_check")):
             said = dict.fromkeys(f"    - {item['text']} ({item['name']})" for item in plan[key])
             yield from (heading, *said) if said else ()
-
-    def labels(self, plan: View) -> str:
-        """Fastest, cheapest, keeps your job."""
-        _ = self._
-        said = {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")}
-        return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
-
-    def months(self, it: View) -> str:
-        """`at least 35 months`."""
-        text = length(self.words, it["min"])
-        return text if it["max"] is not None else self._("at least {amount}").format(amount=text)
-
-    def cost(self, it: View) -> str:
-        """`$200 and what is unknown`."""
-        low = self.words.money(it["min"])
-        if it["max"] is None:
-            return self._("at least {amount}").format(amount=low)
-        return low if it["max"] == it["min"] else f"{low}–{self.words.money(it['max'])}"
 
     def step(self, step: View) -> str:
         """One step on a line."""
         _ = self._
         kinds = {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
-        paid = "" if step["kind"] == "work" else f", {self.cost(step['cost'])}"
+        paid = "" if step["kind"] == "work" else f", {cost(self.words, step['cost'])}"
         source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
         reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
         because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)
         month = when(self.words, step["start"], step["months"])
         return f"{month}: {kinds[step['kind']]}: {step['name']}{paid} {because}".rstrip()
+
+
+def shown(given: View) -> list[View]:
+    """The plans that are told: those with a label, else the first."""
+    return [p for p in given["plans"] if p["labels"]] or list(given["plans"][:1])
+
+
+def labels(words: Words, plan: View) -> str:
+    """Fastest, cheapest, keeps your job."""
+    _ = words._
+    said = {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")}
+    return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
+
+
+def time(words: Words, it: View) -> str:
+    """`at least 35 months`."""
+    text = length(words, it["min"])
+    return text if it["max"] is not None else words._("at least {amount}").format(amount=text)
+
+
+def cost(words: Words, it: View) -> str:
+    """`$200 and what is unknown`."""
+    low = words.money(it["min"])
+    if it["max"] is None:
+        return words._("at least {amount}").format(amount=low)
+    return low if it["max"] == it["min"] else f"{low}–{words.money(it['max'])}"
+
+
+def unknown(plan: View) -> list[str]:
+    """What is unknown of the time and the cost of a plan, each once."""
+    return list(dict.fromkeys((*plan["months"]["unknown"], *plan["cost"]["unknown"])))
+
+
+def not_open(words: Words, paper: View) -> str:
+    """That a paper of a plan cannot be had yet."""
+    return words._("Not open yet: nobody can apply for {name}.").format(name=paper["name"])
+
+
+def no_way(words: Words) -> str:
+    """What stands before the reasons why there is no plan."""
+    return words._("There is no way that our data could find:")
+
+
+def only_uncomputed(words: Words) -> str:
+    """That nobody could compute all of any way."""
+    return words._("Every way holds something that nobody could compute.")
 
 
 def length(words: Words, months: float) -> str:

@@ -62,6 +62,7 @@ class Prices:
 class Step:
     """A role as a card: its place on the ladder and what it asks."""
 
+    id: RecordId
     path: str
     name: str
     lane: str
@@ -159,7 +160,7 @@ def steps(site: Site, words: Words, roles: Iterable[RecordId], most: int = 4) ->
 
 def _step(site: Site, words: Words, role: Role, most: int) -> Step:
     kept, more = brief(figures(words, role, site.date), most)
-    return Step(path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
+    return Step(role.id, path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
                 kept, more, is_unknown(site.catalog, role, site.date))
 
 

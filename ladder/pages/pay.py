@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ladder.document import Loc
-from ladder.model import Role, Wage
+from ladder.model import Record, RecordId, Role, Wage
 from ladder.model.work import Occupation, Pay
 from ladder.pages.act import Contact, act
 from ladder.pages.marks import Mark, mark_at
@@ -44,6 +44,64 @@ class Job:
     notes: tuple[str, ...]
     mark: Mark | None
     surveys: tuple[Survey, ...]
+
+
+@dataclass(frozen=True)
+class Raise:
+    """The difference in middle pay between the survey's occupations of two jobs."""
+
+    text: str
+    """`$6,740 to $11,750 more a year`; empty where one code stands for both jobs."""
+    label: str
+    note: str = ""
+    """That it is pay of the nearest jobs that the survey has."""
+    mark: Mark | None = None
+
+
+def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
+    """What the middle of pay rises by; None where the survey has not both jobs in the same area and period."""
+    one, other = (_fitting(it) for it in (frm, site.catalog.records[to]))
+    if {code.soc[:7] for code in one} & {code.soc[:7] for code in other}:
+        return Raise("", words._("The wage survey has one code for both jobs, so it shows no raise."))
+    found = [(a, b) for x in one for y in other for a in _surveyed(site, frm.id.jurisdiction, x)
+             for b in _surveyed(site, to.jurisdiction, y) if (a.area, a.period) == (b.area, b.period)]
+    newest = max(found, key=lambda pair: _year(pair[0]), default=None)
+    if newest is None:
+        return None
+    both = [_median(b) - _median(a) for a, b in found if (a.area, a.period) == (newest[0].area, newest[0].period)]
+    exact = all(code.fit == "exact" for code in (*one, *other))
+    return Raise(_difference(words, min(both), max(both)),
+                 words._("in the middle of pay, {period}").format(period=newest[0].period),
+                 "" if exact else words._("by the nearest jobs in the wage survey"), mark_at(words, newest[1], ()))
+
+
+def _fitting(role: Record) -> list[Occupation]:
+    """The occupations that fit a role: those of its own, else the nearest."""
+    known = role.occupation if isinstance(role, Role) and isinstance(role.occupation, tuple) else ()
+    return [code for code in known if code.fit == "exact"] or list(known)
+
+
+def _surveyed(site: Site, jurisdiction: str, code: Occupation) -> list[Wage]:
+    """The surveys of an occupation that print a middle for a year."""
+    return [w for w in site.catalog.of(Wage, jurisdiction) if w.soc[:7] == code.soc[:7] and _median(w) > 0]
+
+
+def _median(wage: Wage) -> float:
+    """The middle of yearly pay; 0 where none was printed."""
+    return (wage.annual.median if wage.annual else None) or 0
+
+
+def _difference(words: Words, low: float, high: float) -> str:
+    """`$6,740 more a year`, `$1,000 less to $2,000 more a year`."""
+    _ = words._
+    if low == high:
+        form = _("{money} more a year") if low >= 0 else _("{money} less a year")
+        return form.format(money=words.money(abs(low)))
+    if low < 0 < high:
+        return _("{low} less to {high} more a year").format(low=words.money(-low), high=words.money(high))
+    form = _("{low} to {high} more a year") if low >= 0 else _("{low} to {high} less a year")
+    small, large = sorted((abs(low), abs(high)))
+    return form.format(low=words.money(small), high=words.money(large))
 
 
 def wages(site: Site, words: Words, role: Role) -> list[Job]:

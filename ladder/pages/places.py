@@ -18,6 +18,7 @@ from ladder.model import (
     Track,
     Training,
 )
+from ladder.pages.climbs import headlines
 from ladder.pages.ladders import Lane, certifications, gaps, ladder
 from ladder.pages.maps import picture
 from ladder.pages.marks import mark
@@ -71,7 +72,8 @@ def _summed(site: Site, it: Jurisdiction) -> View:
     code = it.id.jurisdiction
     words = site.words(code)
     lanes = ladder(site, words)
-    return {"it": it, "path": path_of(it.id), "lanes": lanes, "breaks": _breaks(site, words, lanes).count,
+    return {"it": it, "path": path_of(it.id), "lanes": lanes, "climbs": headlines(site, words),
+            "breaks": _breaks(site, words, lanes).count,
             "jobs": len(site.catalog.of(Role, code)), "credentials": len(site.catalog.of(Credential, code)),
             "tracks": len(site.catalog.of(Track, code))}
 
@@ -89,7 +91,7 @@ def state(site: Site, words: Words, it: Jurisdiction) -> View:
     """A state's ladder as a map, where it breaks, and all of its records."""
     lanes = ladder(site, words)
     return {**_shared(site, it), "lanes": lanes, "picture": picture(words, lanes),
-            "breaks": _breaks(site, words, lanes)}
+            "breaks": _breaks(site, words, lanes), "climbs": headlines(site, words)}
 
 
 def _shared(site: Site, it: Jurisdiction) -> View:

@@ -24,6 +24,7 @@ from ladder.model import (
 from ladder.model.credential import Recognition
 from ladder.pages.act import Contact, act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, detailed
+from ladder.pages.climbs import nexts
 from ladder.pages.coverage import covered
 from ladder.pages.figures import figures
 from ladder.pages.leaves import supervision
@@ -53,7 +54,7 @@ def role(site: Site, words: Words, it: Role) -> View:
     """A job: what is next first, then what it is."""
     return {
         "lane": words.term(it.lane, ("lanes",)),
-        "next": steps(site, words, next_roles(site.graph, it.id)),
+        "next": nexts(site, words, it, next_roles(site.graph, it.id)),
         "pending": steps(site, words, pending(site, it) if it.rung is not None else []),
         "nearest": steps(site, words, nearest(site, it)),
         "stands": stands(site, it) if it.rung is None else None,

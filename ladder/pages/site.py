@@ -15,6 +15,7 @@ from ladder.graph import Graph, build
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
 from ladder.pages.words import Words
+from ladder.plan.climbs import Climbs
 from ladder.plan.covers import Covers, covers
 
 Link: TypeAlias = Callable[[str, str], str]
@@ -54,6 +55,11 @@ class Site:
     def covers(self) -> Covers:
         """What every program and training covers of every credential."""
         return covers(self.catalog, self.date)
+
+    @cached_property
+    def climbs(self) -> Climbs:
+        """How long each step up takes, and what it costs."""
+        return Climbs(self.catalog, self.covers.coverages)
 
     def words(self, jurisdiction: str) -> Words:
         """The words of a jurisdiction."""

@@ -95,10 +95,9 @@ def for_solver(catalog: Catalog, jurisdiction: str, profile: Profile) -> dict[st
     def term(word: str, vocabulary: str) -> str:
         return _term(catalog, jurisdiction, word, vocabulary)
 
-    level = term(profile.degree.level, "degree-levels")
     return {
         "role": address(profile.role, Role) if profile.role else None,
-        "degree": {"order": Words(catalog, jurisdiction).level(level),
+        "degree": {"order": _level(catalog, jurisdiction, profile.degree),
                    "fields": [term(word, "degree-fields") for word in profile.degree.in_]},
         "credentials": {address(name, Credential): _plain(held) for name, held in profile.credentials.items()},
         "hours": [{**_plain(w), "area": term(w.area, "practice-areas"),
@@ -110,6 +109,13 @@ def for_solver(catalog: Catalog, jurisdiction: str, profile: Profile) -> dict[st
         **{key: getattr(profile, key) for key in ("age", "resident", "resident_months", "work", "study")},
         "elsewhere": list(profile.elsewhere), "date": f"{profile.date}" if profile.date else None,
     }
+
+
+def _level(catalog: Catalog, jurisdiction: str, degree: Degree) -> int:
+    """The order of a degree; the lowest for one that nobody named in data that have no high-school diploma."""
+    if degree == Degree() and degree.level not in catalog.terms(("degree-levels",), jurisdiction):
+        return 0
+    return Words(catalog, jurisdiction).level(_term(catalog, jurisdiction, degree.level, "degree-levels"))
 
 
 def _plain(value: BaseModel) -> dict[str, Any]:

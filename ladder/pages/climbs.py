@@ -1,0 +1,165 @@
+"""What a step up takes, in words: months, cost, what is unknown, or why nobody can say. No markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ladder.model import RecordId, Role
+from ladder.pages.answer_text import cost, labels, no_way, not_open, only_uncomputed, shown, time, unknown
+from ladder.pages.answers import View, view
+from ladder.pages.parts import Line, Step, named, steps
+from ladder.pages.pay import Raise, raised
+from ladder.pages.site import Site
+from ladder.pages.words import Words
+
+TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
+"""The lanes whose climbs a state's page tells first."""
+SUPERVISOR = RecordId("us", "roles", "peer-supervisor")
+"""Who supervises peers, as the nation calls it."""
+REASONS = 2
+"""Why there is no way: the first reasons; the page of the job has all that it asks."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to take: how long, how much, and what is not known of it."""
+
+    label: str
+    months: str
+    cost: str
+    pending: tuple[str, ...]
+    """That nobody can apply for a paper yet."""
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Took:
+    """What a climb takes: ways, or a sentence instead."""
+
+    kind: str
+    """`plans`, `open` where nothing comes first, `pending`, `unknown`, `none`, `too-many`."""
+    ways: tuple[Way, ...] = ()
+    text: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def brief(self) -> str:
+        """The first way in the fewest words, or the sentence."""
+        return ", ".join(dict.fromkeys((self.ways[0].months, self.ways[0].cost))) if self.ways else self.text
+
+
+@dataclass(frozen=True)
+class Next:
+    """A job that comes next: its card, what the climb takes, the difference in pay."""
+
+    step: Step
+    took: Took
+    more: Raise | None
+
+
+def nexts(site: Site, words: Words, frm: Role, to: Iterable[RecordId]) -> list[Next]:
+    """The jobs that a job leads to, the lowest rung first."""
+    return [Next(step, took(site, words, frm.id, step.id), raised(site, words, frm, step.id))
+            for step in steps(site, words, to)]
+
+
+def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
+    """What the climb from one job to another takes for a person who begins with nothing."""
+    climb = site.climbs.climb(frm, to)
+    if climb.answer is None:
+        return Took("too-many", text=words._("There are too many ways to look at them all, so we did not compute it."))
+    told = view(site.catalog, words, climb.answer, climb.profile)
+    if not told["plans"]:
+        why = [reason["text"] for reason in told["why_not"][:REASONS]]
+        return Took("none", text=no_way(words), reasons=tuple(why))
+    if any(_asks_nothing(plan) for plan in told["plans"]):
+        return Took("open", text=words._("No work, class or fee has to come first."))
+    ways = tuple(_way(words, plan) for plan in shown(told))
+    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "")
+
+
+@dataclass(frozen=True)
+class Climb:
+    """A climb through a state: the jobs to begin in, the job to reach, what it takes from each of them."""
+
+    said: str
+    """`From this job or that to another`."""
+    frm: tuple[Line, ...]
+    to: Line
+    lane: str
+    took: Took
+
+
+def headlines(site: Site, words: Words) -> list[Climb]:
+    """From the lowest technicians to the first counselors, and from the lowest peers to those who supervise peers."""
+    roles = [r for r in site.catalog.of(Role, words.jurisdiction) if r.rung is not None]
+    technicians, counselors = _lowest(roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
+    return [*_between(site, words, technicians, _first(site, words, technicians, counselors)),
+            *_between(site, words, _lowest(roles, PEER), _supervisors(site, roles))]
+
+
+def _lowest(roles: list[Role], lane: str) -> list[Role]:
+    """The jobs on the lowest rung of a lane."""
+    return _on(min, [role for role in roles if role.lane == lane])
+
+
+def _on(choose: Callable[[list[int]], int], roles: list[Role]) -> list[Role]:
+    """The jobs on the lowest or the highest rung of some."""
+    rung = choose([role.rung or 0 for role in roles]) if roles else 0
+    return [role for role in roles if role.rung == rung]
+
+
+def _first(site: Site, words: Words, starts: list[Role], roles: list[Role]) -> list[Role]:
+    """The jobs of a lane up to its first rung that asks something of those who come from below."""
+    found: list[Role] = []
+    while left := [role for role in roles if role not in found]:
+        rung = _on(min, left)
+        found += rung
+        if any(took(site, words, a.id, b.id).kind != "open" for a in starts for b in rung):
+            break
+    return found
+
+
+def _supervisors(site: Site, roles: list[Role]) -> list[Role]:
+    """The jobs of a state that share a name with the nation's supervisor of peers, on the highest rung of these."""
+    nation = site.catalog.records.get(SUPERVISOR)
+    names = {name.casefold() for name in (nation.name, *nation.other_names)} if nation else set()
+    return _on(max, [r for r in roles if names & {name.casefold() for name in (r.name, *r.other_names)}])
+
+
+def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> Iterator[Climb]:
+    """From each start to each end; starts from where the climb is the same are told together."""
+    for end in ends:
+        same: dict[Took, list[Line]] = {}
+        for start in starts:
+            same.setdefault(took(site, words, start.id, end.id), []).append(named(start))
+        for it, frm in same.items():
+            either = words.listing((line.text for line in frm), either=True)
+            said = words._("From {a} to {b}").format(a=either, b=end.title)
+            yield Climb(said, tuple(frm), named(end), end.lane, it)
+
+
+def _asks_nothing(plan: View) -> bool:
+    """Whether a plan is done before it begins, as far as anybody knows."""
+    return not plan["steps"] and not unknown(plan)
+
+
+def _kind(plans: list[View]) -> str:
+    if all(plan["pending"] for plan in plans):
+        return "pending"
+    return "unknown" if all(_is_open(plan["months"]) and _is_open(plan["cost"]) for plan in plans) else "plans"
+
+
+def _is_open(it: View) -> bool:
+    """Whether nothing is known of an amount."""
+    return it["max"] is None and it["min"] == 0
+
+
+def _way(words: Words, plan: View) -> Way:
+    months, price = (words.word("unknown") if _is_open(plan[key]) else say(words, plan[key])
+                     for key, say in (("months", time), ("cost", cost)))
+    return Way(labels(words, plan) if plan["labels"] else "", months, price,
+               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)))
+
+

@@ -1,0 +1,69 @@
+"""How the pages count a step up: for a person in the lower job with a high-school diploma and no hours yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from ladder.catalog import Catalog
+from ladder.model import RecordId
+from ladder.plan.answer import Answer, answer
+from ladder.plan.coverage import Coverage
+from ladder.plan.profile import Profile, for_solver
+from ladder.plan.program import Program
+from ladder.plan.solve import TooManyWaysError
+
+KEPT = 2048
+"""Answers kept in memory: a preview that builds again computes only what a changed rule touches."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A question that is the same as another where program, profile and target are."""
+
+    text: str
+    target: str
+    program: Program = field(compare=False)
+    profile: dict[str, Any] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Climb:
+    """A step from one job to another: who asks, and the answer; None where the search was given up."""
+
+    frm: RecordId
+    to: RecordId
+    profile: dict[str, Any]
+    answer: Answer | None
+
+
+@dataclass(frozen=True)
+class Climbs:
+    """The climbs of a ladder, each computed when it is first asked for."""
+
+    catalog: Catalog
+    coverages: Mapping[str, Coverage]
+    """By jurisdiction; they hold the programs."""
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The programs as text, by jurisdiction."""
+        return {code: json.dumps(it.program, sort_keys=True) for code, it in self.coverages.items()}
+
+    def climb(self, frm: RecordId, to: RecordId) -> Climb:
+        """What a climb inside one jurisdiction takes."""
+        code = frm.jurisdiction
+        profile = for_solver(self.catalog, code, Profile(role=f"{frm}"))
+        question = _Question(f"{json.dumps(profile)}{self.texts[code]}", f"{to}", self.coverages[code].program, profile)
+        return Climb(frm, to, profile, _answer(question))
+
+
+@lru_cache(KEPT)
+def _answer(question: _Question) -> Answer | None:
+    try:
+        return answer(question.program, question.profile, question.target)
+    except TooManyWaysError:
+        return None
