@@ -149,7 +149,7 @@ class Words:
         known = [row.min for row in rows if row.min is not None]
         if len(known) < 2 or len(known) < len(rows):
             return say(amount)
-        return self._("{amount}, by your degree").format(amount=say(Amount(min=min(known), max=max(known))))
+        return self._("{amount} (by your degree)").format(amount=say(Amount(min=min(known), max=max(known))))
 
     def months(self, amount: Amount | None) -> str:
         """An amount of months."""

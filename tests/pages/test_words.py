@@ -116,7 +116,7 @@ def test_the_three_words_for_having_no_value(words, word, said):
 
 
 @pytest.mark.parametrize(("given", "said"), [
-    ({"high-school": 6000, "bachelors": 4000}, "4,000 to 6,000 hours, by your degree"),
+    ({"high-school": 6000, "bachelors": 4000}, "4,000 to 6,000 hours (by your degree)"),
     ({"high-school": 6000, "bachelors": "unknown"}, None), (2000, "2,000 hours"),
 ])
 def test_a_table_by_degree_in_short_is_its_range_where_all_of_it_is_known(words, given, said):
