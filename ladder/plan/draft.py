@@ -47,11 +47,16 @@ class Drafts:
             return any(self.sure(i) for i in node["of"])
         if op in ("not", "check", "window") or node.get("within") is not None or node.get("vague"):
             return False
-        if UNKNOWN in (node.get("hours"), node.get("weeks")):
+        if UNKNOWN in (node.get("hours"), node.get("weeks")) or self._rises(node):
             return False
         if op == "credential" and self.program["credentials"].get(node["id"], {}).get("lives") is not None:
             return False
         return self.judge.met(at, self.state, {}, set())
+
+    def _rises(self, node: Node) -> bool:
+        """Whether more is asked of a higher degree than of the one held."""
+        return any(number > row(node[key], self.state.level) for key in ("hours", "weeks")
+                   if isinstance(node.get(key), list) for _, number in node[key])
 
     def open(self, draft: Draft) -> list[Draft] | None:
         """The drafts after the next choice, or when only courses are left to choose; None when nothing is."""
@@ -175,7 +180,8 @@ class Drafts:
         jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
         if not done or node["within"] is not None:
-            jobs = [d for role in self.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)] or jobs[:done]
+            taken = [d for role in self.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)]
+            jobs = [*taken, *(jobs if done else [])]
         made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
         return [*made, *(() if done else self._spared(draft, ask, node))] or self.die(ask.at)
 
@@ -291,5 +297,3 @@ def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
     pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
              *zip(mine["floors"], other["floors"], strict=True)]
     return all(a >= b for a, b in pairs)
-
-
