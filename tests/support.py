@@ -9,6 +9,7 @@ from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.check import check
+from ladder.pages.site import Settings, Site, make
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT / "data"
@@ -19,12 +20,19 @@ DATE = dt.date(2026, 11, 22)
 READ = dt.date(2026, 11, 26)
 """The day on which the real data were last read."""
 EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
+SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
+
+
+@cache
+def real_site() -> Site:
+    """The site of the real data, with what it finds out once."""
+    return make(real(), READ, SETTINGS)
 
 
 @cache
 def real() -> Catalog:
     """The records of the real data, read once for all tests."""
-    catalog, findings = check(REAL, READ)
+    catalog, findings = check(REAL, READ, base=ROOT)
     assert [f for f in findings if f.severity == "error"] == []
     return catalog
 

@@ -6,13 +6,12 @@ import datetime as dt
 import io
 import json
 from collections import Counter
-from pathlib import Path
 
 import networkx as nx
 import pytest
 import yaml
 from click.testing import CliRunner
-from support import DATE, put
+from support import DATE, READ, ROOT, put, real
 
 from ladder.catalog import Catalog
 from ladder.check import check
@@ -22,25 +21,20 @@ from ladder.export.graphml import plain
 from ladder.graph import EDGES, build
 from ladder.model import Jurisdiction, RecordId
 
-ROOT = Path(__file__).parent.parent
-TODAY = dt.date(2026, 11, 26)
-
 
 @pytest.fixture(scope="module")
 def catalog():
-    found, findings = check(ROOT / "data", TODAY, base=ROOT)
-    assert [it for it in findings if it.severity == "error"] == []
-    return found
+    return real()
 
 
 @pytest.fixture(scope="module")
 def graph(catalog):
-    return build(catalog, TODAY)
+    return build(catalog, READ)
 
 
 @pytest.fixture(scope="module")
 def whole(catalog):
-    return json.loads(json_files(catalog, TODAY)[ALL])
+    return json.loads(json_files(catalog, READ)[ALL])
 
 
 def as_text(value):
@@ -60,7 +54,7 @@ def test_json_gives_back_the_plain_values_of_every_file(catalog, whole):
 
 
 def test_a_file_of_a_jurisdiction_has_its_records_and_no_others(catalog, whole):
-    files = json_files(catalog, TODAY)
+    files = json_files(catalog, READ)
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
     assert set(files) == {ALL, *(name_of(code) for code in codes)}
     parts = {code: json.loads(files[name_of(code)])["records"] for code in codes}
@@ -73,7 +67,7 @@ def test_json_says_its_license_its_date_and_its_count(catalog, whole):
     assert [it for it in whole["license"].values() if it not in text] == []
     assert set(whole["license"]) == {"name", "link", "credit"}
     assert whole["date"] == "2026-11-26"
-    massachusetts = json.loads(json_files(catalog, TODAY)[name_of("us-ma")])
+    massachusetts = json.loads(json_files(catalog, READ)[name_of("us-ma")])
     assert massachusetts["count"] == len(massachusetts["records"])
 
 
@@ -82,7 +76,7 @@ def edges(graph):
 
 
 def test_graphml_is_read_back_as_the_same_graph(catalog, graph):
-    back = nx.read_graphml(io.BytesIO(graphml_files(catalog, TODAY, graph)[GRAPH]), force_multigraph=True)
+    back = nx.read_graphml(io.BytesIO(graphml_files(catalog, READ, graph)[GRAPH]), force_multigraph=True)
     made = plain(catalog, graph)
     assert back.is_directed()
     assert dict(back.nodes(data=True)) == dict(made.nodes(data=True))
@@ -106,7 +100,7 @@ def test_the_same_records_in_another_order_give_the_same_bytes(catalog):
     turned = Catalog(dict(reversed(catalog.records.items())), dict(reversed(catalog.documents.items())), catalog.files,
                      catalog.refused, catalog.parents)
     for files in FORMATS.values():
-        assert files(turned, TODAY) == files(catalog, TODAY)
+        assert files(turned, READ) == files(catalog, READ)
 
 
 @pytest.fixture

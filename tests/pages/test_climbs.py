@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from support import READ, real
+from support import READ, real, real_site
 from test_tree import DATE, job, laid
 
 from ladder.graph import next_roles
@@ -22,7 +22,7 @@ KINDS = {"plans", "open", "pending", "unknown", "none", "too-many"}
 
 @pytest.fixture(scope="module")
 def site():
-    return make(real(), READ)
+    return real_site()
 
 
 @pytest.fixture(scope="module")

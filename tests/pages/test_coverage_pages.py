@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
+from support import real_site as site
 
-from ladder.check import check
 from ladder.model import RecordId
 from ladder.pages.compose import compose, plans
 from ladder.pages.coverage import SHOWN, covered, toward
-from ladder.pages.site import folder_link, make
-
-ROOT = Path(__file__).parents[2]
-DATE = dt.date(2026, 11, 26)
-
-
-@cache
-def site():
-    return make(check(ROOT / "data", DATE)[0], DATE)
+from ladder.pages.site import folder_link
 
 
 def record(address):

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
+from support import real_site
 from test_pages import Reader
 
-from ladder.check import check
 from ladder.pages.compose import compose, plans
 from ladder.pages.downloads import size
 from ladder.pages.frame import write
-from ladder.pages.site import DOWNLOADS, folder_link, make
-
-DATE = dt.date(2026, 11, 26)
+from ladder.pages.site import DOWNLOADS, folder_link
 
 
 @pytest.fixture(scope="module")
 def site():
-    return make(check(Path(__file__).parents[2] / "data", DATE)[0], DATE)
+    return real_site()
 
 
 @pytest.fixture(scope="module")

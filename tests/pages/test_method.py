@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
-from pathlib import Path
 
 import pytest
+from support import READ, ROOT, real
 from test_words import grade
 
-from ladder.check import check
 from ladder.model import Credential, RecordId
 from ladder.plan.answer import answer
 from ladder.plan.compile import compile_state
 from ladder.plan.profile import Profile, for_solver
 
-ROOT = Path(__file__).parents[2]
-DATE = dt.date(2026, 11, 26)
 TEXT = (ROOT / "docs" / "how-we-compute.md").read_text(encoding="utf-8")
 CHANGES = {
     "4,000 ÷ 40 = 100 weeks": {"degree": {"level": "bachelors"}},
@@ -29,17 +25,17 @@ CHANGES = {
 
 @pytest.fixture(scope="module")
 def catalog():
-    return check(ROOT / "data", DATE)[0]
+    return real()
 
 
 @pytest.fixture(scope="module")
 def program(catalog):
-    return compile_state(catalog, "us-ma", DATE)
+    return compile_state(catalog, "us-ma", READ)
 
 
 def fastest(catalog, program, **told):
     """The fastest plan from technician to LADC II."""
-    given = {"role": "recovery-specialist", "date": DATE, **told}
+    given = {"role": "recovery-specialist", "date": READ, **told}
     profile = for_solver(catalog, "us-ma", Profile.model_validate(given))
     plans = answer(program, profile, "us-ma/roles/ladc-ii").plans
     return min(plans, key=lambda plan: (plan.weeks.least, plan.cents.least))

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from fuller import fuller
-from support import READ, real
+from support import READ, real, real_site
 
 from ladder.model import Role, Source, Wage
 from ladder.model.base import Term
@@ -44,36 +44,44 @@ def full():
     return fuller(real())
 
 
-def texts(catalog, *kinds):
-    """What a reader sees of each record with a page, of some kinds or of all; and the site."""
-    site = make(catalog, READ)
-    return site, {plan.record.id: visible(compose(site, plan, folder_link).body) for plan in plans(site)
-                  if plan.record is not None and has_page(plan.record) and (plan.record.id.kind in kinds or not kinds)}
+@cache
+def full_site():
+    return make(full(), READ)
 
 
-def lost(catalog, *kinds):
+def texts(site, *kinds):
+    """What a reader sees of each record with a page, of some kinds or of all."""
+    return {plan.record.id: visible(compose(site, plan, folder_link).body) for plan in plans(site)
+            if plan.record is not None and has_page(plan.record) and (plan.record.id.kind in kinds or not kinds)}
+
+
+@cache
+def seen(of):
+    """What a reader sees of each record of a site, read once."""
+    return texts(of())
+
+
+def lost(site, shown):
     """The numbers and sentences that are not on the page of their record."""
-    _, shown = texts(catalog, *kinds)
     return [(str(i), loc, said) for i, text in shown.items()
-            for loc, said in figures_and_sentences(catalog.records[i]) if said not in text]
+            for loc, said in figures_and_sentences(site.catalog.records[i]) if said not in text]
 
 
 def test_every_number_and_sentence_of_the_real_data_is_on_its_page():
-    assert lost(real()) == []
+    assert lost(real_site(), seen(real_site)) == []
 
 
 def test_every_place_that_may_hold_a_number_or_a_sentence_is_shown():
     """The real records with a text of its own in each place that the language allows and they leave empty."""
-    assert lost(full()) == []
+    assert lost(full_site(), seen(full_site)) == []
 
 
-@pytest.mark.parametrize("catalog", [real, full])
-def test_every_number_and_sentence_of_a_wage_is_on_the_page_of_each_job_that_it_fits(catalog):
-    _, shown = texts(catalog(), "roles")
-    missing = []
-    for role in catalog().of(Role):
+@pytest.mark.parametrize("of", [real_site, full_site])
+def test_every_number_and_sentence_of_a_wage_is_on_the_page_of_each_job_that_it_fits(of):
+    catalog, shown, missing = of().catalog, seen(of), []
+    for role in catalog.of(Role):
         codes = {it.soc[:7] for it in (role.occupation if isinstance(role.occupation, tuple) else ())}
-        for wage in catalog().of(Wage, role.id.jurisdiction):
+        for wage in catalog.of(Wage, role.id.jurisdiction):
             told = figures_and_sentences(wage) if wage.soc[:7] in codes else ()
             missing += [(str(role.id), str(wage.id), loc) for loc, said in told
                         if loc[0] not in ("aliases", "formerly") and said not in shown[role.id]]
@@ -81,7 +89,7 @@ def test_every_number_and_sentence_of_a_wage_is_on_the_page_of_each_job_that_it_
 
 
 def test_every_note_on_a_source_is_on_the_page_of_sources():
-    site = make(real(), READ)
+    site = real_site()
     shown = {plan.jurisdiction: visible(compose(site, plan, folder_link).body)
              for plan in plans(site) if plan.kind == "sources"}
     assert [str(it.id) for it in real().of(Source)
@@ -89,7 +97,7 @@ def test_every_note_on_a_source_is_on_the_page_of_sources():
 
 
 def test_every_record_and_term_that_a_record_names_is_on_its_page():
-    site, shown = texts(real())
+    site, shown = real_site(), seen(real_site)
     missing = []
     for i, text in shown.items():
         folded = text.casefold()
@@ -121,7 +129,7 @@ def called(site, home, mark, name):
 def test_a_lost_sentence_would_be_noticed(monkeypatch, forgets, kind, place):
     """The guard itself: a view that forgets a part fails."""
     monkeypatch.setattr(forgets, lambda *_: [])
-    assert any(place in loc for _, loc, _ in lost(full(), kind))
+    assert any(place in loc for _, loc, _ in lost(full_site(), texts(full_site(), kind)))
 
 
 @pytest.mark.parametrize("amount", [2000, 5.5, 1250.75])

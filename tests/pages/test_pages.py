@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from support import BASE, READ, REAL, real
+from support import BASE, READ, REAL, SETTINGS, real, real_site
 
 from ladder.catalog import Catalog
 from ladder.graph import EDGES
@@ -23,7 +23,6 @@ from ladder.pages.compose import compose, plans, redirects
 from ladder.pages.site import DOWNLOADS, Settings, file_link, folder_link, make
 from ladder.pages.translate import PseudoTranslations
 
-SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 HOSTILE = """"><script>alert(1)</script>{{7*7}}{%raw%}'&"""
 LETTER = re.compile(r"[^\W\d_]")
@@ -36,7 +35,7 @@ FREE = frozenset({"name", "abbreviation", "aliases", "summary", "note", "text", 
 
 @cache
 def site(*, pseudo=False):
-    return make(real(), READ, SETTINGS, PseudoTranslations() if pseudo else None)
+    return make(real(), READ, SETTINGS, PseudoTranslations()) if pseudo else real_site()
 
 
 def texts_of(given):

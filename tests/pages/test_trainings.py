@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
-from support import BASE, put
+from support import BASE, READ, put, real_site
 from test_pages import Reader
 
-from ladder.check import check
 from ladder.load import load
 from ladder.model import RecordId, Training
 from ladder.pages.compose import compose, plans
 from ladder.pages.site import folder_link, make, trainings_path
 from ladder.pages.trainings import entry, view
 
-DATE = dt.date(2026, 11, 26)
 STATES = ("us-az", "us-in", "us-ma")
 
 
 @pytest.fixture(scope="module")
 def site():
-    return make(check(Path(__file__).parents[2] / "data", DATE)[0], DATE)
+    return real_site()
 
 
 def seen(site, code):
@@ -120,7 +116,7 @@ def test_a_training_without_a_need_or_a_role_is_not_lost(tmp_path):
     for path in BASE.rglob("*.yml"):
         put(tmp_path / path.relative_to(BASE), path.read_text(encoding="utf-8"))
     put(tmp_path / "us-ma/trainings/plain.yml", "name: Plain\nhours: unknown\n")
-    site = make(load(tmp_path)[0], DATE)
+    site = make(load(tmp_path)[0], READ)
     shown = seen(site, "us-ma")
     plain = RecordId("us-ma", "trainings", "plain")
     assert plain in {it.training.id for group in shown["needs"] if group.slug == "other" for it in group.entries}
@@ -128,7 +124,7 @@ def test_a_training_without_a_need_or_a_role_is_not_lost(tmp_path):
 
 
 def test_where_there_is_no_training_the_page_says_so():
-    site = make(load(BASE)[0], DATE)
+    site = make(load(BASE)[0], READ)
     for path in {trainings_path(site, None), trainings_path(site, "us")}:
         plan = next(plan for plan in plans(site) if plan.path == path)
         assert "We know of no training here." in Reader(compose(site, plan, folder_link).body).said

@@ -6,17 +6,15 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ladders import BASE, DATE, HOME, findings, ladders
+from support import ROOT, real_site
 
-from ladder.check import check
-from ladder.graph import build, edges
+from ladder.graph import edges
 from ladder.model import RecordId
 from ladder.pages.coverage import toward
 from ladder.pages.site import make
@@ -27,24 +25,12 @@ from ladder.plan.covers import covers
 from ladder.plan.study import Courses
 from ladder.plan.tally import NEVER, TOLERANCE
 
-ROOT = Path(__file__).parents[2]
-REAL_DATE = dt.date(2026, 11, 26)
 TEXT = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^### (\d+\. .*?)\n.*?```yaml\n(.*?)```", TEXT, re.DOTALL | re.MULTILINE)
 STUDY = st.sampled_from(("class", "class floor", "class substitution", "approved", "practicum", "degree", "training",
                          "table", "substitution", "any", "at least", "in force", "unknown")).flatmap(ladders)
 """Ladders that surely hold a rule that study has to do with."""
 QUICK = {"derandomize": True, "database": None, "deadline": None, "suppress_health_check": list(HealthCheck)}
-
-
-@cache
-def catalog():
-    return check(ROOT / "data", REAL_DATE)[0]
-
-
-@cache
-def real():
-    return covers(catalog(), REAL_DATE)
 
 
 def shares(pair):
@@ -60,7 +46,7 @@ def shares(pair):
 def test_the_code_gets_what_the_hand_got(block):
     told = yaml.safe_load(block)
     credential = RecordId(*told["of"].split("/"))
-    pair = next(p for p in real().of[credential] if str(p.study.record.id) == told["study"])
+    pair = next(p for p in real_site().covers.of[credential] if str(p.study.record.id) == told["study"])
     wanted = (told["asked"], told["covers"], told["perhaps"], told["left"], told.get("some", False),
               told.get("parts", []), told.get("doubt"))
     found = [(s.asked, s.had, s.maybe, s.left, s.some, [hours for _, hours in s.parts],
@@ -74,8 +60,8 @@ def test_there_are_at_least_ten_examples():
 
 def test_all_that_the_graph_says_counts_is_among_the_pairs():
     """The graph looks at topics alone; what it finds has to be covered, or said to be of unknown amount."""
-    graph = build(catalog(), REAL_DATE)
-    pairs = {(pair.study.record.id, pair.credential) for found in real().of.values() for pair in found}
+    graph = real_site().graph
+    pairs = {(pair.study.record.id, pair.credential) for found in real_site().covers.of.values() for pair in found}
     assert [(a, b) for a, b, _ in edges(graph, "counts_toward") if a.kind != "roles" and (a, b) not in pairs] == []
 
 

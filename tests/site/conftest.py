@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -11,26 +13,36 @@ from pathlib import Path
 import pytest
 from browser import ARGUMENTS, find
 from playwright.sync_api import sync_playwright
-from sites import FORMER, PUBLISHER, Handler, add, build, build_own
-from support import REAL, real
+from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own
+from support import BASE, real
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    """The folder that the server shows; each site stands in a folder of its own."""
-    return tmp_path_factory.mktemp("served")
+    """The folder that the server shows; each site stands in a folder of its own. The workers of a run share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "served"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def once(build, out):
+    """A site that is built by the first worker that needs it; another one waits until it is whole."""
+    with out.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return out if out.is_dir() else build(out)
 
 
 @pytest.fixture(scope="session")
 def site(served):
     """The MkDocs site's folder."""
-    return build(served / "ladder")
+    return once(build, served / "ladder")
 
 
 @pytest.fixture(scope="session")
 def own_site(served):
     """The folder of the site in its own frame."""
-    return build_own(served / "own")
+    return once(build_own, served / "own")
 
 
 @pytest.fixture(scope="session", params=["site", "own_site"])
@@ -41,11 +53,12 @@ def either(request):
 
 @pytest.fixture(scope="session")
 def declared(served, tmp_path_factory):
-    """Both sites of a publisher that declares itself, with a record that has moved: `declared` and `declared-own`."""
-    data = Path(shutil.copytree(REAL, tmp_path_factory.mktemp("declared") / "data"))
+    """Both sites, of the small data, of a publisher that declares itself, with a job that has moved."""
+    data = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("declared") / "data"))
     add(data / "us-ma/jurisdiction.yml", publisher=PUBLISHER)
-    add(data / "us-ma/roles/recovery-specialist.yml", formerly=[{"slug": FORMER}])
-    return build(served / "declared", data), build_own(served / "declared-own", data)
+    add(data / f"{MOVED}.yml", formerly=[{"slug": FORMER}])
+    return tuple(once(functools.partial(make, data=data), served / name)
+                 for make, name in ((build, "declared"), (build_own, "declared-own")))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ EDIT_URL = "https://git.example.org/ladder/edit/main/{path}"
 CONTACT = "corrections@example.org"
 PUBLISHER = {"name": "Board of Examples", "link": "https://board.example.org/",
              "statement": "An official site of the Board of Examples."}
-FORMER = "residential-aide"
+MOVED, FORMER = "us-ma/roles/counselor", "addiction-counselor"
+"""A job of the small data, and its slug of before."""
 
 
 def run(command, *arguments):

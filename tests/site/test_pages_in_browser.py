@@ -23,6 +23,8 @@ from ladder.pages.site import PAGED, make
 PHONE = (360, "light")
 VIEWS = {"desk, light": (1280, "light"), "phone, dark": (360, "dark")}
 MISSING = "no/such/page/"
+PARTS = 4
+"""The sample is looked at in parts, so that several workers can share it."""
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +56,11 @@ def problems(page, watch, address, paths, options=OPTIONS):
     return {path: said for path, said in wrong.items() if said}
 
 
-def test_the_sample_is_quiet_narrow_enough_and_accessible_on_a_phone(browser, address, found):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_sample_is_quiet_narrow_enough_and_accessible_on_a_phone(browser, address, found, part):
     context, page, watch = opened(browser, address, *PHONE)
     with context:
-        assert problems(page, watch, address, [it.path for it in sample(found)]) == {}
+        assert problems(page, watch, address, [it.path for it in sample(found)[part::PARTS]]) == {}
 
 
 @pytest.mark.parametrize("shape", VIEWS.values(), ids=VIEWS)

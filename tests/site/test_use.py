@@ -9,7 +9,7 @@ import pytest
 from judge import Watch, clipped, overflow
 from markup import pages, target
 from playwright.sync_api import expect
-from sites import CONTACT, EDIT_URL, FORMER, PUBLISHER
+from sites import CONTACT, EDIT_URL, FORMER, MOVED, PUBLISHER
 from support import REAL
 
 from ladder.model import Jurisdiction, Role
@@ -240,15 +240,15 @@ def test_an_old_address_leads_on(browser, server, declared, scripts):
         with browser.new_context(java_script_enabled=scripts) as context:
             page = context.new_page()
             page.goto(f"{server}{folder.name}/us-ma/roles/{FORMER}/")
-            page.wait_for_url(f"**/{folder.name}/{TECHNICIAN}*")
-            expect(page.get_by_role("heading", level=1, name="Recovery specialist")).to_be_visible()
+            page.wait_for_url(f"**/{folder.name}/{MOVED}/*")
+            expect(page.get_by_role("heading", level=1, name="Licensed counselor")).to_be_visible()
 
 
 def test_an_old_address_leads_on_from_files_too(declared):
     _, own = declared
     path = f"us-ma/roles/{FORMER}/index.html"
     markup = pages(own)[path]
-    assert target(own, path, markup.refresh) == (own / TECHNICIAN / "index.html", "")
+    assert target(own, path, markup.refresh) == (own / MOVED / "index.html", "")
     assert markup.links == [markup.refresh]
 
 
