@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.commands.schema import schema
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.export.files import FORMATS
@@ -51,6 +52,9 @@ def _day(given: dt.datetime | None) -> dt.date:
 @click.version_option(__version__, prog_name="ladder")
 def main() -> None:
     """Career ladders from sourced rules: check the data, build the pages."""
+
+
+main.add_command(schema)
 
 
 @main.command()
