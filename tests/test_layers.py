@@ -15,6 +15,7 @@ ORDER = (
     "ladder.document",
     "ladder.syntax",
     "ladder.reading",
+    "ladder.writing",
     "ladder.model.base",
     "ladder.model.amount",
     "ladder.model.terms",

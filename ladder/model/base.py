@@ -100,7 +100,7 @@ class Sourced(Model):
     """A mapping that may say where what is inside it comes from."""
 
     source: SourceRef | None = None
-    """The source of all inside this mapping, up to a nearer `source`."""
+    """Where what is said here comes from, up to a nearer `source` inside."""
     note: Text | None = Field(default=None, examples=["The page is from 2016."])
     """What a reader should know besides, in plain words."""
 

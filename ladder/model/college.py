@@ -94,7 +94,7 @@ class Track(Record):
     """How long it takes."""
     provides: Known[tuple[Requirement, ...]] = Field(
         examples=[[{"education": {"credits": 27, "in": ["addiction"]}}], "unknown"])
-    """What finishing it gives, in the leaves of the requirement language."""
+    """What finishing it gives, written as a rule would ask for it: hours, credits, practice."""
     prepares_for: Known[Sayings] = Field(examples=[["Work as a recovery coach."], "unknown"])
     """The college's own claim of what it prepares for."""
     delivery: Known[Terms] | None = Field(default=None, examples=[["online", "evening"]])

@@ -150,7 +150,7 @@ class Training(Record):
     requires: Requires | None = Field(default=None, examples=[[{"age": 18}]])
     """What must be done before it can be taken."""
     provides: tuple[Requirement, ...] = Field(default=(), examples=[[{"education": {"hours": 30, "in": ["ethics"]}}]])
-    """What it gives, in the leaves of the requirement language."""
+    """What it gives, written as a rule would ask for it: hours, credits."""
     delivery: Known[Terms] | None = Field(default=None, examples=[["online"]])
     """How it is taught."""
     audience: Known[Lanes] | None = Field(default=None, examples=[["peer"]])

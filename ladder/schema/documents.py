@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ladder.model import KINDS
@@ -16,10 +16,10 @@ DRAFTS = {"2020-12": "https://json-schema.org/draft/2020-12/schema",
 """The folder of each draft and the address by which a schema names it."""
 
 
-def files(base: str = "") -> dict[str, bytes]:
+def files(base: str = "", drafts: Iterable[str] = DRAFTS) -> dict[str, bytes]:
     """Every schema file by its path. `base` is the address under which the files will be found, if it is known."""
     return {path: _bytes(schema_of(kind, draft, base and f"{base.rstrip('/')}/{path}"))
-            for draft in DRAFTS for kind in KINDS for path in [f"{draft}/{file_name(kind)}"]}
+            for draft in drafts for kind in KINDS for path in [f"{draft}/{file_name(kind)}"]}
 
 
 def file_name(kind: str) -> str:
@@ -30,7 +30,7 @@ def file_name(kind: str) -> str:
 def schema_of(kind: str, draft: str = "2020-12", address: str = "") -> Schema:
     """The schema of one kind of record in a draft."""
     cls = KINDS[kind]
-    inner = sorted(_inside(cls) - {cls}, key=lambda found: found.__name__)
+    inner = sorted(inside(cls) - {cls}, key=lambda found: found.__name__)
     whole = {"$schema": DRAFTS[draft], "$id": address or file_name(kind), **definition(cls),
              "$defs": {found.__name__: definition(found) for found in inner}}
     used = set(_names(whole))
@@ -38,7 +38,7 @@ def schema_of(kind: str, draft: str = "2020-12", address: str = "") -> Schema:
     return whole if draft == "2020-12" else _older(whole)
 
 
-def _inside(cls: type[Model]) -> set[type[Model]]:
+def inside(cls: type[Model]) -> set[type[Model]]:
     """A class and all classes inside it, however deep."""
     found, waiting = set[type[Model]](), [cls]
     while waiting:
@@ -75,4 +75,4 @@ def _older(value: Any) -> Any:
 
 
 def _bytes(schema: Schema) -> bytes:
-    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(schema, indent=1, ensure_ascii=False) + "\n").encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import re
 import typing
 from typing import Any, NamedTuple
 
@@ -14,8 +15,9 @@ from ladder.model.base import Model, Reference, Term, VocabularyName
 from ladder.model.shape import Mark, keys, marks_in
 
 TITLES = {"soc": "SOC code", "p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile",
-          "p90": "90th percentile", "url": "Web address", "n": "How many", "of": "Of what", "in_full": "Pays in full"}
-"""Titles of keys that would read badly as they are spelled."""
+          "p90": "90th percentile", "url": "Web address", "n": "How many", "of": "Of what", "in_full": "Pays in full",
+          "Said": "Sentence", "Span": "Length of time", "Size": "Number of hours", "TermOfLife": "Term"}
+"""Titles of keys and classes that would read badly as they are spelled."""
 
 
 class Words(NamedTuple):
@@ -29,19 +31,13 @@ class Words(NamedTuple):
 def written(cls: type[Model]) -> dict[str, FieldInfo]:
     """The keys of a class that a file may spell, in the order in which they are best written."""
     found = {key: info for key, info in keys(cls).items() if key not in cls.inner}
-    last = [key for key in ("source", "note") if key in found]
-    early = [key for key in found if _is_early(cls, key)]
-    middle = [key for key in found if key not in (*early, *last, *_LATE)]
-    late = [key for key in _LATE if key in found]
-    return {key: found[key] for key in (*early, *middle, *late, *last)}
+    first = [key for key in _FIRST if key in found and cls in KINDS.values()]
+    last = [key for key in _LAST if key in found]
+    return {key: found[key] for key in (*first, *(key for key in found if key not in (*first, *last)), *last)}
 
 
-_EARLY = ("extends", "name", "abbreviation", "aliases", "formerly", "summary")
-_LATE = ("where_to_act", "in_force", "verified", "stale_after")
-
-
-def _is_early(cls: type[Model], key: str) -> bool:
-    return cls in KINDS.values() and key in _EARLY
+_FIRST = ("extends", "name", "abbreviation", "aliases", "formerly", "summary")
+_LAST = ("when", "due", "in_force", "set_by", "where_to_act", "note", "source", "verified", "stale_after")
 
 
 def required(cls: type[Model]) -> list[str]:
@@ -58,8 +54,9 @@ def words(cls: type[Model], key: str) -> Words:
 
 
 def title(key: str) -> str:
-    """`where_to_act` as `Where to act`."""
-    return TITLES.get(key) or key.replace("_", " ").capitalize()
+    """`where_to_act` and `WhereToAct` as `Where to act`."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", key.removesuffix("Leaf"))
+    return TITLES.get(key) or spaced.capitalize()
 
 
 def about(cls: type[Model]) -> str:

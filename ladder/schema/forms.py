@@ -146,7 +146,7 @@ def bare(cls: type[Model]) -> list[Form]:
         return [LENGTH]
     if issubclass(cls, Span):
         return [LENGTH, *forms_of(NotKnowing)]
-    short = _field(cls, cls.short) if cls.short else []
+    short = forms_at(cls, cls.short) if cls.short else []
     flat = [form for whole in short for form in ([whole] if isinstance(whole, dict) else bare(whole))]
     return [form for form in flat if isinstance(form, dict) and form.get("type") != "object"]
 
@@ -185,10 +185,10 @@ def _object(cls: type[Model]) -> Schema:
 def _property(cls: type[Model], key: str) -> Schema:
     said = words(cls, key)
     return {"title": said.title, "description": said.description, "examples": plain(said.examples),
-            **one_of_the(_field(cls, key))}
+            **one_of_the(forms_at(cls, key))}
 
 
-def _field(cls: type[Model], key: str) -> list[Form]:
+def forms_at(cls: type[Model], key: str) -> list[Form]:
     """The forms of one key. A limit of an amount may be a share of the whole."""
     shares: list[Form] = [PERCENT] if issubclass(cls, Amount) and key in ("min", "max") else []
     return [*forms_of(keys(cls)[key].rebuild_annotation()), *shares]
