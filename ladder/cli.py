@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.commands.new import new
 from ladder.commands.reference import reference
 from ladder.commands.schema import schema
 from ladder.dates import build_date
@@ -55,6 +56,7 @@ def main() -> None:
     """Career ladders from sourced rules: check the data, build the pages."""
 
 
+main.add_command(new)
 main.add_command(schema)
 main.add_command(reference)
 

@@ -44,14 +44,15 @@ ORDER = (
     "ladder.diff",
     "ladder.export",
     "ladder.schema",
+    "ladder.new",
     "ladder.pages",
     "ladder.commands",
     "ladder.cli",
     "ladder.__main__",
 )
 """The floors from the ground up. A new module gets its place here."""
-WHOLE = ("ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.schema", "ladder.pages",
-         "ladder.commands")
+WHOLE = ("ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.schema", "ladder.new",
+         "ladder.pages", "ladder.commands")
 """Packages that are one floor; the order inside them is their own."""
 
 

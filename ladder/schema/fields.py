@@ -21,11 +21,17 @@ TITLES = {"soc": "SOC code", "p10": "10th percentile", "p25": "25th percentile",
 
 
 class Words(NamedTuple):
-    """What a key is called, what it holds, and how it is written."""
+    """What a key is called, what it holds, what it may name, and how it is written."""
 
     title: str
-    description: str
+    said: str
+    where: str
     examples: tuple[Any, ...]
+
+    @property
+    def description(self) -> str:
+        """What the key holds, and where the words stand that it may name."""
+        return f"{self.said} {self.where}".strip()
 
 
 def written(cls: type[Model]) -> dict[str, FieldInfo]:
@@ -48,8 +54,8 @@ def required(cls: type[Model]) -> list[str]:
 def words(cls: type[Model], key: str) -> Words:
     """The words of one key."""
     info = keys(cls)[key]
-    said = info.description or ""
-    return Words(info.title or title(key), " ".join(filter(None, (said, *map(_where, marks(cls, key))))),
+    where = " ".join(filter(None, map(_where, marks(cls, key))))
+    return Words(info.title or title(key), info.description or "", where,
                  tuple(info.examples or next(_examples(info), ())))
 
 

@@ -83,9 +83,10 @@ def _page(page: _Page, home: dict[type[Model], str]) -> str:
 
 
 def _begin(kind: str) -> str:
+    one = KINDS[kind].__name__.lower()
     path = "jurisdiction.yml" if kind == "jurisdictions" else f"{kind}/<slug>.yml"
     return (f"{about(KINDS[kind])} It stands in `data/<jurisdiction>/{path}`.\n\n## A file to begin with\n\n"
-            f"```yaml\n{template(kind, whole=False)}```\n\nWith all keys: `ladder new {kind} --template`.")
+            f"```yaml\n{template(kind, whole=False)}```\n\nWith all keys: `ladder new {one} --template`.")
 
 
 def _section(cls: type[Model], page: str, home: dict[type[Model], str], *, top: bool) -> str:

@@ -53,8 +53,8 @@ def test_every_class_of_the_model_has_a_place_in_the_reference():
 
 def test_every_link_of_the_reference_leads_to_a_heading():
     pages = reference()
-    anchors = {name: {re.sub(r"[^\w]+", "-", heading.lower())
-                      for heading in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)} for name, text in pages.items()}
+    headings = {name: re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE) for name, text in pages.items()}
+    anchors = {name: {re.sub(r"[^\w]+", "-", one.lower()) for one in found} for name, found in headings.items()}
     links = [(name, *target) for name, text in pages.items()
              for target in re.findall(r"\]\(((?:\w+\.md)?)#([\w-]+)\)", text)]
     assert links
