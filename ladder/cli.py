@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.commands.format import format_
 from ladder.commands.new import new
 from ladder.commands.reference import reference
 from ladder.commands.schema import schema
@@ -57,6 +58,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(format_)
 main.add_command(schema)
 main.add_command(reference)
 

@@ -45,6 +45,7 @@ ORDER = (
     "ladder.export",
     "ladder.schema",
     "ladder.new",
+    "ladder.format",
     "ladder.pages",
     "ladder.commands",
     "ladder.cli",

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from ladder.model import KINDS
 from ladder.model.base import Model, Reference, Term, VocabularyName
+from ladder.model.parts import Part
 from ladder.model.shape import Mark, keys, marks_in
 
 TITLES = {"soc": "SOC code", "p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile",
@@ -37,12 +38,12 @@ class Words(NamedTuple):
 def written(cls: type[Model]) -> dict[str, FieldInfo]:
     """The keys of a class that a file may spell, in the order in which they are best written."""
     found = {key: info for key, info in keys(cls).items() if key not in cls.inner}
-    first = [key for key in _FIRST if key in found and cls in KINDS.values()]
+    first = [key for key in _FIRST if key in found] if cls in KINDS.values() or cls is Part else []
     last = [key for key in _LAST if key in found]
     return {key: found[key] for key in (*first, *(key for key in found if key not in (*first, *last)), *last)}
 
 
-_FIRST = ("extends", "name", "abbreviation", "aliases", "formerly", "summary")
+_FIRST = ("extends", "name", "abbreviation", "aliases", "formerly", "summary", "in", "each", "by")
 _LAST = ("when", "due", "in_force", "set_by", "where_to_act", "note", "source", "verified", "stale_after")
 
 
