@@ -20,7 +20,8 @@ _AMOUNT_HELP = (
     "`{high-school: 6000, bachelors: 4000}` (by degree), or unknown, none, local."
 )
 
-Year = Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | Annotated[int, Field(ge=1990, le=2100)]
+YEAR_PATTERN = r"^\d{4}(-\d{2})?$"
+Year = Annotated[str, Field(pattern=YEAR_PATTERN)] | Annotated[int, Field(ge=1990, le=2100)]
 Unit = Literal["hour", "day", "workday", "week", "month", "semester", "year"]
 
 

@@ -13,10 +13,11 @@ from ladder.model.record import Record, WhereToAct
 
 Confidence = Literal["official", "official-copy", "secondary", "low", "derived"]
 
+AS_OF_PATTERN = r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$"
 AsOf = (
     dt.date
     | Annotated[int, Field(ge=1900, le=2100)]
-    | Annotated[str, Field(pattern=r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$")]
+    | Annotated[str, Field(pattern=AS_OF_PATTERN)]
 )
 """A day, a month `2016-10`, a year or academic year `2023-24`, or `undated`."""
 

@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ladder.model import KINDS
-from ladder.model.base import Model
+from ladder.model.amount import DURATION_PATTERN, PERCENT_PATTERN, YEAR_PATTERN
+from ladder.model.base import EMAIL_PATTERN, NAME_PATTERN, SLUG_PATTERN, URL_PATTERN, Model
 from ladder.model.shape import keys, models_in
+from ladder.model.truth import AS_OF_PATTERN
+from ladder.model.work import SOC_PATTERN
 from ladder.schema.forms import Schema, definition
 
 DRAFTS = {"2020-12": "https://json-schema.org/draft/2020-12/schema",
           "draft-07": "http://json-schema.org/draft-07/schema#"}
 """The folder of each draft and the address by which a schema names it."""
+_SLUG = "Write a slug: lower-case letters, digits and single hyphens, such as recovery-coach."
+_PATTERNS = {SLUG_PATTERN: _SLUG, NAME_PATTERN: _SLUG, PERCENT_PATTERN: "Write a share as 10%; it is at most 100%.",
+             DURATION_PATTERN: "Write a number and a unit: 24 months, 10 years, 1 weeks, 20 days after hire.",
+             URL_PATTERN: "Write the address whole, beginning with https:// and without spaces.",
+             EMAIL_PATTERN: "Write an address such as office@example.org.",
+             YEAR_PATTERN: "Write a year or an academic year: 2024 or 2023-24.",
+             SOC_PATTERN: "Write a code such as 21-1018 or 21-1018.00.",
+             AS_OF_PATTERN: "Write 2026-11-22, 2026-11, 2026, 2025-26, about 2019 or undated."}
+"""What an editor says in the place of a pattern that a text does not have."""
 
 
 def files(base: str = "", drafts: Iterable[str] = DRAFTS) -> dict[str, bytes]:
@@ -62,12 +74,14 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _older(value: Any) -> Any:
-    """The same schema in draft 7: definitions under their old name, and nothing beside a `$ref`."""
+    """The same schema in draft 7: definitions under their old name, nothing beside a `$ref`, patterns in words."""
     if isinstance(value, list):
         return [_older(item) for item in value]
     if not isinstance(value, dict):
         return value
     found = {"definitions" if key == "$defs" else key: _older(item) for key, item in value.items()}
+    if isinstance(pattern := value.get("pattern"), str) and pattern in _PATTERNS:
+        found["patternErrorMessage"] = _PATTERNS[pattern]
     if isinstance(name := found.pop("$ref", None), str):
         target = {"$ref": name.replace("$defs", "definitions")}
         return {**found, "allOf": [target]} if found else target

@@ -86,6 +86,16 @@ def agree(kind, record):
     assert (told is not None) == bool(codes), (codes, told and (told.json_path, told.message))
 
 
+def patterns(value):
+    """Every part of a schema with a pattern for a text; a property that is called so is none."""
+    if isinstance(value, dict):
+        if isinstance(value.get("pattern"), str):
+            yield value
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        yield from patterns(item)
+
+
 def classes(cls=Model):
     return {cls, *(found for child in cls.__subclasses__() for found in classes(child))} - {Model}
 
@@ -133,6 +143,14 @@ def test_draft_07_has_nothing_beside_a_reference():
     text = b"".join(content for path, content in files().items() if path.startswith("draft-07/"))
     assert b"$defs" not in text
     assert {len(found) for found in references(json.loads(files()["draft-07/credential.schema.json"]))} == {1}
+
+
+@pytest.mark.parametrize("pattern", sorted({found["pattern"] for kind in KINDS for found in patterns(schema_of(kind))}))
+def test_an_editor_says_in_words_what_a_pattern_asks_for(pattern):
+    said = {found.get("patternErrorMessage") for kind in KINDS for found in patterns(schema_of(kind, "draft-07"))
+            if found["pattern"] == pattern}
+    assert len(said) == 1
+    assert None not in said
 
 
 def references(value):
