@@ -15,7 +15,7 @@ from ladder.diagnostic import did_you_mean, has_errors
 from ladder.load import load
 from ladder.model import KINDS, Jurisdiction, RecordId, Source
 from ladder.model.base import JURISDICTION, NOT_KNOWING, SLUG, URL_PATTERN
-from ladder.new.answers import AnswerError, chosen, slug_of, value_of
+from ladder.new.answers import AnswerError, check_names, chosen, slug_of, value_of
 from ladder.new.file import path_of, text_of
 from ladder.new.questions import Question, about_source, field_of, questions, value_at
 from ladder.report import REPORTS
@@ -40,6 +40,8 @@ class Talk:
         self.asks = not given["no_input"]
         self.catalog, _ = load(self.data)
         self.problems: list[str] = []
+        self.where = ""
+        """The jurisdiction from which names are looked up, once it is known."""
         self.files: dict[Path, str] = {}
 
     def whole(self) -> int:
@@ -54,7 +56,9 @@ class Talk:
 
     def talk(self) -> None:
         """Ask for all of it."""
-        home, record = self.home(), dict[str, Any]()
+        record: dict[str, Any] = {}
+        home = self.home()
+        self.where = home if self.kind != "jurisdictions" else ""
         for question in questions(self.kind, self.catalog, home):
             value = self.value(question, question.option)
             if value is not None:
@@ -109,12 +113,21 @@ class Talk:
             return None
 
         def use(text: str) -> Any:
-            value = None if not text and not question.needed else value_of(question, text)
+            if not text and not question.needed:
+                return None
+            value = self.checked(question, text)
             if self.asks and isinstance(value, str) and value in question.choices and value != text:
                 click.echo(f"  = {question.choices[value]}")
             return value
 
         return self.answer(option, lambda: _say(question, of), use, default=default, by_line=question.by_line)
+
+    def checked(self, question: Question, text: str) -> Any:
+        """The value that an answer means; what it names has to be there."""
+        value = value_of(question, text)
+        if self.where:
+            check_names(question, value, self.catalog, self.where)
+        return value
 
     def home(self) -> str:
         """The jurisdiction that the record belongs to."""
@@ -194,7 +207,7 @@ class Talk:
                 self.problems.append(f"--also {text}: No key is called `{key}`. {did_you_mean(key, written(cls))}")
                 continue
             try:
-                record[key] = value_of(Question(self.kind, (key,), cls), value)
+                record[key] = self.checked(Question(self.kind, (key,), cls), value)
             except AnswerError as error:
                 self.problems.append(f"--also {text}: {error}")
 

@@ -6,16 +6,19 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from ladder import faults
+from ladder.catalog import Catalog
+from ladder.check import references_of
 from ladder.diagnostic import Diagnostic, Place
-from ladder.document import Loc, spell
+from ladder.document import Document, Loc, Node, spell
 from ladder.model import KINDS, RecordId, Requirement
 from ladder.model.base import NOT_KNOWING, Reference
-from ladder.model.shape import models_in
+from ladder.model.shape import models_in, partial
 from ladder.model.truth import VocabularyTerm
 from ladder.new.questions import Question, value_at
 from ladder.reading import parse, resolve
@@ -95,6 +98,7 @@ def _readings(question: Question, text: str) -> Iterator[Any]:
     yield from ((value,) for value in structures)
     if "," in text:
         yield tuple(word.strip() for word in text.split(","))
+    yield (text,)
 
 
 def _structures(text: str) -> Iterator[Any]:
@@ -120,20 +124,35 @@ def _by_line(question: Question, typed: list[str]) -> Iterator[Any]:
 
 def _refusal(question: Question, value: Any) -> str:
     """Why the model refuses a value in its place, with the way to mend it; empty when it does not."""
-    record: dict[str, Any] = {"id": RecordId("us", question.kind, "x")}
-    value_at(record, question.path, value)
-    cls, top = KINDS[question.kind], question.path[0]
-    document, _ = parse(f"{lines(top, record[top])}\n".encode(), "")
+    cls, document = KINDS[question.kind], _document(question, value)
     try:
-        cls.model_validate(record)
+        cls.model_validate({**document.root.plain(), "id": RecordId("us", question.kind, "x")})
     except ValidationError as error:
         def locate(loc: Loc, key: bool) -> tuple[Place, str]:  # noqa: FBT001  the signature is faults.Locate
-            return (document.place(loc, key=key), document.text(loc)) if document else (Place("", 1, 1), "")
+            return document.place(loc, key=key), document.text(loc)
 
         here = spell(question.path)
         found = [finding for finding in faults.findings(error, cls, locate) if finding.place.field.startswith(here)]
         return next((_said(finding, here) for finding in found), "")
     return ""
+
+
+def check_names(question: Question, value: Any, catalog: Catalog, home: str) -> None:
+    """Raise AnswerError when a value names a record or a word that is not there."""
+    document, record_id = _document(question, value), RecordId(home, question.kind, "x")
+    record = partial(KINDS[question.kind], document.root.plain(), id=record_id)
+    seen = replace(catalog, documents={**catalog.documents, record_id: document})
+    for finding in references_of(seen, record):
+        raise AnswerError(_said(finding, spell(question.path)))
+
+
+def _document(question: Question, value: Any) -> Document:
+    """A value as it would stand in the file."""
+    record: dict[str, Any] = {}
+    value_at(record, question.path, value)
+    top = question.path[0]
+    document, _ = parse(f"{lines(top, record[top])}\n".encode(), "")
+    return document or Document("", Node({}, 1, 1))
 
 
 def _said(finding: Diagnostic, here: str) -> str:

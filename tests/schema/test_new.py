@@ -124,10 +124,22 @@ def test_no_file_is_written_over(run):
 
 def test_what_only_the_whole_data_can_tell_is_found_in_the_file(run):
     options = [*without(OPTIONS, "--source"), "--source", "guide"]
-    result = run("track", "--no-input", *options, "--also", "delivery=online, eve")
+    entry = "entry=experience: {hours: 10, including: {peer-support: 20}}"
+    result = run("track", "--no-input", *options, "--also", entry)
     assert result.exit_code == 1
-    assert f"data/{TRACK}:17:12: error unknown-term: `online` is no term of any vocabulary." in result.output
-    assert "2 errors, 0 warnings." in result.output
+    assert f"data/{TRACK}:18:" in result.output
+    assert "This part asks for 20, and the whole is 10." in result.output
+
+
+def test_a_name_that_is_not_there_is_told_before_anything_is_written(run):
+    wrong = [*ANSWERS[:6], "education: {credits: 27, in: addictions}", "", *ANSWERS[6:]]
+    result = run("track", typed=wrong)
+    assert ("! At `provides[0].education.in` (`addictions`): `addictions` is no term of `topics`. "
+            'Did you mean "addiction"?') in result.output
+    assert result.exit_code == 0
+    named = run("track", "--no-input", *OPTIONS, "--slug", "other", "--also", "contains=bay-certificate")
+    assert "--also contains=bay-certificate: There is no record `bay-certificate` in tracks" in named.output
+    assert "us-ma/tracks/other.yml" not in files(run.data)
 
 
 def test_a_page_that_is_here_already_is_no_new_source(run):
