@@ -21,7 +21,6 @@ from ladder.new.questions import Question, about_source, field_of, questions, va
 from ladder.report import REPORTS
 from ladder.schema.fields import written
 from ladder.schema.template import SOURCELESS
-from ladder.writing import spell
 
 _MANY = 40
 """More choices than these are not listed; a part of a name finds them."""
@@ -226,7 +225,7 @@ def _say(question: Question, of: str) -> None:
     if question.choices:
         _list(question.choices)
     else:
-        click.echo(f"  For example: {' or '.join(spell(example) for example in question.words.examples[:2])}")
+        click.echo(f"  For example: {' or '.join(question.shown[:2])}")
     hints = {"One a line; an empty line ends.": question.by_line, "Enter leaves it out.": not question.needed,
              "Where no page says it: unknown.": question.may_be_unknown}
     click.echo("".join(f"  {hint}\n" for hint, holds in hints.items() if holds), nl=False)

@@ -64,7 +64,7 @@ def chosen(choices: dict[str, str], text: str, if_new: str = "") -> str:
         shown = ", ".join(f"{slugs.index(slug) + 1} {choices[slug]}" for slug in found[:8])
         raise AnswerError(f"Several are called so: {shown}{', …' if len(found) > 8 else ''}. Give the number of one.")
     names = {name.lower(): name for pair in choices.items() for name in pair}
-    near = difflib.get_close_matches(text.lower(), names, n=1)
+    near = difflib.get_close_matches(text.lower(), names, n=1, cutoff=0.5)
     mean = f'Did you mean "{names[near[0]]}"?' if near else ""
     raise AnswerError(" ".join(filter(None, (f"There is no `{text}` here.", mean, if_new))))
 

@@ -14,6 +14,7 @@ from ladder.model.shape import keys, models_in
 from ladder.model.truth import VocabularyTerm
 from ladder.schema.fields import Words, marks, required, words
 from ladder.schema.forms import forms_at
+from ladder.writing import spell
 
 MORE: dict[type[Model], tuple[str, ...]] = {Award: ("credits",)}
 """Keys that are asked for inside a mapping besides those that it has to have."""
@@ -56,6 +57,13 @@ class Question:
     def by_line(self) -> bool:
         """Whether several sentences, rules or words can be given, one a line."""
         return bool({Said, Requirement, VocabularyTerm} & {*models_in(self.cls, self.key)})
+
+    @property
+    def shown(self) -> list[str]:
+        """Examples as a person types them; of several lines the first one."""
+        lines = [next(iter(example)) if self.by_line and isinstance(example, list) else example
+                 for example in self.words.examples]
+        return [spell(line)[1:-1] if self.by_line and isinstance(line, dict) else spell(line) for line in lines]
 
     @property
     def may_be_unknown(self) -> bool:

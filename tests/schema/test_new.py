@@ -213,6 +213,14 @@ def test_the_choices_are_those_seen_from_the_jurisdiction(data):
     assert list(issuer.choices) == ["ic-rc"]
 
 
+@pytest.mark.parametrize(("kind", "key", "shown"), [
+    ("tracks", "provides", ["education: {credits: 27, in: [addiction]}", "unknown"]),
+    ("tracks", "prepares_for", ["Work as a recovery coach.", "unknown"]), ("sources", "retrieved", ["2026-11-22"])])
+def test_an_example_is_shown_as_it_is_typed(kind, key, shown):
+    (question,) = [question for question in questions(kind) if question.key == key]
+    assert question.shown == shown
+
+
 COLLEGES = {"bay": "Bay State College", "north": "North Bay College", "2nd": "Second"}
 
 
@@ -225,7 +233,7 @@ def test_a_choice_by_its_number_its_slug_or_a_part_of_its_name(text, slug):
 
 @pytest.mark.parametrize(("text", "said"), [
     ("college", "Several are called so: 1 Bay State College, 2 North Bay College. Give the number of one."),
-    ("4", "There is no `4` here."),
+    ("4", "There is no `4` here."), ("nrth bay", 'There is no `nrth bay` here. Did you mean "North Bay College"?'),
     ("Nort Bay Colege", 'There is no `Nort Bay Colege` here. Did you mean "North Bay College"?')])
 def test_a_choice_that_is_not_clear_is_not_made(text, said):
     with pytest.raises(AnswerError) as caught:
