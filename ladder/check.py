@@ -155,7 +155,7 @@ def broader_terms(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
             if term.broader is not None and term.broader not in known:
                 yield Diagnostic("unknown-term", catalog.place(vocabulary.id, ("terms", slug, "broader")),
                                  f"`{term.broader}` is no term of this vocabulary.",
-                                 did_you_mean(term.broader, known), term.broader)
+                                 f"{did_you_mean(term.broader, known)} {_known(known)}".strip(), term.broader)
 
 
 def sources(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:

@@ -110,13 +110,16 @@ def names(model: Model) -> Iterator[tuple[Loc, Mark, str]]:
         marks = marks_in(cls, key)
         if not marks:
             continue
-        for loc, text in _texts(getattr(model, attribute(cls, key)), (key,)):
+        value = getattr(model, attribute(cls, key))
+        if isinstance(value, str) and value in NOT_KNOWING and may_be_unknown(cls, key):
+            continue
+        for loc, text in _texts(value, (key,)):
             for mark in marks:
                 yield loc, mark, text
 
 
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str) and value not in NOT_KNOWING:
+    if isinstance(value, str):
         yield loc, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
