@@ -91,7 +91,7 @@ def references_of(catalog: Catalog, record: Record, shelves: Shelves | None = No
     for loc, mark, text in _named(catalog, record):
         if isinstance(mark, Reference):
             there = [file for kind in mark.kinds for file in shelves.get(kind, ())]
-            yield from _reference(catalog, record, loc, mark, text, there)
+            yield from _reference(catalog, record, loc, text, mark, there=there)
         elif isinstance(mark, Term):
             yield from _term(catalog, record, loc, mark, text)
         elif isinstance(mark, VocabularyName):
@@ -123,8 +123,8 @@ def _kind(file: RecordId) -> str:
     return file.kind
 
 
-def _reference(catalog: Catalog, record: Record, loc: Loc, mark: Reference, text: str,  # noqa: PLR0913  all of one name
-               there: list[RecordId]) -> Iterator[Diagnostic]:
+def _reference(catalog: Catalog, record: Record, loc: Loc, text: str, mark: Reference,  # noqa: PLR0913  all of one name
+               *, there: list[RecordId]) -> Iterator[Diagnostic]:
     """The finding for a name that none of the files that are `there` has."""
     if not mark.kinds or catalog.resolve(mark.kinds, text, _home(record), catalog.files):
         return

@@ -30,7 +30,9 @@ _INT = re.compile(r"[-+]?\d{1,15}(_\d{3})*$")
 _FLOAT = re.compile(r"[-+]?\d{1,15}\.\d{1,9}$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_ODD = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+                  "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")
+"""Signs that Unicode says may be left out when text is shown, and those that turn the order of a line."""
 
 
 class _Refused(Exception):  # noqa: N818  it is not an error but a finding on its way
