@@ -56,6 +56,12 @@ def marks_in(cls: type[Model], key: str) -> list[Mark]:
     return [p for p in _field_parts(cls, key) if isinstance(p, Reference | Term | VocabularyName)]
 
 
+def types_in(cls: type[Model], key: str) -> set[type]:
+    """The plain types that a field may hold, such as text, numbers, dates and lists."""
+    parts = _field_parts(cls, key)
+    return {typing.get_origin(p) or p for p in parts if isinstance(typing.get_origin(p) or p, type)}
+
+
 def may_be_unknown(cls: type[Model], key: str) -> bool:
     """Whether a field takes the word `unknown`, itself or through an amount or a span."""
     return "unknown" in _field_parts(cls, key) or any("word" in keys(model) for model in models_in(cls, key))
