@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ LARGEST = 5 * 1024 * 1024
 UNPACKED = 50 * 1024 * 1024
 """Bytes of an XLSX file unpacked: a small file can hold gigabytes of blanks."""
 ROWS, WIDTH = 10_000, 300
+_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 REMARK = "#"
 """What a row begins with that is not read."""
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -63,7 +65,7 @@ def _csv(cell: Cell) -> str:
 
 
 def as_xlsx(tables: Mapping[str, Table]) -> bytes:
-    """Tables as the sheets of a workbook. It carries no time, so the same tables give the same cells."""
+    """Tables as the sheets of a workbook. It carries no time, so the same tables give the same bytes."""
     book = Workbook(write_only=True)
     for name, table in tables.items():
         sheet = book.create_sheet(name)
@@ -72,6 +74,15 @@ def as_xlsx(tables: Mapping[str, Table]) -> bytes:
             sheet.append([_xlsx(sheet, cell, head=index == 0) for cell in cells])
     out = io.BytesIO()
     book.save(out)
+    return _timeless(out.getvalue())
+
+
+def _timeless(raw: bytes) -> bytes:
+    """A workbook without the times at which it and its parts were made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in made.infolist():
+            packed.writestr(zipfile.ZipInfo(part.filename), _MADE.sub(b"", made.read(part)), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

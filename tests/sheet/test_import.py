@@ -207,7 +207,8 @@ def test_a_workbook_made_wrong_is_told_and_never_a_traceback(data):
 
 def test_odd_cells_are_told_and_never_a_traceback(run, data):
     odd = ("", " ", "=1", "'", "#x", "nan", "1e999", "9" * 400, "\u202e", "(in the file)", "(see sheet)", "|",
-           "x" * 5000, "../x", "{", "- x", "&a", "!x", "unknown", None, 1e300, -1, True, "2026-02-30", "<script>", "a: b",
+           "x" * 5000, "../x",
+           "{", "- x", "&a", "!x", "unknown", None, 1e300, -1, True, "2026-02-30", "<script>", "a: b",
            "12 months to x")
     for seed in range(40):
         rng = random.Random(seed)
