@@ -22,7 +22,7 @@ MADE = [kind for kind in KINDS if kind not in ("jurisdictions", "vocabulary", "s
 ALSO = ("names", "a-z", "training-list")
 """Pages that list records."""
 PLACES = ("", "", "", "us/", "us-az/", "us-zz/")
-FEW, MANY = (45, 6), (450, 100)
+FEW, MANY = (45, 3), (450, 100)
 """Records of a kind, and for how many clean ones of them the pages are made: that takes a quarter of a second."""
 
 
