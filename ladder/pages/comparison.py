@@ -31,6 +31,10 @@ class Cell:
     words: tuple[str, ...] = ()
     folded: bool = False
     """Too much to read: shown when asked for."""
+    unknown: tuple[str, ...] = ()
+    """What is missing from an amount."""
+    bare: bool = False
+    """It says only that there is nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Row:
     about: str
     label: str
     cells: tuple[Cell, ...]
+    rest: tuple[str, ...]
+    """The columns with nothing but a word, told together: on a phone in place of their cells."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +100,23 @@ def _table(site: Site, words: Words, slug: str, title: str,
            find: Callable[[Site, Words], list[Climb]]) -> Table:
     groups = tuple(_group(site, it, find) for it in site.catalog.of(Jurisdiction) if is_state(site, it.id.jurisdiction))
     columns = [column for group in groups for column in group.columns]
-    rows = [Row(about, label, tuple(column.cells[about] for column in columns))
-            for about, label in labels(words).items()]
+    rows = [_row(words, about, label, columns) for about, label in labels(words).items()]
     sides = [column.side for column in columns if column.climb]
     unread = any(side.rules.unread for side in sides)
     told = tuple(row for row in rows if row.about in (TIME, COST) or any(cell.rules for cell in row.cells)
                  or (row.about == OTHER and unread))
     return Table(slug, title, groups, told, tuple(differences(words, labels(words), sides)),
                  _silent(words, [row.label for row in rows if row not in told], sides))
+
+
+def _row(words: Words, about: str, label: str, columns: list[Column]) -> Row:
+    """One thing in every column; those with nothing to say are also told together."""
+    bare: dict[str, list[str]] = {}
+    for column in columns:
+        if column.cells[about].bare:
+            bare.setdefault(column.cells[about].words[0], []).append(column.side.name)
+    rest = (words._("{label}: {what}.").format(label=word, what=words.listing(names)) for word, names in bare.items())
+    return Row(about, label, tuple(column.cells[about] for column in columns), tuple(rest))
 
 
 def _silent(words: Words, names: list[str], sides: list[Side]) -> str:
@@ -166,7 +181,8 @@ def _taken(it: Took) -> dict[str, Cell]:
         return {TIME: cell, COST: cell if it.kind != "open" else Cell(words=(it.text,))}
     pending = [text for way in it.ways for text in way.pending]
     return {TIME: Cell(words=(*(way.months for way in it.ways), *pending)),
-            COST: Cell(words=tuple(way.cost for way in it.ways))}
+            COST: Cell(words=tuple(way.cost for way in it.ways),
+                       unknown=tuple(dict.fromkeys(what for way in it.ways for what in way.unknown)))}
 
 
 def _cell(words: Words, about: str, rules: Rules) -> Cell:
@@ -175,7 +191,7 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
     if found or (about == OTHER and rules.unread):
         folded = len(found) > 1 and (about == OTHER or len(found) > _SHOWN or all(rule.in_case for rule in found))
         return Cell(found, rules.unread if about == OTHER else (), folded)
-    return Cell(words=(words.word("unknown") if rules.unread else words._("no rule in our data"),))
+    return Cell(words=(words.word("unknown") if rules.unread else words._("none in our data"),), bare=True)
 
 
 def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:

@@ -46,7 +46,7 @@ class Rule:
     topics: frozenset[str] | None = None
     """What its hours have to be about; None: whatever counts."""
     note: str = ""
-    """How firmly it is asked for."""
+    """When it is asked for, and how firmly; whether sources disagree."""
     in_case: bool = False
     """It is asked for under a circumstance."""
     value: str = ""
@@ -76,9 +76,9 @@ def of_plan(site: Site, given: Answer, told: Told, plan: View, profile: View) ->
         if node is None:
             unread.append(_unread(words, record, loc))
         else:
-            note = _note(words, needs.get((record.id, loc), Need.ALWAYS))
+            need = needs.get((record.id, loc), Need.ALWAYS)
             asked = _rules(words, record, loc, personal.asked(words, record, node, told))
-            found |= dict.fromkeys(replace(rule, note=note) for rule in asked)
+            found |= dict.fromkeys(_firmly(words, rule, need) for rule in asked)
     fees = list(_fees(site, plan))
     papers = [r for step in plan["steps"] if isinstance(r := _named(site, step), Credential)]
     return Rules((*found, *fees, *(kept for paper in papers for kept in _kept(site, paper))), tuple(unread))
@@ -90,9 +90,10 @@ def of_record(site: Site, record: Record) -> Rules:
     for at in expanded(site.catalog, record, site.date):
         if not at.node.children and at.node.qualification is None:
             words = site.words(at.owner.id.jurisdiction)
-            note, firm = _note(words, at.need), at.need is Need.ALWAYS
-            found |= dict.fromkeys(replace(rule, note=note, number=rule.number if firm else None)
-                                   for rule in _rules(words, at.owner, at.loc, at.node))
+            firm = at.need is Need.ALWAYS
+            for rule in _rules(words, at.owner, at.loc, at.node):
+                said = _firmly(words, rule, at.need)
+                found[said if firm else replace(said, number=None)] = None
     return Rules(tuple(found), tuple(dict.fromkeys(_unread_in(site, record))))
 
 
@@ -100,9 +101,10 @@ def _expanded(site: Site, target: str) -> Iterator[Node]:
     return expanded(site.catalog, site.catalog.records[RecordId(*target.split("/"))], site.date)
 
 
-def _note(words: Words, need: Need) -> str:
-    """How firmly something is asked for."""
-    return {Need.ALWAYS: "", Need.ONE_WAY: words._("in one of the ways"), Need.IN_CASE: words._("in some cases")}[need]
+def _firmly(words: Words, rule: Rule, need: Need) -> Rule:
+    """A rule with how firmly it is asked for, beside when that is."""
+    said = {Need.ALWAYS: "", Need.ONE_WAY: words._("in one of the ways"), Need.IN_CASE: words._("in some cases")}[need]
+    return rule if rule.in_case else replace(rule, note="; ".join(s for s in (said, rule.note) if s))
 
 
 def _unread_in(site: Site, record: Record) -> Iterator[str]:
@@ -123,16 +125,13 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     """A leaf as a rule, and the supervision of its hours as rules beside it."""
     path = f"{path_of(record.id)}#{anchor(loc)}" if has_page(record) else ""
     inner = (*loc, node.form or "")
-    doubts = [words._("sources disagree")] if rivals(words, record, node.content, inner) else []
-    when = list(circumstances(words, node))
     said = leaf(words, node).text
-    text = short(words, node) if len(said) > _LONG else said
     number, is_open = _number(words, node)
-    rule = Rule(ABOUT.get(node.form or "", "other"), text, path, mark_at(words, record, inner), number, is_open,
-                _topics(words, node))
-    beside = words._("{what} ({more})").format(what=text, more="; ".join((*when, *doubts)))
+    doubts = [words._("sources disagree")] if rivals(words, record, node.content, inner) else []
     case = node.when is not None
-    yield replace(rule, text=beside, number=None if case else number, in_case=case) if when or doubts else rule
+    yield Rule(ABOUT.get(node.form or "", "other"), short(words, node) if len(said) > _LONG else said, path,
+               mark_at(words, record, inner), None if case else number, is_open, _topics(words, node),
+               "; ".join((*circumstances(words, node), *doubts)), case)
     for at, sentence in supervision_sentences(words, node).items():
         yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node, at))
 

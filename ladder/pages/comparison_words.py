@@ -93,13 +93,14 @@ def _rest(words: Words, about: str, others: list[tuple[Side, Amount]]) -> Iterat
     unknown = [side for side, it in others if it.is_open]
     none = [side for side, it in others if not it.is_open and not side.rules.on(about)]
     asked = [side for side, it in others if not it.is_open and side.rules.on(about)]
-    yield from _listed(words, words._("Unknown"), about, unknown)
-    yield from _listed(words, words._("Asked, without a number to compare"), about, asked)
+    yield from _listed(words, words._("Unknown"), unknown)
+    yield from _listed(words, words._("Asked, without a number to compare"), asked)
     if about not in ("time", "cost"):
-        yield from _listed(words, words._("No rule in our data"), about, none)
+        yield from _listed(words, words._("No rule in our data"), none)
 
 
-def _listed(words: Words, label: str, about: str, sides: list[Side]) -> Iterator[Said]:
+def _listed(words: Words, label: str, sides: list[Side], about: str = "") -> Iterator[Said]:
+    """Some climbs behind a label, with their rules about a thing."""
     if sides:
         names = words.listing(side.name for side in sides)
         yield Said(words._("{label}: {what}.").format(label=label, what=names),
@@ -110,20 +111,20 @@ def _values(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
     """The climbs by what their rules say, word by word."""
     said = dict.fromkeys(rule.value for side in sides for rule in side.rules.on(about))
     for value in said:
-        yield from _listed(words, value, about, [s for s in sides if value in {r.value for r in s.rules.on(about)}])
+        yield from _listed(words, value, [s for s in sides if value in {r.value for r in s.rules.on(about)}])
     yield from _absent(words, about, sides)
 
 
 def _absent(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
     """The climbs without a rule on a thing: because nobody has read the rules, or because these have none."""
     others = [side for side in sides if not side.rules.on(about)]
-    yield from _listed(words, words._("Unknown"), about, [side for side in others if side.rules.unread])
-    yield from _listed(words, words._("No rule in our data"), about, [side for side in others if not side.rules.unread])
+    yield from _listed(words, words._("Unknown"), [side for side in others if side.rules.unread])
+    yield from _listed(words, words._("No rule in our data"), [side for side in others if not side.rules.unread])
 
 
 def _whether(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
     """Who asks for a thing, who does not, of whom nobody knows."""
-    yield from _listed(words, words._("Asked"), about, [side for side in sides if side.rules.on(about)])
+    yield from _listed(words, words._("Asked"), [side for side in sides if side.rules.on(about)], about)
     yield from _absent(words, about, sides)
 
 

@@ -109,8 +109,8 @@ def _flows(site: Site, code: str) -> Iterator[Flow]:
 def how(words: Words) -> dict[str, str]:
     """The ways in which something is taken, the best first."""
     _ = words._
-    return {SAME: _("taken over"), LEVEL: _("has one at this level"), NAMED: _("named in a rule"),
-            CASE: _("may count"), PERHAPS: _("perhaps"), NOT: _("not taken over")}
+    return {SAME: _("can move"), LEVEL: _("has one at this level"), NAMED: _("named in a rule"),
+            CASE: _("may count"), PERHAPS: _("perhaps"), NOT: _("does not move")}
 
 
 def _others(site: Site, code: str) -> list[Jurisdiction]:
@@ -202,7 +202,7 @@ class _Held:
         for frm, to, path in edges(self.site.graph, "requires", self.it.id):
             if to == self.it.id and frm.jurisdiction == code:
                 yield NAMED, self._("A rule asks for it by name."), self.rule(path)
-        text = self._("A rule takes any {kind} of another state.").format(
+        text = self._("A rule takes a {kind} of another state. Our data do not say of which field.").format(
             kind=self.words.credential_kind(self.it.kind))
         for other in self.site.catalog.of(Credential, code):
             if self.it.id in certificates(self.site, other):
