@@ -1,4 +1,4 @@
-"""The states side by side: every number stands in a record and on the page of its state, and what is not known is said."""
+"""The states side by side: every number is that of a record and of the state's page, and what is unknown is said."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ STATES = [it for it in real().of(Jurisdiction) if any(r.rung is not None for r i
 LANES = {"us/vocabulary/lanes": {"name": "Lanes", "terms": {"technician": "Technician", "counselor": "Counselor"}},
          "us/vocabulary/degree-levels": {"name": "Levels", "terms": {
              "high-school": {"label": "a diploma", "order": 1}, "bachelors": {"label": "a bachelor's", "order": 2}}}}
-WORK = {"experience": {"hours": 2000, "in": ["counseling"]}}
+WORK, MORE = ({"experience": {"hours": hours, "in": ["counseling"]}} for hours in (2000, 4000))
+DRIVE = {"experience": {"hours": 10, "in": ["driving"]}}
 
 
 @cache
@@ -86,7 +87,8 @@ def test_the_climbs_are_those_of_the_pages_of_the_states():
 
 @pytest.mark.parametrize("state", [it.id.jurisdiction for it in STATES])
 def test_months_and_cost_are_those_on_the_page_of_the_state(state):
-    cards = body(f"{state}/").partition('<section id="climbs">')[2].partition("</section>")[0].split('<li class="card')[1:]
+    section = body(f"{state}/").partition('<section id="climbs">')[2].partition("</section>")[0]
+    cards = section.split('<li class="card')[1:]
     mine = [column for _, column in columns() if column.path == f"{state}/"]
     assert len(cards) == len(mine) > 0
     for column, card in zip(mine, cards, strict=True):
@@ -148,7 +150,7 @@ def test_a_rule_that_is_met_on_day_one_is_told_too(table):
 
 
 def test_the_most_and_the_least_are_told_with_their_rules(table):
-    found = table({"us-az": [{"experience": {"hours": 4000, "in": ["counseling"]}}], "us-ma": [WORK], "us-in": [{"age": 18}]})
+    found = table({"us-az": [MORE], "us-ma": [WORK], "us-in": [{"age": 18}]})
     assert said(found, "Hours at work") == [
         "The most: Counselor in US-AZ (4,000 hours).", "The least: Counselor in US-MA (2,000 hours).",
         "No rule in our data: Counselor in US-IN."]
@@ -165,7 +167,7 @@ def test_what_is_the_same_is_told_once(table):
 
 
 def test_an_order_that_may_change_is_said_to_be_as_far_as_we_know(table):
-    asked = {"us-az": [{"experience": {"hours": 4000, "in": ["counseling"]}}], "us-ma": [WORK], "us-in": "unknown"}
+    asked = {"us-az": [MORE], "us-ma": [WORK], "us-in": "unknown"}
     found = table(asked)
     assert said(found, "Hours at work") == [
         "The most, as far as we know: Counselor in US-AZ (4,000 hours).",
@@ -195,9 +197,8 @@ def test_a_new_state_is_a_new_column(table):
 
 
 def test_all_ways_are_told_where_none_could_be_computed(table):
-    asked = {"us-ma": [{"any": [{"experience": {"hours": 10, "in": ["driving"]}}, {"exam": "written"}]}]}
-    exam = {"us-ma/exams/written": {"name": "Written exam", "requires": [{"experience": {"hours": 1, "in": ["driving"]}}]}}
-    found = table(asked, **exam)
+    exam = {"us-ma/exams/written": {"name": "Written exam", "requires": [DRIVE]}}
+    found = table({"us-ma": [{"any": [DRIVE, {"exam": "written"}]}]}, **exam)
     assert cells(found, "exam") == [["Written exam"]]
     row = next(row for row in found.rows if row.about == "exam")
     assert [rule.note for cell in row.cells for rule in cell.rules] == ["in one of the ways"]

@@ -40,13 +40,15 @@ def national(slug):
     return {f"us/credentials/{slug}": paper([{"exam": slug}], issuer="body"), f"us/exams/{slug}": {"name": slug}}
 
 
+OTHER = "us-ma/credentials/paper/#elsewhere"
+SAME = "Through The Body, as the same certificate: us/credentials/level."
 MOVES = [{"from_issuers": ["us/body"]}]
 
 
 def test_boards_of_one_body_take_the_same_certificate(taken):
     both = certified([{"of": ["us/level"], "from_issuers": ["us/body"]}])
     assert taken(both, both, **national("level")) == [
-        ("same", "Through The Body, as the same certificate: us/credentials/level.", ["us-ma/credentials/paper/#elsewhere"])]
+        ("same", SAME, [OTHER])]
 
 
 def test_the_same_exam_stands_for_the_same_certificate(taken):
@@ -72,12 +74,13 @@ def test_papers_for_jobs_of_different_lanes_are_not_perhaps_the_same(taken):
 def test_a_certificate_that_another_paper_of_the_board_is_already_is_not_perhaps_this_one(taken):
     level = certified([{"of": ["us/level"], "from_issuers": ["us/body"]}])
     assert taken(level, certified(MOVES), **national("level"), **{"us-ma/credentials/other": level}) == [
-        ("same", "Through The Body, as the same certificate: us/credentials/level.", ["us-ma/credentials/other/#elsewhere"])]
+        ("same", SAME, ["us-ma/credentials/other/#elsewhere"])]
 
 
 def test_a_paper_that_moves_nowhere_is_said_where_a_board_of_its_body_is(taken):
     (found,) = taken(certified("none"), certified(MOVES))
-    assert found == ("not", "The board that gives it says that it does not move.", ["us-az/credentials/paper/#elsewhere"])
+    text = "The board that gives it says that it does not move."
+    assert found == ("not", text, ["us-az/credentials/paper/#elsewhere"])
 
 
 def test_two_sources_that_disagree_stand_side_by_side(taken):
@@ -89,7 +92,7 @@ def test_two_sources_that_disagree_stand_side_by_side(taken):
 def test_any_license_of_another_state_may_count(taken):
     other = paper([{"age": 18}], recognition=[{"text": "Case by case.", "requires": [
         {"credential": {"kind": "license", "elsewhere": True}}]}])
-    assert taken(paper([{"age": 18}]), other) == [("case", "Case by case.", ["us-ma/credentials/paper/#elsewhere"])]
+    assert taken(paper([{"age": 18}]), other) == [("case", "Case by case.", [OTHER])]
     assert taken(certified(), other) == []
 
 
@@ -111,8 +114,9 @@ def test_a_rule_that_names_it_leads_to_its_line(taken):
 
 
 def test_a_plain_no_is_said_in_the_words_of_the_record(taken):
-    other = paper([{"age": 18}], issuer="unknown", recognition=[{"text": "Nothing carries over.", "from_issuers": "none"}])
-    assert taken(paper([{"age": 18}]), other) == [("not", "Nothing carries over.", ["us-ma/credentials/paper/#elsewhere"])]
+    entry = {"text": "Nothing carries over.", "from_issuers": "none"}
+    other = paper([{"age": 18}], issuer="unknown", recognition=[entry])
+    assert taken(paper([{"age": 18}]), other) == [("not", "Nothing carries over.", [OTHER])]
 
 
 def test_what_no_source_says_is_unknown_and_never_no(taken):
