@@ -43,8 +43,8 @@ class Item:
 
 
 def anchor(loc: Loc) -> str:
-    """The place of a rule on the page of its record: `requires-all-0` for `requires.all[0]`."""
-    return _SIGNS.sub("-", spell(loc)).strip("-")
+    """The place of a rule on the page of its record: `rule-requires-all-0` for `requires.all[0]`."""
+    return f"rule-{_SIGNS.sub('-', spell(loc)).strip('-')}"
 
 
 def checklist(words: Words, record: Record, tree: Requirement | str | None, loc: Loc = ("requires",)) -> Item | None:

@@ -149,6 +149,11 @@ def test_a_rule_that_is_met_on_day_one_is_told_too(table):
     assert cells(found, "degree") == [["a diploma"]]
 
 
+def test_of_alternatives_the_one_that_is_met_on_day_one_is_told(table):
+    ways = [{"degree": {"level": level}} for level in ("bachelors", "high-school")]
+    assert cells(table({"us-ma": [{"any": ways}, WORK]}), "degree") == [["a diploma"]]
+
+
 def test_the_most_and_the_least_are_told_with_their_rules(table):
     found = table({"us-az": [MORE], "us-ma": [WORK], "us-in": [{"age": 18}]})
     assert said(found, "Hours at work") == [
@@ -156,7 +161,7 @@ def test_the_most_and_the_least_are_told_with_their_rules(table):
         "No rule in our data: Counselor in US-IN."]
     lines = next(it for it in found.differences if it.label == "Hours at work").lines
     assert [[rule.path for rule in line.rules] for line in lines] == [
-        ["us-az/roles/counselor/#requires-all-0"], ["us-ma/roles/counselor/#requires-all-0"], []]
+        ["us-az/roles/counselor/#rule-requires-all-0"], ["us-ma/roles/counselor/#rule-requires-all-0"], []]
     assert cells(found, "work") == [["4,000 hours at work in Counseling"], ["none in our data"],
                                     ["2,000 hours at work in Counseling"]]
 

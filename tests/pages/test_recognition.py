@@ -105,12 +105,12 @@ def test_what_is_not_in_force_any_more_does_not_count(taken):
 def test_a_rule_that_takes_papers_from_elsewhere_leads_to_its_line(taken):
     other = certified(requires=[{"any": [{"age": 18}, {"credential": {"kind": "license", "elsewhere": True}}]}])
     (found,) = taken(paper([{"age": 18}]), other)
-    assert (found[0], found[2]) == ("case", ["us-ma/credentials/paper/#requires-all-0-any-1"])
+    assert (found[0], found[2]) == ("case", ["us-ma/credentials/paper/#rule-requires-all-0-any-1"])
 
 
 def test_a_rule_that_names_it_leads_to_its_line(taken):
     (found,) = taken(certified(), certified(requires=[{"credential": "us-az/paper"}]))
-    assert found == ("named", "A rule asks for it by name.", ["us-ma/credentials/paper/#requires-all-0"])
+    assert found == ("named", "A rule asks for it by name.", ["us-ma/credentials/paper/#rule-requires-all-0"])
 
 
 def test_a_plain_no_is_said_in_the_words_of_the_record(taken):
