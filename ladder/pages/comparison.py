@@ -146,7 +146,7 @@ def _group(site: Site, it: Jurisdiction, find: Callable[[Site, Words], list[Clim
 def _empty(words: Words, state: str, path: str) -> Column:
     """The column of a state that has no such jobs."""
     cell = Cell(words=(words._("no such job in our data"),))
-    return Column(state, path, "", None, Side(state, Rules((), ())), dict.fromkeys(labels(words), cell))
+    return Column(state, path, "", None, Side(state, Rules((), {})), dict.fromkeys(labels(words), cell))
 
 
 def _column(site: Site, words: Words, state: str, path: str, climb: Climb) -> Column:
@@ -190,8 +190,8 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
     found = tuple(quiet(rules.on(about)))
     if found or (about == OTHER and rules.unread):
         folded = len(found) > 1 and (about == OTHER or len(found) > _SHOWN or all(rule.in_case for rule in found))
-        return Cell(found, rules.unread if about == OTHER else (), folded)
-    return Cell(words=(words.word("unknown") if rules.unread else words._("none in our data"),), bare=True)
+        return Cell(found, tuple(rules.unread) if about == OTHER else (), folded)
+    return Cell(words=(words.word(rules.word) if rules.unread else words._("none in our data"),), bare=True)
 
 
 def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:

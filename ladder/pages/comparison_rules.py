@@ -58,8 +58,13 @@ class Rules:
     """The rules on one way, and what stands for rules that nobody has read."""
 
     found: tuple[Rule, ...]
-    unread: tuple[str, ...]
-    """Of each record without a tree: nobody could read what it asks, or the employer decides."""
+    unread: dict[str, str]
+    """Of each record without a tree a sentence, with the word that stands there: `unknown` or `local`."""
+
+    @property
+    def word(self) -> str:
+        """The word for what these records may ask beside the rules."""
+        return "unknown" if "unknown" in self.unread.values() else "local"
 
     def on(self, about: str) -> tuple[Rule, ...]:
         """The rules about one thing."""
@@ -68,20 +73,21 @@ class Rules:
 
 def of_plan(site: Site, given: Answer, told: Told, plan: View, profile: View) -> Rules:
     """The rules on the way of a plan, also those that are met on day one, with the amounts for its person."""
-    personal, found, unread = Personal(given.program, profile), dict[Rule, None](), []
+    personal, found, unread = Personal(given.program, profile), dict[Rule, None](), dict[str, str]()
     needs = {(at.owner.id, at.loc): at.need for at in _expanded(site, given.target)}
     for at in dict.fromkeys(given.program["nodes"][at]["at"] for at in told.asked):
         record, loc, node = place(site.catalog, at)
         words = site.words(record.id.jurisdiction)
         if node is None:
-            unread.append(_unread(words, record, loc))
+            unread |= _unread(words, record, loc)
         else:
             need = needs.get((record.id, loc), Need.ALWAYS)
             asked = _rules(words, record, loc, personal.asked(words, record, node, told))
             found |= dict.fromkeys(_firmly(words, rule, need) for rule in asked)
     fees = list(_fees(site, plan))
     papers = [r for step in plan["steps"] if isinstance(r := _named(site, step), Credential)]
-    return Rules((*found, *fees, *(kept for paper in papers for kept in _kept(site, paper))), tuple(unread))
+    kept = (rule for paper in papers for rule in _kept(site, paper))
+    return Rules((*found, *fees, *kept), unread)
 
 
 def of_record(site: Site, record: Record) -> Rules:
@@ -94,7 +100,7 @@ def of_record(site: Site, record: Record) -> Rules:
             for rule in _rules(words, at.owner, at.loc, at.node):
                 said = _firmly(words, rule, at.need)
                 found[said if firm else replace(said, number=None)] = None
-    return Rules(tuple(found), tuple(dict.fromkeys(_unread_in(site, record))))
+    return Rules(tuple(found), {text: word for it in _unread_in(site, record) for text, word in it.items()})
 
 
 def _expanded(site: Site, target: str) -> Iterator[Node]:
@@ -107,7 +113,7 @@ def _firmly(words: Words, rule: Rule, need: Need) -> Rule:
     return rule if rule.in_case else replace(rule, note="; ".join(s for s in (said, rule.note) if s))
 
 
-def _unread_in(site: Site, record: Record) -> Iterator[str]:
+def _unread_in(site: Site, record: Record) -> Iterator[dict[str, str]]:
     """The records without a tree among a record and those that it names."""
     named = (named_by(site.catalog, at) for at in expanded(site.catalog, record, site.date))
     for it in (record, *(r for r in named if r is not None)):
@@ -115,10 +121,11 @@ def _unread_in(site: Site, record: Record) -> Iterator[str]:
             yield _unread(site.words(it.id.jurisdiction), it, ("requires",))
 
 
-def _unread(words: Words, record: Record, loc: Loc) -> str:
-    if getattr(record, f"{loc[0]}") == "local":
-        return words._("It is up to the employer or program what {name} asks for.").format(name=record.title)
-    return words._("Nobody could read what {name} asks for.").format(name=record.title)
+def _unread(words: Words, record: Record, loc: Loc) -> dict[str, str]:
+    word = getattr(record, f"{loc[0]}")
+    text = {"unknown": words._("Nobody could read what {name} asks for."),
+            "local": words._("It is up to the employer or program what {name} asks for.")}[word]
+    return {text.format(name=record.title): word}
 
 
 def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterator[Rule]:

@@ -93,7 +93,7 @@ def _rest(words: Words, about: str, others: list[tuple[Side, Amount]]) -> Iterat
     unknown = [side for side, it in others if it.is_open]
     none = [side for side, it in others if not it.is_open and not side.rules.on(about)]
     asked = [side for side, it in others if not it.is_open and side.rules.on(about)]
-    yield from _listed(words, words._("Unknown"), unknown)
+    yield from _unknown(words, unknown)
     yield from _listed(words, words._("Asked, without a number to compare"), asked)
     if about not in ("time", "cost"):
         yield from _listed(words, words._("No rule in our data"), none)
@@ -116,10 +116,16 @@ def _values(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
 
 
 def _absent(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
-    """The climbs without a rule on a thing: because nobody has read the rules, or because these have none."""
+    """The climbs without a rule on a thing: nobody has read the rules, the employer decides, or these have none."""
     others = [side for side in sides if not side.rules.on(about)]
-    yield from _listed(words, words._("Unknown"), [side for side in others if side.rules.unread])
+    yield from _unknown(words, [side for side in others if side.rules.unread])
     yield from _listed(words, words._("No rule in our data"), [side for side in others if not side.rules.unread])
+
+
+def _unknown(words: Words, sides: list[Side]) -> Iterator[Said]:
+    local = [side for side in sides if side.rules.unread and side.rules.word == "local"]
+    yield from _listed(words, words._("Unknown"), [side for side in sides if side not in local])
+    yield from _listed(words, words._("Set by the employer or program"), local)
 
 
 def _whether(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
