@@ -31,6 +31,8 @@ class Way:
     pending: tuple[str, ...]
     """That nobody can apply for a paper yet."""
     unknown: tuple[str, ...]
+    checks: tuple[str, ...]
+    """What has to be done besides, without time or price that anyone knows."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ def _way(words: Words, plan: View) -> Way:
     months, price = (words.word("unknown") if _is_open(plan[key]) else say(words, plan[key])
                      for key, say in (("months", time), ("cost", cost)))
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
-               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)))
+               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])))
 
 

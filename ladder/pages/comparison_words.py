@@ -108,17 +108,18 @@ def _listed(words: Words, label: str, sides: list[Side], about: str = "") -> Ite
 
 
 def _values(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
-    """The climbs by what their rules say, word by word."""
-    said = dict.fromkeys(rule.value for side in sides for rule in side.rules.on(about))
-    for value in said:
+    """The climbs by what their rules say, word by word; the unknown ones last."""
+    unknown = words.word("unknown")
+    for value in dict.fromkeys(rule.value for side in sides for rule in side.rules.on(about) if rule.value != unknown):
         yield from _listed(words, value, [s for s in sides if value in {r.value for r in s.rules.on(about)}])
-    yield from _absent(words, about, sides)
+    unread = [s for s in sides if unknown in {rule.value for rule in s.rules.on(about)}]
+    yield from _absent(words, about, sides, unread)
 
 
-def _absent(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
+def _absent(words: Words, about: str, sides: Sequence[Side], unknown: Sequence[Side] = ()) -> Iterator[Said]:
     """The climbs without a rule on a thing: nobody has read the rules, the employer decides, or these have none."""
     others = [side for side in sides if not side.rules.on(about)]
-    yield from _unknown(words, [side for side in others if side.rules.unread])
+    yield from _unknown(words, [*unknown, *(side for side in others if side.rules.unread)])
     yield from _listed(words, words._("No rule in our data"), [side for side in others if not side.rules.unread])
 
 
