@@ -126,7 +126,8 @@ def test_a_table_by_degree_in_short_is_its_range_where_all_of_it_is_known(words,
 
 def test_a_table_by_degree_is_said_to_hang_on_the_degree_behind_all_else(words):
     asked = {"hours": {"high-school": 6000, "bachelors": 4000}, "in": ["counseling"]}
-    assert leaf(words, node({"experience": asked})).text == "4,000 to 6,000 hours at work in Counseling (by your degree)"
+    said = "4,000 to 6,000 hours at work in Counseling (by your degree)"
+    assert leaf(words, node({"experience": asked})).text == said
 
 
 @pytest.mark.parametrize(("given", "said"), [
