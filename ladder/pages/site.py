@@ -28,6 +28,8 @@ TRAININGS = "trainings/"
 """The page of the trainings of the nation."""
 DOWNLOADS = "data/"
 """The page of the files for programs, and where they stand."""
+COMPARISON = "compare/"
+"""The page of the states side by side."""
 
 
 @dataclass(frozen=True)
