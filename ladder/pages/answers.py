@@ -150,8 +150,8 @@ class _Say:
         found: Source | None = self.catalog.source_of(record, loc)
         if found is None:
             return None
-        return {"name": found.name, "url": found.url, "as_of": f"{found.as_of}", "dated": self.words.as_of(found.as_of),
-                "confidence": found.confidence}
+        return {"record": f"{found.id}", "name": found.name, "url": found.url, "as_of": f"{found.as_of}",
+                "dated": self.words.as_of(found.as_of), "confidence": found.confidence}
 
     def name(self, record: str) -> str:
         """A record's name, or words for a course that the data do not have."""

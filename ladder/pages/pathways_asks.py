@@ -1,0 +1,132 @@
+"""What may block a pathway, what to have ready, and what to ask an employer and a college. No markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ladder.model import Record, RecordId, Source, Track, Training
+from ladder.pages.answer_text import not_open
+from ladder.pages.answers import View
+from ladder.pages.marks import Mark, mark
+from ladder.pages.parts import Line
+from ladder.pages.pathways_steps import Deed, Steps, brief
+from ladder.plan.answer import Told
+
+BLOCKS = ("background", "age", "unknown", "later", "case", "statement", "entry")
+"""What may stand in the way, in this order."""
+READY = ("attestation",)
+"""What is handed in with the application."""
+COLLEGE = ("inside-degree", "class")
+"""What only a school can say."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sentence, with the record whose rule it is and the source of it."""
+
+    text: str
+    whose: Line | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The open questions of one plan."""
+
+    steps: Steps
+    view: View
+    plan: Told
+    deeds: list[Deed]
+
+    def checks(self, kinds: Iterable[str]) -> list[Point]:
+        """What the plan has to look after, of some kinds in their order."""
+        nodes = self.steps.program["nodes"]
+        told = [(nodes[at].get("kind", nodes[at]["op"]), said)
+                for at, said in zip(self.plan.checks, self.view["also_check"], strict=True)]
+        return list(dict.fromkeys(self.point(said["text"], said) for kind in kinds for at, said in told if at == kind))
+
+    def point(self, text: str, said: View) -> Point:
+        """A sentence with the record and the source of its rule."""
+        source = said["source"] and self.steps.site.catalog.records[_address(said["source"]["record"])]
+        shown = mark(self.steps.words, source) if isinstance(source, Source) else None
+        return Point(text, brief(self.steps.site.catalog.records[_address(said["record"])]), shown)
+
+    def blocks(self) -> list[Point]:
+        """What may stop a person: papers that are not out, checks, and what nobody could read."""
+        words = self.steps.words
+        pending = [Point(not_open(words, paper)) for paper in self.view["pending"]]
+        return [*pending, *self.checks(BLOCKS)]
+
+    def employer(self) -> list[Point]:
+        """What to ask an employer."""
+        _ = self.steps.words._
+        fits = [self.framed(_("Does my work here fit this: {what}?"), point) for point in self.checks(("employment",))]
+        local = [self.framed(_("What do you ask for here? {what}"), point) for point in self.checks(("local",))]
+        checked = self.checks(("background",))[:1]
+        record = [Point(_("Do you check my record too, and what closes the door?")) for _check in checked]
+        return [*self.supervised(), *self.counted(), *fits, *local, *record]
+
+    def framed(self, form: str, point: Point) -> Point:
+        """A point as a question."""
+        return Point(form.format(what=point.text), point.whose, point.mark)
+
+    def supervised(self) -> Iterator[Point]:
+        """The supervision to ask for."""
+        form = self.steps.words._("Will I get this? {what}")
+        for said in self.view["ask_for"]:
+            yield self.point(form.format(what=said["text"]), said)
+
+    def counted(self) -> Iterator[Point]:
+        """Which hours of each job count, where nobody states it."""
+        form = self.steps.words._("How many of my hours as {job} count toward this: {what}?")
+        open_ = {what.partition("share of an hour in ")[2] for what in self.plan.weeks.unknown}
+        mine = [deed for deed in self.deeds if deed.kind == "work" and deed.why and deed.record in open_]
+        for job in dict.fromkeys(deed.name for deed in mine):
+            why = dict.fromkeys(reason for deed in mine if deed.name == job for reason in deed.why)
+            yield Point(form.format(job=job.text, what=self.steps.words.listing(why)), job)
+
+    def college(self) -> list[Point]:
+        """What to ask of study: each question with the steps that it is open for."""
+        words = self.steps.words
+        found: dict[str, dict[int, None]] = {}
+        for deed in self.deeds:
+            for question in self.study(deed) if deed.kind == "study" else ():
+                found.setdefault(question, {})[deed.number] = None
+        inside = [self.framed(words._("Does the program hold this: {what}?"), point) for point in self.checks(COLLEGE)]
+        return [*(Point(self.at_steps(question, list(numbers))) for question, numbers in found.items()), *inside]
+
+    def at_steps(self, question: str, numbers: list[int]) -> str:
+        """A question with the numbers of the steps."""
+        _, words = self.steps.words._, self.steps.words
+        form = _("{question} (step {n})") if len(numbers) == 1 else _("{question} (steps {n})")
+        return form.format(question=question, n=words.listing(map(words.number, numbers)))
+
+    def study(self, deed: Deed) -> Iterator[str]:
+        """What nobody states of a step of study."""
+        _, record = self.steps.words._, self.steps.record(deed.record)
+        if record is None:
+            yield _("Do you offer this, and who has approved it?")
+        elif deed.rules and self.is_open(record, "approved_by"):
+            rules = self.steps.words.listing(rule.text for rule in deed.rules)
+            yield _("Is it approved, and will it count for {what}?").format(what=rules)
+        if deed.months == 0:
+            yield _("How long does it take?")
+        if deed.unknown:
+            yield _("What does it cost in all?")
+        if record is None or self.is_open(record, "delivery"):
+            yield _("Can I take it in the evening or online?")
+        if isinstance(record, Track) and self.is_open(record, "prior_learning"):
+            yield _("Do you give credit for what I learned at work?")
+        if deed.aid:
+            yield _("Can I get this: {aid}?").format(
+                aid=self.steps.words.listing((aid.text for aid in deed.aid), either=True))
+
+    def is_open(self, it: Record | None, key: str) -> bool:
+        """Whether the data do not say something of a program or training."""
+        return isinstance(it, Track | Training) and getattr(it, key) in (None, "unknown")
+
+
+def _address(text: str) -> RecordId:
+    """`us-ma/roles/coach` as an address."""
+    return RecordId(*text.split("/"))
