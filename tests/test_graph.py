@@ -247,6 +247,17 @@ def test_next_and_leads_here_are_the_two_sides_of_a_step(three):
     assert (leads_here(graph, at(STEP[0])), next_roles(graph, at(STEP[1]))) == ([], [])
 
 
+def test_a_pathway_leads_over_any_number_of_steps_and_never_back_to_where_it_began(graph):
+    drawn = graph({
+        "us-ma/roles/a": job(), "us-ma/roles/b": job([{"employment": "a"}], "aide", 2),
+        "us-ma/roles/c": job([{"employment": "b"}], "aide", 3),
+        "us-ma/roles/d": job([{"employment": "c"}, {"employment": "e"}], "peer", 4),
+        "us-ma/roles/e": job([{"employment": "d"}], "counselor", 4),
+    })[1]
+    found = [f"{frm.slug}{to.slug}" for frm, to in pathways(drawn)]
+    assert found == ["ab", "ac", "ad", "ae", "bc", "bd", "be", "cd", "ce", "de", "ed"]
+
+
 def test_words_wages_and_sources_are_no_nodes(three):
     assert {node.kind for node in three[1].nodes} == {"roles"}
 

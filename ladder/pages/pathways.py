@@ -14,9 +14,9 @@ from ladder.pages.climbs import Took, answered, took
 from ladder.pages.jobs import Flag, Job
 from ladder.pages.ladders import Lane, ladder
 from ladder.pages.parts import Line, named
-from ladder.pages.pathways_asks import READY, Asks
+from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid
-from ladder.pages.pathways_steps import Steps
+from ladder.pages.pathways_steps import Steps, brief
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
@@ -75,11 +75,10 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
     asks = Asks(steps, plan, answer.plans[index], deeds)
     _ = words._
     return {
-        "plan_view": plan, "label": labels(words, plan), "months": time(words, plan["months"]),
-        "cost": cost(words, plan["cost"]), "unknown": unknown(plan), "deeds": deeds,
+        "plan_view": plan, "label": labels(words, plan), "unknown": unknown(plan), "deeds": deeds,
         "holds_up": held_up(words, plan),
         "picture": timeline({"work": _("Work"), "study": _("Study"), "paper": _("Papers")}, deeds),
-        "ways": ways(words, told, answer, index), "blocks": asks.blocks(), "ready": asks.checks(READY),
+        "ways": ways(steps, told, answer, index), "blocks": asks.blocks(), "ready": asks.ready(),
         "employer": asks.employer(), "college": asks.college(),
     }
 
@@ -93,24 +92,26 @@ def held_up(words: Words, plan: View) -> str:
     return form.format(step=it["step"], months=length(words, it["months"]))
 
 
-def ways(words: Words, told: View, answer: Answer, first: int) -> list[Way]:
+def ways(steps: Steps, told: View, answer: Answer, first: int) -> list[Way]:
     """All plans that nothing beats, the shown one first, the others with what differs."""
-    found = list(zip(told["plans"], map(_names, told["plans"], answer.plans), strict=True))
+    found = [(view, _names(steps, view, plan)) for view, plan in zip(told["plans"], answer.plans, strict=True)]
     ordered = [found[first], *found[:first], *found[first + 1:]]
-    return [_way(words, plan, names, *found[first]) for plan, names in ordered]
+    return [_way(steps.words, plan, names, *found[first]) for plan, names in ordered]
 
 
-def _names(view: View, plan: Told) -> dict[tuple[str, str], str]:
+def _names(steps: Steps, view: View, plan: Told) -> dict[tuple[str, str], str]:
     """The steps of a plan by kind and record; a job left as soon as it is begun is none."""
-    return {(it["kind"], done.step.record): _named(it) for it, done in zip(view["steps"], plan.steps, strict=True)
-            if it["months"] > 0 or it["kind"] != "work"}
+    return {(it["kind"], done.step.record): _named(steps, it, done.step.record)
+            for it, done in zip(view["steps"], plan.steps, strict=True) if it["months"] > 0 or it["kind"] != "work"}
 
 
-def _named(it: View) -> str:
+def _named(steps: Steps, it: View, address: str) -> str:
     """A step in a list; one without a record also by what it is for."""
-    if it["record"] is None and it["because"]:
-        return f"{it['name']} ({it['because'][0]})"
-    return str(it["name"])
+    record = steps.record(address)
+    if record is not None:
+        return brief(record).text
+    form = "{what} ({more})" if it["because"] else "{what}"
+    return form.format(what=it["name"], more="".join(it["because"][:1]))
 
 
 def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: dict[Any, str]) -> Way:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ladder.model import Record, RecordId, Source, Track, Training
@@ -13,12 +13,12 @@ from ladder.pages.parts import Line
 from ladder.pages.pathways_steps import Deed, Steps, brief
 from ladder.plan.answer import Told
 
-BLOCKS = ("background", "age", "unknown", "later", "case", "statement", "entry")
-"""What may stand in the way, in this order."""
-READY = ("attestation",)
+READY = frozenset({"attestation"})
 """What is handed in with the application."""
-COLLEGE = ("inside-degree", "class")
-"""What only a school can say."""
+EMPLOYER = frozenset({"employment", "local"})
+"""What only an employer can say."""
+COLLEGE = frozenset({"inside-degree", "class"})
+"""What only a school can say. Whatever is none of these may stand in the way."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Asks:
     plan: Told
     deeds: list[Deed]
 
-    def checks(self, kinds: Iterable[str]) -> list[Point]:
-        """What the plan has to look after, of some kinds in their order."""
+    def checks(self, wanted: Callable[[str], bool]) -> list[Point]:
+        """What the plan has to look after, of some kinds."""
         nodes = self.steps.program["nodes"]
         told = [(nodes[at].get("kind", nodes[at]["op"]), said)
                 for at, said in zip(self.plan.checks, self.view["also_check"], strict=True)]
-        return list(dict.fromkeys(self.point(said["text"], said) for kind in kinds for at, said in told if at == kind))
+        return list(dict.fromkeys(self.point(said["text"], said) for kind, said in told if wanted(kind)))
 
     def point(self, text: str, said: View) -> Point:
         """A sentence with the record and the source of its rule."""
@@ -56,20 +56,24 @@ class Asks:
         """What may stop a person: papers that are not out, checks, and what nobody could read."""
         words = self.steps.words
         pending = [Point(not_open(words, paper)) for paper in self.view["pending"]]
-        return [*pending, *self.checks(BLOCKS)]
+        return [*pending, *self.checks(lambda kind: kind not in READY | EMPLOYER | COLLEGE)]
+
+    def ready(self) -> list[Point]:
+        """What to have ready for the application."""
+        return self.checks(READY.__contains__)
 
     def employer(self) -> list[Point]:
         """What to ask an employer."""
         _ = self.steps.words._
-        fits = [self.framed(_("Does my work here fit this: {what}?"), point) for point in self.checks(("employment",))]
-        local = [self.framed(_("What do you ask for here? {what}"), point) for point in self.checks(("local",))]
-        checked = self.checks(("background",))[:1]
+        fits = self.framed(_("Does my work here fit this: {what}?"), self.checks("employment".__eq__))
+        local = self.framed(_("What do you ask for here? {what}"), self.checks("local".__eq__))
+        checked = self.checks("background".__eq__)[:1]
         record = [Point(_("Do you check my record too, and what closes the door?")) for _check in checked]
         return [*self.supervised(), *self.counted(), *fits, *local, *record]
 
-    def framed(self, form: str, point: Point) -> Point:
-        """A point as a question."""
-        return Point(form.format(what=point.text), point.whose, point.mark)
+    def framed(self, form: str, points: list[Point]) -> list[Point]:
+        """Points as questions."""
+        return [Point(form.format(what=point.text), point.whose, point.mark) for point in points]
 
     def supervised(self) -> Iterator[Point]:
         """The supervision to ask for."""
@@ -93,7 +97,7 @@ class Asks:
         for deed in self.deeds:
             for question in self.study(deed) if deed.kind == "study" else ():
                 found.setdefault(question, {})[deed.number] = None
-        inside = [self.framed(words._("Does the program hold this: {what}?"), point) for point in self.checks(COLLEGE)]
+        inside = self.framed(words._("Does the program hold this: {what}?"), self.checks(COLLEGE.__contains__))
         return [*(Point(self.at_steps(question, list(numbers))) for question, numbers in found.items()), *inside]
 
     def at_steps(self, question: str, numbers: list[int]) -> str:
