@@ -8,7 +8,7 @@ import pytest
 from support import READ, real
 from test_tree import AGE, DATE, EXAM, HOURS, at, job, laid, paper
 
-from ladder.graph import build, dead_ends, edges, is_above, is_top, leads_here, next_roles, unreachable
+from ladder.graph import build, dead_ends, edges, is_above, is_top, leads_here, next_roles, pathways, unreachable
 from ladder.model import Role
 
 BOARD = {"us-ma/organizations/board": {}}
