@@ -85,7 +85,7 @@ class Asks:
         """Which hours of each job count, where nobody states it."""
         form = self.steps.words._("How many of my hours as {job} count toward this: {what}?")
         open_ = {what.partition("share of an hour in ")[2] for what in self.plan.weeks.unknown}
-        mine = [deed for deed in self.deeds if deed.kind == "work" and deed.why and deed.record in open_]
+        mine = [deed for deed in self.deeds if deed.kind == "work" and deed.rules and deed.record in open_]
         for job in dict.fromkeys(deed.name for deed in mine):
             why = dict.fromkeys(reason for deed in mine if deed.name == job for reason in deed.why)
             yield Point(form.format(job=job.text, what=self.steps.words.listing(why)), job)

@@ -73,7 +73,7 @@ class Steps:
             named(record) if record is not None else Line(view["name"]),
             view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view, done),
             self.cost(view), tuple(view["cost"]["unknown"]),
-            tuple(self.why(view, [owner for owner, _, _ in rules])),
+            tuple(self.why(view, done, [owner for owner, _, _ in rules])),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
 
@@ -84,13 +84,15 @@ class Steps:
         known = view["cost"]["min"] > 0 or view["cost"]["max"] is not None
         return cost(self.words, view["cost"]) if known else self.words.word("unknown")
 
-    def why(self, view: View, owners: list[Record]) -> Iterator[str]:
+    def why(self, view: View, done: Done, owners: list[Record]) -> Iterator[str]:
         """What the rules ask that a step serves; not that they name it, as they stand beside it."""
         names = dict.fromkeys(owner.title for owner in owners if owner.title != view["name"])
         named_by = self.words._("for {names}").format(names=self.words.listing(names))
         yield from (reason for reason in view["because"] if reason not in (view["name"], named_by))
-        if view["kind"] == "work" and not view["because"]:
-            yield self.words._("You go on in this job meanwhile.")
+        if not view["because"] and view["kind"] == "work":
+            yield self.words._("You work in this job meanwhile.")
+        if not view["because"] and (self.program["studies"].get(done.step.record) or {}).get("degree"):
+            yield self.words._("This degree lowers what the rules ask.")
 
     def kind(self, kind: str) -> str:
         """What is done, in a word."""

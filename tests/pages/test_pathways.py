@@ -192,6 +192,7 @@ def test_nothing_that_a_plan_says_is_lost(views):
             assert any(said["text"] in text for text in points), (frm, to, said)
         steps = [it["name"] for it in plan["steps"] if it["months"] > 0 or it["kind"] != "work"]
         assert [deed.name.text for deed in seen["deeds"]] == steps
+        assert [deed.name.text for deed in seen["deeds"] if not deed.why and not deed.rules] == [], (frm, to)
         if seen["picture"]:
             drawn = sorted("".join(line for _, line in row.lines).replace(" ", "")
                            for band in seen["picture"].bands for row in band.rows)
