@@ -64,7 +64,7 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
 
 def described(words: Words, one: Role, other: Role, it: Took) -> str:
     """A pathway in a sentence."""
-    return words._("From {a} to {b}: {what}").format(a=one.title, b=other.title, what=it.brief)
+    return words._("From {a} to {b}: {what}").format(a=one.title, b=other.title, what=it.brief.rstrip(":"))
 
 
 def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
@@ -75,8 +75,8 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
     asks = Asks(steps, plan, answer.plans[index], deeds)
     _ = words._
     return {
-        "plan_view": plan, "label": labels(words, plan), "unknown": unknown(plan), "deeds": deeds,
-        "holds_up": held_up(words, plan),
+        "plan_view": plan, "label": labels(words, plan) if plan["labels"] else "", "unknown": unknown(plan),
+        "deeds": deeds, "holds_up": held_up(words, plan),
         "picture": timeline({"work": _("Work"), "study": _("Study"), "paper": _("Papers")}, deeds),
         "ways": ways(steps, told, answer, index), "blocks": asks.blocks(), "ready": asks.ready(),
         "employer": asks.employer(), "college": asks.college(),
