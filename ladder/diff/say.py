@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.diff.edits import ABSENT, Edit
 from ladder.diff.labels import INNER, label
-from ladder.diff.values import price_of, shortened, value
+from ladder.diff.values import is_nothing, price_of, shortened, value
 from ladder.document import Loc
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount, Conflict, Cost, DurationConflict
@@ -40,8 +40,7 @@ class Line:
 
 def line(record: Record, edit: Edit, was: tuple[Record, Words], now: Words) -> Line:
     """One difference of a record; `was` is the record as it stood, with its words."""
-    gone = edit.now is ABSENT
-    owner, loc, words = (was[0], edit.base, was[1]) if gone else (record, edit.loc, now)
+    owner, loc, words = (was[0], edit.base, was[1]) if edit.now is ABSENT else (record, edit.loc, now)
     path = list(_path(words, owner, loc))
     cls, key = _field(owner, loc)
     before, after = edit.was, edit.now
@@ -54,10 +53,10 @@ def line(record: Record, edit: Edit, was: tuple[Record, Words], now: Words) -> L
 
 def _sort(owner: Record, edit: Edit, loc: Loc) -> str:
     """How a difference is to be told."""
-    if edit.was is not ABSENT and edit.now is not ABSENT:
+    if is_nothing(edit.was) == is_nothing(edit.now):
         return "changed"
-    new = edit.was is ABSENT
-    inside = isinstance(_at(owner, loc), Requirement) and _asks(loc)
+    new = is_nothing(edit.was)
+    inside = isinstance(_at(owner, loc), Requirement) and _asks(loc) and isinstance(loc[-1], int)
     if inside and loc[-2] == "any":
         return "way" if new else "no-way"
     if inside:

@@ -26,12 +26,17 @@ AROUND = 40
 
 def value(words: Words, cls: type[Model], key: str, it: Any) -> str:
     """A value of a key in words."""
-    if it is None or it is ABSENT or it == ():
+    if is_nothing(it):
         return words._("not said")
     for kind, say in _SAY:
         if isinstance(it, kind):
             return say(words, it, cls, key)
     return f"{it}"
+
+
+def is_nothing(it: Any) -> bool:
+    """Whether there is no value."""
+    return it is None or it is ABSENT or it == ()
 
 
 def _amount(w: Words, it: Amount, cls: type[Model], key: str) -> str:
@@ -83,7 +88,9 @@ def _model(w: Words, it: Model, _cls: type[Model], _key: str) -> str:
     cls = type(it)
     given = [(key, getattr(it, attribute(cls, key))) for key in keys(cls) if key not in ("source", "note")]
     said = [(key, value(w, cls, key, given_)) for key, given_ in given if given_ not in (None, (), False)]
-    if len(said) == 1 or (said and said[0][0] == cls.short and len(said) == 1):
+    if not said:
+        return value(w, cls, "note", getattr(it, "note", None))
+    if len(said) == 1:
         return said[0][1]
     return "; ".join(w._("{what}: {more}").format(what=label(w, key), more=text) for key, text in said)
 

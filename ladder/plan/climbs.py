@@ -55,10 +55,13 @@ class Climbs:
 
     def climb(self, frm: RecordId, to: RecordId) -> Climb:
         """What a climb inside one jurisdiction takes."""
-        code = frm.jurisdiction
-        profile = for_solver(self.catalog, code, Profile(role=f"{frm}"))
-        question = _Question(f"{json.dumps(profile)}{self.texts[code]}", f"{to}", self.coverages[code].program, profile)
-        return Climb(frm, to, profile, _answer(question))
+        profile = for_solver(self.catalog, frm.jurisdiction, Profile(role=f"{frm}"))
+        return Climb(frm, to, profile, self.ask(frm.jurisdiction, profile, f"{to}"))
+
+    def ask(self, code: str, profile: dict[str, Any], target: str) -> Answer | None:
+        """The answer to a question in one jurisdiction; None where the search was given up."""
+        question = _Question(f"{json.dumps(profile)}{self.texts[code]}", target, self.coverages[code].program, profile)
+        return _answer(question)
 
 
 @lru_cache(KEPT)
