@@ -39,10 +39,10 @@ def _block(finding: Diagnostic) -> str:
         lines.append(f"    at:    {place.field}")
     if finding.help:
         lines.append(f"    help:  {finding.help}")
-    return "\n".join(map(_visible, lines))
+    return "\n".join(map(visible, lines))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text without signs that would move the cursor or hide: each becomes a question mark."""
     return "".join(sign if sign.isprintable() else "?" for sign in text)
 

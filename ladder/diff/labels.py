@@ -179,7 +179,7 @@ LABELS = {
     "year": message("year"),
 }
 """A label for each key that can stand in the path of a difference."""
-INNER = frozenset({*COMBINATORS, *LEAVES, "in", "requires", "text"})
+INNER = frozenset({*COMBINATORS, *LEAVES, "in", "requires", "terms", "text"})
 """Keys of a path that say nothing by themselves: the leaf, the row or the value is named instead."""
 
 

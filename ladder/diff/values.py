@@ -14,6 +14,7 @@ from ladder.model.base import NOT_KNOWING, Model, Reference, Term
 from ladder.model.parts import Period
 from ladder.model.record import Said
 from ladder.model.shape import attribute, keys, marks_in
+from ladder.model.truth import VocabularyTerm
 from ladder.model.work import Pay
 from ladder.pages.leaves import circumstances, labeled, leaf
 from ladder.pages.words import Words
@@ -65,6 +66,8 @@ def _text(w: Words, it: str, cls: type[Model], key: str) -> str:
         if isinstance(mark, Reference):
             found = w.catalog.resolve(mark.kinds, it, w.jurisdiction)
             return w.catalog.records[found].title if found else it
+    if cls is VocabularyTerm and key in ("after", "broader"):
+        return w.term(it)
     return w._("“{text}”").format(text=it) if " " in it else it
 
 
