@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from ladder.diff.because import Cause, Why
@@ -56,7 +57,7 @@ def _said(words: Words, move: Move, was: Outcome, now: Outcome) -> str:
         forms = {POSSIBLE: _("possible now: {now} (before: {was})"), IMPOSSIBLE: _("not possible any more: {now} (before: {was})"),
                  KNOWN: _("computed now: {now} (before: {was})"), UNKNOWN: _("no longer computed: {now} (before: {was})")}
         return forms[move.kind].format(now=answered(words, now), was=answered(words, was))
-    say = {"months": time, "cost": cost}[move.of]
+    say = partial(amount, say={"months": time, "cost": cost}[move.of])
     before, after = getattr(was, move.of), getattr(now, move.of)
     more = [what for what in after["unknown"] if what not in before["unknown"]]
     less = [what for what in before["unknown"] if what not in after["unknown"]]
@@ -77,10 +78,15 @@ def _open(words: Words, more: list[str], less: list[str]) -> str:
     return f" ({'; '.join(said)})" if said else ""
 
 
+def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
+    """A sum; unknown where nothing is known of it."""
+    return words.word("unknown") if it["max"] is None and it["min"] == 0 else say(words, it)
+
+
 def answered(words: Words, it: Outcome) -> str:
     """An answer on one line."""
     if it.kind == PLANS and it.months is not None and it.cost is not None:
-        return words.listing((time(words, it.months), cost(words, it.cost)))
+        return words._("{months}, {cost}").format(months=amount(words, it.months, time), cost=amount(words, it.cost, cost))
     return it.text if it.kind != GIVEN_UP else words._("too many ways to look at them all")
 
 

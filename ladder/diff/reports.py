@@ -19,8 +19,10 @@ LONGEST = 60_000
 """Signs of a comment; the hosts of code take a few more."""
 SIZES = ((1_000, 4_000), (200, 400), (40, 300), (10, 200), (2, 60))
 """Entries of a list and signs of a text, tried until a comment is short enough."""
-MARKS = re.compile(r"([\\`*_{}\[\]~|^$!])|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])")
+MARKS = re.compile(r"[\\`*_{}\[\]~|^$!]|^[-+=]")
 """What Markdown may read as a mark, anywhere or where a text begins."""
+NUMBERED = re.compile(r"^(\d+)([.)])")
+"""What it may read as an entry of a list."""
 LIVE = re.compile(r"@|#|:(?=//)|\bwww(?=\.)|\bGH(?=-)", re.IGNORECASE)
 """What the hosts of code turn into a mention or a link; a sign without width behind it keeps it text."""
 
@@ -64,7 +66,7 @@ def escaped(value: object) -> str:
     """A value as one line of text that neither Markdown nor HTML nor the host reads anything into."""
     text = " ".join(visible(f"{value}").split())
     text = LIVE.sub("\\g<0>\u200b", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return MARKS.sub(r"\\\g<0>", text)
+    return NUMBERED.sub(r"\1\\\2", MARKS.sub(r"\\\g<0>", text))
 
 
 def _cut(words: Words, told: Outline, count: int, signs: int) -> Outline:
