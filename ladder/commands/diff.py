@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,25 +21,27 @@ PEOPLE = Path("tests") / "people"
 @click.command()
 @click.argument("base")
 @click.argument("head")
-@click.option("--data", default="data", type=click.Path(path_type=Path), help="The folder of the records in a revision.")
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How the difference is printed.")
+@click.option("--data", default="data", type=click.Path(path_type=Path),
+              help="The folder of the records in a revision.")
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text",
+              help="How the difference is printed.")
 @click.option("--people", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="The folder of the workers who are asked on both sides (default: tests/people, if it is there).")
 @DATE
 @click.pass_context
-def diff(ctx: click.Context, *, base: str, head: str, data: Path, form: str, people: Path | None, date: dt.date) -> None:
+def diff(ctx: click.Context, /, **told: Any) -> None:
     """Say what changes from BASE to HEAD: folders of records, or git revisions.
 
     Ends with 0 when no record differs, 1 when some do, 2 when it could not compare them.
     """
     try:
-        asked = _workers(people, data)
-        old, new = (read(name, data, date, max(date, day(None))) for name in (base, head))
-        given = compare(old, new, asked)
+        asked, checked = _workers(told["people"], told["data"]), max(told["date"], day(None))
+        base, head = (read(told[side], told["data"], told["date"], checked) for side in ("base", "head"))
+        given = compare(base, head, asked)
     except CannotCompareError as error:
         click.echo(f"Error: {error}", err=True)
         ctx.exit(2)
-    click.echo(REPORTS[form](new.words("us"), view(given)))
+    click.echo(REPORTS[told["form"]](head.words("us"), view(given)))
     ctx.exit(1 if given.changes else 0)
 
 

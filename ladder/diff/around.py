@@ -91,9 +91,9 @@ def _compared(base: Side, head: Side, was: Pair | None, now: Pair | None) -> Ite
     before, after = _shares(base, was), _shares(head, now)
     for what in dict.fromkeys((*before, *after)):
         a, b = (it.get(what, _Part()) for it in (before, after))
+        sort = "more" if b.part > a.part else "less"
         if abs(a.part - b.part) > TOLERANCE:
-            yield Covered(now.study.record.id, now.credential, "more" if b.part > a.part else "less", what, b.said, a.said,
-                          a.takes_off or b.takes_off)
+            yield Covered(now.study.record.id, now.credential, sort, what, b.said, a.said, a.takes_off or b.takes_off)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What differs between two records, as edits that can each be undone alone.
 
-Values are compared, not text: the order of keys, comments and ways of writing are no change, nor is the order of a list.
+Values are compared, not text: the order of keys, comments and ways of writing are no change, nor is the order of a
+list.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _values(was: Any, now: Any, loc: Loc, base: Loc) -> Iterator[Edit]:
         yield Edit(loc, base, was, now)
 
 
-def _numbers(was: Any, now: Any, loc: Loc, base: Loc) -> Iterator[Edit]:
+def _numbers(was: Amount | Span, now: Amount | Span, loc: Loc, base: Loc) -> Iterator[Edit]:
     """An amount or a span: its number is one value; its source, its note and what others say are compared beside it."""
     names = [key for key in keys(type(now)) if key in NUMBERS]
     before = {name: getattr(was, name) for name in names}

@@ -45,7 +45,9 @@ def match(was: Sequence[Any], now: Sequence[Any]) -> list[Pair]:
     return [*sorted(found, key=lambda pair: pair[1] or 0), *((a, None) for a in left)]
 
 
-def _scores(was: Sequence[Any], now: Sequence[Any], left: list[int], right: list[int]) -> Iterator[tuple[float, int, int]]:
+def _scores(was: Sequence[Any], now: Sequence[Any], left: list[int],
+            right: list[int]) -> Iterator[tuple[float, int, int]]:
+    """How much alike each two entries are, as numbers that put the most alike first."""
     for a in left:
         for b in right:
             score = likeness(was[a], now[b])

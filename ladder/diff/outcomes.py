@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ladder.diff.sides import Side
@@ -66,16 +66,16 @@ def outcome(side: Side, question: Question) -> Outcome:
 def told(side: Side, words: Words, given: Answer | None, profile: dict[str, Any], to: str) -> Outcome:
     """An answer in the numbers of the pages."""
     records, role = side.catalog.records, profile["role"]
-    names = {"frm": _short(records[RecordId(*role.split("/"))]) if role else "",
-             "to": _short(records[RecordId(*to.split("/"))]), "target": to, "profile": profile}
+    frm = _short(records[RecordId(*role.split("/"))]) if role else ""
+    asked = Outcome(GIVEN_UP, frm=frm, to=_short(records[RecordId(*to.split("/"))]), target=to, profile=profile)
     if given is None:
-        return Outcome(GIVEN_UP, text=words._("too many ways to look at them all"), **names)
+        return replace(asked, text=words._("too many ways to look at them all"))
     said = view(side.catalog, words, given, profile)
-    way = frozenset(_way(given))
-    if not said["plans"]:
+    asked, plans = replace(asked, way=frozenset(_way(given))), said["plans"]
+    if not plans:
         reasons = " ".join(reason["text"] for reason in said["why_not"][:1])
-        return Outcome(NONE, text=reasons or no_way(words), way=way, **names)
-    return Outcome(PLANS, _of(said["plans"], "fastest")["months"], _of(said["plans"], "cheapest")["cost"], way=way, **names)
+        return replace(asked, kind=NONE, text=reasons or no_way(words))
+    return replace(asked, kind=PLANS, months=_of(plans, "fastest")["months"], cost=_of(plans, "cheapest")["cost"])
 
 
 def _short(record: Any) -> str:

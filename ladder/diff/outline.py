@@ -57,13 +57,14 @@ def _summary(words: Words, it: View) -> Iterator[str]:
     if not it["states"]:
         yield _("No rule, price or course that a plan depends on changed, so nobody's pathway did.")
         return
-    asked = _count(words, it["asked"], _("One question was asked on both sides"), _("{n} questions were asked on both sides"))
+    asked = _count(words, it["asked"], _("One question was asked on both sides"),
+                   _("{n} questions were asked on both sides"))
     moved = sum(len(view["from"]) for view in it["pathways"])
     said = _count(words, moved, _("one has another answer"), _("{n} have another answer")) if moved else (
         _("all have the same answer"))
     yield _("{asked}, by the rules of {date}: {said}.").format(asked=asked, date=it["date"], said=said)
     if moved:
-        yield _("Where no person is named, it is a step that the pages show: with a high-school diploma and no hours yet.")
+        yield _("Steps without a person are those of the pages: with a high-school diploma and no hours yet.")
 
 
 def _count(words: Words, number: int, one: str, many: str) -> str:
@@ -98,8 +99,9 @@ def _kind(words: Words, kind: str) -> str:
 def _rest(words: Words, it: View) -> Iterator[Section]:
     """What is no pathway and no record."""
     _ = words._
-    yield Section(_("Workers who could not be asked on both sides"), tuple(
-        Item(_("{who} ({worker}), to {to}: {now}; before: {was}").format(**view)) for view in it["not_asked"]), first=True)
+    form = _("{who} ({worker}), to {to}: {now}; before: {was}")
+    yield Section(_("Workers who could not be asked on both sides"),
+                  tuple(Item(form.format(**view)) for view in it["not_asked"]), first=True)
     for key, new, gone in (("dead_ends", _("New dead ends: no rule leads on from here"), _("No longer dead ends")),
                            ("no_way_in", _("No job leads here any more"), _("A job leads here now"))):
         yield Section(new, _jobs(words, it[key]["new"]), first=True)
@@ -124,8 +126,8 @@ def _gone(words: Words, view: View, moved: str) -> str:
 
 def _records(words: Words, it: View) -> Iterator[Section]:
     _ = words._
-    titles = {"changed": _("Records that changed"), "added": _("Records that are new"), "moved": _("Records that moved"),
-              "removed": _("Records that are gone")}
+    titles = {"changed": _("Records that changed"), "added": _("Records that are new"),
+              "moved": _("Records that moved"), "removed": _("Records that are gone")}
     for kind, title in titles.items():
         found = [view for view in it["records"] if view["change"] == kind]
         yield Section(title, tuple(Item(_record(words, view), tuple(line["text"] for line in view["lines"]))

@@ -19,11 +19,12 @@ View = dict[str, Any]
 
 
 def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why]]]) -> list[View]:
-    """The answers that moved, in the order in which they are told; steps of pages that tell the same are told together."""
+    """The answers that moved, in the order in which they are told; steps of pages that tell the same stand together."""
     found: dict[tuple[Any, ...], View] = {}
     for it, why in moved:
         made = _view(base, head, it, why)
-        same = (made["worker"], made["state"], made["to"], made["said"], tuple(made["because"]), tuple(made["on_the_way"]))
+        same = (*(made[key] for key in ("worker", "state", "to", "said")),
+                *(tuple(made[key]) for key in ("because", "on_the_way")))
         if same in found:
             found[same]["from"] += made["from"]
         else:
@@ -42,7 +43,8 @@ def _view(base: Side, head: Side, it: Moved, why: dict[Move, Why]) -> View:
         "from": [it.now.frm or it.was.frm], "to": it.now.to or it.was.to,
         "said": "; ".join(_said(words, move, it.was, it.now) for move in it.moves),
         "was": _numbers(it.was), "now": _numbers(it.now),
-        "because": list(dict.fromkeys(because)), "on_the_way": [c for c in dict.fromkeys(on_the_way) if c not in because],
+        "because": list(dict.fromkeys(because)),
+        "on_the_way": [cause for cause in dict.fromkeys(on_the_way) if cause not in because],
     }
 
 
@@ -54,8 +56,10 @@ def _said(words: Words, move: Move, was: Outcome, now: Outcome) -> str:
     """What became of one number."""
     _ = words._
     if move.of == "way":
-        forms = {POSSIBLE: _("possible now: {now} (before: {was})"), IMPOSSIBLE: _("not possible any more: {now} (before: {was})"),
-                 KNOWN: _("computed now: {now} (before: {was})"), UNKNOWN: _("no longer computed: {now} (before: {was})")}
+        forms = {POSSIBLE: _("possible now: {now} (before: {was})"),
+                 IMPOSSIBLE: _("not possible any more: {now} (before: {was})"),
+                 KNOWN: _("computed now: {now} (before: {was})"),
+                 UNKNOWN: _("no longer computed: {now} (before: {was})")}
         return forms[move.kind].format(now=answered(words, now), was=answered(words, was))
     say = partial(amount, say={"months": time, "cost": cost}[move.of])
     before, after = getattr(was, move.of), getattr(now, move.of)
@@ -67,7 +71,8 @@ def _said(words: Words, move: Move, was: Outcome, now: Outcome) -> str:
 
 def _same(words: Words, move: Move) -> str:
     """Two numbers that are shown as one."""
-    forms = {"shorter": words._("{now}, less than a month shorter"), "longer": words._("{now}, less than a month longer")}
+    forms = {"shorter": words._("{now}, less than a month shorter"),
+             "longer": words._("{now}, less than a month longer")}
     return forms.get(move.kind, "{now}")
 
 
@@ -86,7 +91,8 @@ def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
 def answered(words: Words, it: Outcome) -> str:
     """An answer on one line."""
     if it.kind == PLANS and it.months is not None and it.cost is not None:
-        return words._("{months}, {cost}").format(months=amount(words, it.months, time), cost=amount(words, it.cost, cost))
+        months, price = amount(words, it.months, time), amount(words, it.cost, cost)
+        return words._("{months}, {cost}").format(months=months, cost=price)
     return it.text if it.kind != GIVEN_UP else words._("too many ways to look at them all")
 
 

@@ -63,9 +63,9 @@ def _read(document: Document) -> Iterator[Person | Diagnostic]:
         yield Person.model_validate(document.root.plain())
     except ValidationError as error:
         for one in error.errors():
-            loc = tuple(step for step in one["loc"] if isinstance(step, int | str))
-            yield Diagnostic("not-a-person", document.place(loc, key=True), f"{one['msg']}.",
-                             "A file has `who:`, `to:` and `profile:`; docs/diff.md shows one.", document.text(loc))
+            yield Diagnostic("not-a-person", document.place(one["loc"], key=True), f"{one['msg']}.",
+                             "A file has `who:`, `to:` and `profile:`; docs/diff.md shows one.",
+                             document.text(one["loc"]))
 
 
 def of_states(given: Iterable[Worker], states: Iterable[str]) -> list[Worker]:

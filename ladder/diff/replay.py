@@ -47,7 +47,7 @@ def changed_states(base: Side, head: Side) -> list[str]:
 
 
 def questions(base: Side, head: Side, people: Iterable[Worker], states: list[str]) -> list[Question]:
-    """What is asked in some jurisdictions: the workers' questions, then the climbs that the pages show on either side."""
+    """What is asked in some jurisdictions: the workers' questions, then the climbs that pages of either side show."""
     asked = [Question(w.state, w.person.who, w.person.to, w.person.profile, w.name) for w in of_states(people, states)]
     steps = sorted({step for side in (base, head) for step in _steps(side, states)})
     return asked + [Question(a.jurisdiction, "", f"{b}", Profile(role=f"{a}")) for a, b in steps]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ladder.diff.outline import Item, Outline, Section, outline
+from ladder.diff.outline import Item, Outline, outline
 from ladder.pages.words import Words
 from ladder.report import visible
 
@@ -56,10 +57,9 @@ def _rendered(words: Words, told: Outline) -> str:
 
 @cache
 def _environment() -> Environment:
-    env = Environment(loader=PackageLoader("ladder.diff"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                      finalize=escaped, autoescape=False)  # noqa: S701  `escaped` is for Markdown and for HTML
-    env.policies["compiler.ascii_str"] = False
-    return env
+    return Environment(loader=PackageLoader("ladder.diff"), undefined=StrictUndefined, trim_blocks=True,
+                       lstrip_blocks=True, finalize=escaped,
+                       autoescape=False)  # noqa: S701  `escaped` is for Markdown and for HTML
 
 
 def escaped(value: object) -> str:
@@ -72,17 +72,15 @@ def escaped(value: object) -> str:
 def _cut(words: Words, told: Outline, count: int, signs: int) -> Outline:
     """An outline with long lists and texts cut, and the cuts said."""
     cut = partial(_clip, signs=signs)
-    sections = tuple(Section(s.title, (*(Item(cut(i.text), _few(words, [cut(t) for t in i.lines], count))
-                                         for i in s.items[:count]), *map(Item, _more(words, len(s.items), count))), s.first)
-                     for s in told.sections)
-    return Outline(cut(told.title), tuple(map(cut, told.summary)), sections)
-
-
-def _few(words: Words, lines: list[str], count: int) -> tuple[str, ...]:
-    return (*lines[:count], *_more(words, len(lines), count))
+    sections = [replace(section, items=tuple(
+        Item(cut(item.text), tuple(map(cut, item.lines[:count])) + _more(words, len(item.lines), count))
+        for item in section.items[:count]) + tuple(map(Item, _more(words, len(section.items), count))))
+        for section in told.sections]
+    return Outline(cut(told.title), tuple(map(cut, told.summary)), tuple(sections))
 
 
 def _more(words: Words, of: int, count: int) -> tuple[str, ...]:
+    """What is said in place of the entries that are not shown."""
     return (words._("and {n} more; the report as text or JSON has all").format(n=of - count),) if of > count else ()
 
 

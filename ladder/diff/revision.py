@@ -48,11 +48,13 @@ def write(revision: str, data: Path, out: Path) -> None:
 
 
 def _commit(top: Path, revision: str) -> str:
+    named = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     try:
-        return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return _git(top, "rev-parse", *named).decode().strip()
     except CannotCompareError:
-        raise CannotCompareError(f"`{revision}` is neither a folder nor a revision of the repository {top.name}. "
-                                 "`git log --oneline` lists the revisions; `git fetch` brings those of others.") from None
+        raise CannotCompareError(
+            f"`{revision}` is neither a folder nor a revision of the repository {top.name}. "
+            "`git log --oneline` lists the revisions; `git fetch` brings those of others.") from None
 
 
 def _entries(top: Path, commit: str, within: str) -> Iterator[_Entry]:
@@ -80,7 +82,7 @@ def _put(out: Path, within: str, entry: _Entry, content: bytes) -> None:
     """Write one file. A link leads nowhere: it is a finding of the checker, and never followed."""
     inside = PurePosixPath(entry.path).relative_to(within)
     if inside.is_absolute() or ".." in inside.parts:
-        raise CannotCompareError(f"The revision holds a file with the path {entry.path!r}, which leads out of the folder.")
+        raise CannotCompareError(f"The revision holds a file whose path leads out of the folder: {entry.path!r}.")
     path = out / inside
     path.parent.mkdir(parents=True, exist_ok=True)
     if entry.mode == LINK:

@@ -15,8 +15,8 @@ from ladder.model.amount import Amount, Conflict, Cost, DurationConflict
 from ladder.model.base import Model
 from ladder.model.college import Approval, Course
 from ladder.model.parts import Part
-from ladder.model.requirement import LEAVES, Substitution
-from ladder.model.shape import attribute, keys
+from ladder.model.requirement import LEAVES, AtLeast, Substitution
+from ladder.model.shape import attribute
 from ladder.pages.leaves import leaf
 from ladder.pages.words import Words
 
@@ -32,8 +32,8 @@ class Line:
     """What the record is called, in short."""
     where: str
     sort: str
-    """`changed`, `new` or `gone`; `asked` and `not-asked` for what stands in a list of conditions, `way` and `no-way` for
-    one of several ways."""
+    """`changed`, `new` or `gone`; `asked` and `not-asked` for what stands in a list of conditions, `way` and `no-way`
+    for one of several ways."""
     now: str
     was: str
 
@@ -122,7 +122,7 @@ def _path(words: Words, record: Record, loc: Loc) -> Iterator[str]:
 
 def _is_list(at: Any, step: str | int) -> bool:
     """Whether a step leads to the list under `at_least`, which says nothing."""
-    return step == "of" and "n" in keys(type(at))
+    return step == "of" and isinstance(at, AtLeast)
 
 
 def _row(words: Words, it: Any) -> Iterator[str]:
@@ -173,8 +173,9 @@ def told(words: Words, it: Line) -> str:
 def reason(words: Words, it: Line) -> str:
     """`For LADC II, work in addiction counseling went from 6,000 hours to 4,000 hours`."""
     _ = words._
-    forms = {"changed": _("for {name}, {where} went from {was} to {now}"), "new": _("for {name}, {where} is new: {now}"),
-             "gone": _("for {name}, {where} is gone: {was}"), "asked": _("{name} now also asks for: {now}"),
+    forms = {"changed": _("for {name}, {where} went from {was} to {now}"),
+             "new": _("for {name}, {where} is new: {now}"), "gone": _("for {name}, {where} is gone: {was}"),
+             "asked": _("{name} now also asks for: {now}"),
              "not-asked": _("{name} no longer asks for: {was}"), "way": _("{name} has a new way: {now}"),
              "no-way": _("{name} no longer has this way: {was}")}
     where = it.where or _("what it asks")

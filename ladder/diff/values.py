@@ -47,7 +47,9 @@ def _amount(w: Words, it: Amount, cls: type[Model], key: str) -> str:
     if it.model_fields_set <= {"in_", "each", "by", "credits", "including", "source", "note"}:
         said = ""
     rest = _inside(w, it) if type(it) is not Amount else ""
-    return w._("{what}: {more}").format(what=rest, more=said) if rest and said else said or rest or value(w, cls, key, None)
+    if rest and said:
+        return w._("{what}: {more}").format(what=rest, more=said)
+    return said or rest or value(w, cls, key, None)
 
 
 def _inside(w: Words, it: Amount) -> str:
@@ -96,6 +98,11 @@ def _model(w: Words, it: Model, _cls: type[Model], _key: str) -> str:
     if len(said) == 1:
         return said[0][1]
     return "; ".join(w._("{what}: {more}").format(what=label(w, key), more=text) for key, text in said)
+
+
+def _table(w: Words, it: dict[str, Any], cls: type[Model], key: str) -> str:
+    form = w._("{what}: {more}")
+    return w.listing(form.format(what=w.term(name), more=value(w, cls, key, item)) for name, item in it.items())
 
 
 def price_of(w: Words, it: Cost) -> str:
@@ -152,7 +159,6 @@ _SAY: tuple[tuple[Any, Callable[[Words, Any, type[Model], str], str]], ...] = (
     (dt.date, lambda w, it, _cls, _key: w.date(it)),
     ((int, float), _number),
     (tuple, lambda w, it, cls, key: w.listing(value(w, cls, key, item) for item in it)),
-    (dict, lambda w, it, cls, key: w.listing(
-        w._("{what}: {more}").format(what=w.term(f"{name}"), more=value(w, cls, key, item)) for name, item in it.items())),
+    (dict, _table),
 )
 """The words for each kind of value; the first that fits."""

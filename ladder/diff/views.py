@@ -62,8 +62,11 @@ class _Say:
 
     def ends(self, it: Ends) -> View:
         """Jobs that have become something or are it no longer."""
-        return {key: [{"record": f"{at}", "name": self.name(at), "place": place(self.it.head, self.it.base, at.jurisdiction)}
-                      for at in found] for key, found in (("new", it.new), ("gone", it.gone))}
+        return {"new": [self.job(at) for at in it.new], "gone": [self.job(at) for at in it.gone]}
+
+    def job(self, at: RecordId) -> View:
+        """A job by name."""
+        return {"record": f"{at}", "name": self.name(at), "place": place(self.it.head, self.it.base, at.jurisdiction)}
 
     def covered(self, it: Covered) -> View:
         """What study counts toward."""
@@ -109,7 +112,8 @@ def _joined(words: Words, lines: tuple[Line, ...]) -> list[Line]:
 def sort_of(words: Words, record: Record) -> str:
     """What sort of thing a record is, those without a page too."""
     _ = words._
-    others = {"sources": _("source"), "wages": _("pay"), "vocabulary": _("words"), "jurisdictions": _("who makes the rules")}
+    others = {"sources": _("source"), "wages": _("pay"), "vocabulary": _("words"),
+              "jurisdictions": _("who makes the rules")}
     if isinstance(record, Credential) or record.id.kind not in others:
         return words.kind(record)
     return others[record.id.kind]
