@@ -67,10 +67,11 @@ def cut_off(base: Side, head: Side) -> Ends:
     return ends(base, head, unreachable)
 
 
-def coverage(base: Side, head: Side, states: Iterable[str]) -> list[Covered]:
+def coverage(base: Side, head: Side, states: Iterable[str], found: Iterable[Change]) -> list[Covered]:
     """What study counts toward, for the credentials and the courses of some jurisdictions."""
-    wanted = set(states)
-    was, now = (dict(_pairs(side, wanted)) for side in (base, head))
+    wanted, moves = set(states), {it.was: it.id for it in found if it.was is not None}
+    now = dict(_pairs(head, wanted))
+    was = {(moves.get(a, a), moves.get(b, b)): pair for (a, b), pair in _pairs(base, wanted)}
     return [it for key in sorted({*was, *now}) for it in _compared(base, head, was.get(key), now.get(key))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ladder.catalog import Catalog
-from ladder.diff.edits import Edit, undone
+from ladder.diff.edits import ABSENT, Edit, undone
 from ladder.diff.outcomes import PLANS, Outcome, differs, told
 from ladder.diff.records import Change
 from ladder.diff.replay import Move, Moved
@@ -39,9 +39,12 @@ class Cause:
 class Why:
     """What was found for one move of an answer."""
 
-    because: tuple[Cause, ...]
-    on_the_way: tuple[Cause, ...]
-    """Changes on the way of which none alone gives back the old answer; only where there is no `because`."""
+    because: tuple[Cause, ...] = ()
+    """Changes that each, undone alone, give back the old answer."""
+    together: tuple[Cause, ...] = ()
+    """Changes that give it back only when all of their records are as they were."""
+    on_the_way: tuple[Cause, ...] = ()
+    """Changes on the way where neither is so."""
 
 
 def causes(found: Iterable[Change]) -> list[Cause]:
@@ -61,26 +64,27 @@ class Undoing:
     def __init__(self, base: Side, head: Side, found: Iterable[Change]) -> None:
         self.base, self.head = base, head
         self.causes = causes(found)
-        self._sides: dict[tuple[int, str], Side | None] = {}
+        self._sides: dict[tuple[tuple[Cause, ...], str], Side | None] = {}
 
     def why(self, moved: Moved) -> dict[Move, Why]:
         """The reasons for each move of an answer."""
-        near = [at for at in self.near(moved) if self.side(at, moved.question.state) is not None]
-        if len(near) > MOST:
-            return {move: Why((), tuple(self.causes[at] for at in near[:MOST])) for move in moved.moves}
-        before = {at: self.answer(at, moved) for at in near}
+        near = tuple(it for it in self.near(moved) if self.side((it,), moved.question.state) is not None)
+        alone = {it: self.answer((it,), moved) for it in near} if len(near) <= MOST else {}
+        whole = self.answer(near, moved) if len(near) > 1 else None
         found = {}
         for move in moved.moves:
-            because = tuple(self.causes[at] for at in near if gives_back(move, moved.was, before[at]))
-            found[move] = Why(because, () if because else tuple(self.causes[at] for at in near))
+            because = tuple(it for it, again in alone.items() if gives_back(move, moved.was, again))
+            together = near if not because and gives_back(move, moved.was, whole) else ()
+            found[move] = Why(because, together[:MOST], () if because or together else near[:MOST])
         return found
 
-    def near(self, moved: Moved) -> Iterator[int]:
-        """The changes of records that either answer passes, and of words."""
+    def near(self, moved: Moved) -> Iterator[Cause]:
+        """The changes of records that either answer passes, and of words that were there before."""
         way = {*self.way(self.base, moved.was), *self.way(self.head, moved.now)}
-        for at, cause in enumerate(self.causes):
-            if cause.id.kind == "vocabulary" or not way.isdisjoint({cause.id, *cause.heirs}):
-                yield at
+        for cause in self.causes:
+            is_word = cause.id.kind == "vocabulary" and cause.edit is not None and cause.edit.was is not ABSENT
+            if is_word or not way.isdisjoint({cause.id, *cause.heirs}):
+                yield cause
 
     def way(self, side: Side, it: Outcome) -> Iterator[RecordId]:
         """The records that an answer passes, and what these name: papers, conditions, colleges, money."""
@@ -91,14 +95,15 @@ class Undoing:
             yield from (i, *(node.owner.id for node in expanded(side.catalog, record, side.site.date)))
             yield from _beside(side.catalog, record)
 
-    def side(self, at: int, state: str) -> Side | None:
-        """The new side without one change; None where the change is none for the planner."""
-        if (at, state) not in self._sides:
-            self._sides[at, state] = self._made(self.causes[at], state)
-        return self._sides[at, state]
+    def side(self, without_: tuple[Cause, ...], state: str) -> Side | None:
+        """The new side without some changes; None where they are none for the planner."""
+        if (without_, state) not in self._sides:
+            self._sides[without_, state] = self._made(without_, state)
+        return self._sides[without_, state]
 
-    def _made(self, cause: Cause, state: str) -> Side | None:
-        catalog = without(self.base.catalog, self.head.catalog, cause)
+    def _made(self, without_: tuple[Cause, ...], state: str) -> Side | None:
+        undo = without if len(without_) == 1 else without_all
+        catalog = undo(self.base.catalog, self.head.catalog, *without_)
         program = compile_state(catalog, state, self.head.site.date)
         climbs = Climbs(catalog, {state: Coverage(catalog, program)})
         if climbs.texts[state] == self.head.site.climbs.texts[state]:
@@ -107,9 +112,9 @@ class Undoing:
         site.__dict__["climbs"] = climbs
         return Side(self.head.name, site)
 
-    def answer(self, at: int, moved: Moved) -> Outcome | None:
-        """The answer without one change, to the question as the new side understands it."""
-        side, profile, to = self.side(at, moved.question.state), moved.now.profile, moved.now.target
+    def answer(self, without_: tuple[Cause, ...], moved: Moved) -> Outcome | None:
+        """The answer without some changes, to the question as the new side understands it."""
+        side, profile, to = self.side(without_, moved.question.state), moved.now.profile, moved.now.target
         if side is None or profile is None:
             return None
         given = side.site.climbs.ask(moved.question.state, profile, to)
@@ -128,7 +133,23 @@ def without(base: Catalog, head: Catalog, cause: Cause) -> Catalog:
         takers = [i for i in cause.heirs if i in records and not head.documents[i].holds((key,))]
         for i in (cause.id, *takers):
             records[i] = undone(records[i], cause.edit)
-    return Catalog(records, head.documents, head.files, parents=head.parents)
+    return _catalog(base, head, records)
+
+
+def without_all(base: Catalog, head: Catalog, *causes_: Cause) -> Catalog:
+    """The records of the new side, those with some changes as they were."""
+    records = dict(head.records)
+    for i in {i for cause in causes_ for i in (cause.id, *cause.heirs)}:
+        if i in base.records:
+            records[i] = base.records[i]
+        else:
+            records.pop(i, None)
+    return _catalog(base, head, records)
+
+
+def _catalog(base: Catalog, head: Catalog, records: dict[RecordId, Record]) -> Catalog:
+    """Records of the new side among some of the old one."""
+    return Catalog(records, {**base.documents, **head.documents}, head.files, parents={**base.parents, **head.parents})
 
 
 def gives_back(move: Move, was: Outcome, again: Outcome | None) -> bool:

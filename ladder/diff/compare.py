@@ -42,5 +42,5 @@ def compare(base: Side, head: Side, people: Iterable[Worker] = ()) -> Difference
     moved, unasked = replay(base, head, asked)
     undoing = Undoing(base, head, found)
     return Difference(base, head, tuple(found), tuple(states), len(asked), tuple((it, undoing.why(it)) for it in moved),
-                      tuple(unasked), ends(base, head), cut_off(base, head), tuple(coverage(base, head, states)),
+                      tuple(unasked), ends(base, head), cut_off(base, head), tuple(coverage(base, head, states, found)),
                       tuple(pages_gone(base, head, found)), tuple(sources_gone(base, head)))

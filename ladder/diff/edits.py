@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ladder.diff.match import Pair, match
+from ladder.diff.match import Pair, bare, match
 from ladder.document import Loc
 from ladder.model import Requirement
 from ladder.model.amount import Amount, Credits, Duration, Span
@@ -81,8 +81,8 @@ def _numbers(was: Amount | Span, now: Amount | Span, loc: Loc, base: Loc) -> Ite
 
 def _tree(was: Requirement, now: Requirement, loc: Loc, base: Loc) -> Iterator[Edit]:
     """Two trees: annotations, then the leaf or what stands under the combinator."""
-    was, base = _bare(was, base) if now.form != "all" else (was, base)
-    now, loc = _bare(now, loc) if was.form != "all" else (now, loc)
+    was, base = bare(was, base) if now.form != "all" else (was, base)
+    now, loc = bare(now, loc) if was.form != "all" else (now, loc)
     if was.form != now.form:
         yield Edit(loc, base, was, now)
         return
@@ -91,13 +91,6 @@ def _tree(was: Requirement, now: Requirement, loc: Loc, base: Loc) -> Iterator[E
             yield from _values(_get(was, key), _get(now, key), (*loc, key), (*base, key))
     form = now.form or NODE_KEYS[0]
     yield from _values(_get(was, form), _get(now, form), (*loc, form), (*base, form))
-
-
-def _bare(node: Requirement, loc: Loc) -> tuple[Requirement, Loc]:
-    """A list of one as that one; it asks for the same."""
-    while node.all is not None and len(node.all) == 1 and not (node.model_fields_set & ANNOTATIONS):
-        node, loc = node.all[0], (*loc, "all", 0)
-    return node, loc
 
 
 def _rows(was: tuple[Any, ...], now: tuple[Any, ...], loc: Loc, base: Loc) -> Iterator[Edit]:

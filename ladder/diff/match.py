@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
+from ladder.document import Loc
 from ladder.model import Requirement
 from ladder.model.amount import Amount, Cost
 from ladder.model.base import Model
+from ladder.model.requirement import ANNOTATIONS
 from ladder.model.shape import attribute, keys
 
 Pair: TypeAlias = tuple[int | None, int | None]
@@ -66,8 +68,11 @@ def likeness(a: Any, b: Any) -> float:
 
 def _nodes(a: Requirement, b: Requirement) -> float:
     """Two nodes of trees."""
+    a, b = bare(a)[0], bare(b)[0]
+    if a == b:
+        return SURE
     if a.form != b.form:
-        return 0.0
+        return 0.6 if _is_way_of(a, b) or _is_way_of(b, a) else 0.0
     if a.id is not None and a.id == b.id:
         return SURE
     labels = 0.5 if a.label is not None and a.label == b.label else 0.0
@@ -77,6 +82,18 @@ def _nodes(a: Requirement, b: Requirement) -> float:
     if _named(a.content) != _named(b.content) or (a.form in TEXTS and not inner):
         return 0.0
     return 0.4 + labels + inner
+
+
+def bare(node: Requirement, loc: Loc = ()) -> tuple[Requirement, Loc]:
+    """A list of one as that one, with its place; it asks for the same."""
+    while node.all is not None and len(node.all) == 1 and not (node.model_fields_set & ANNOTATIONS):
+        node, loc = node.all[0], (*loc, "all", 0)
+    return node, loc
+
+
+def _is_way_of(a: Requirement, b: Requirement) -> bool:
+    """Whether one node is one of the ways of another."""
+    return any(likeness(a, way) >= 1 or a == way for way in b.any or ())
 
 
 def _named(leaf: Any) -> tuple[Any, ...]:

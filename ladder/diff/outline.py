@@ -57,6 +57,9 @@ def _summary(words: Words, it: View) -> Iterator[str]:
     if not it["states"]:
         yield _("No rule, price or course that a plan depends on changed, so nobody's pathway did.")
         return
+    if not it["asked"]:
+        yield _("Rules changed, but there was no question to ask on both sides.")
+        return
     asked = _count(words, it["asked"], _("One question was asked on both sides"),
                    _("{n} questions were asked on both sides"))
     moved = sum(len(view["from"]) for view in it["pathways"])

@@ -24,7 +24,7 @@ def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why
     for it, why in moved:
         made = _view(base, head, it, why)
         same = (*(made[key] for key in ("worker", "state", "to", "said")),
-                *(tuple(made[key]) for key in ("because", "on_the_way")))
+                *(tuple(made[key]) for key in ("because", "together", "on_the_way")))
         if same in found:
             found[same]["from"] += made["from"]
         else:
@@ -35,6 +35,7 @@ def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why
 def _view(base: Side, head: Side, it: Moved, why: dict[Move, Why]) -> View:
     words = head.words(it.question.state)
     because = [_cause(base, head, c) for found in why.values() for c in found.because]
+    together = [_cause(base, head, c) for found in why.values() for c in found.together]
     on_the_way = [_cause(base, head, c) for found in why.values() for c in found.on_the_way]
     return {
         "kinds": sorted({move.kind for move in it.moves}, key=KINDS.index),
@@ -43,7 +44,7 @@ def _view(base: Side, head: Side, it: Moved, why: dict[Move, Why]) -> View:
         "from": [it.now.frm or it.was.frm], "to": it.now.to or it.was.to,
         "said": "; ".join(_said(words, move, it.was, it.now) for move in it.moves),
         "was": _numbers(it.was), "now": _numbers(it.now),
-        "because": list(dict.fromkeys(because)),
+        "because": list(dict.fromkeys(because)), "together": list(dict.fromkeys(together)),
         "on_the_way": [cause for cause in dict.fromkeys(on_the_way) if cause not in because],
     }
 
@@ -56,10 +57,8 @@ def _said(words: Words, move: Move, was: Outcome, now: Outcome) -> str:
     """What became of one number."""
     _ = words._
     if move.of == "way":
-        forms = {POSSIBLE: _("possible now: {now} (before: {was})"),
-                 IMPOSSIBLE: _("not possible any more: {now} (before: {was})"),
-                 KNOWN: _("computed now: {now} (before: {was})"),
-                 UNKNOWN: _("no longer computed: {now} (before: {was})")}
+        forms = {POSSIBLE: _("{now}; before no way: {was}"), IMPOSSIBLE: _("no way now: {now}; before: {was}"),
+                 KNOWN: _("{now}; before not computed: {was}"), UNKNOWN: _("not computed now: {now}; before: {was}")}
         return forms[move.kind].format(now=answered(words, now), was=answered(words, was))
     say = partial(amount, say={"months": time, "cost": cost}[move.of])
     before, after = getattr(was, move.of), getattr(now, move.of)
@@ -93,7 +92,7 @@ def answered(words: Words, it: Outcome) -> str:
     if it.kind == PLANS and it.months is not None and it.cost is not None:
         months, price = amount(words, it.months, time), amount(words, it.cost, cost)
         return words._("{months}, {cost}").format(months=months, cost=price)
-    return it.text if it.kind != GIVEN_UP else words._("too many ways to look at them all")
+    return it.text.removesuffix(".") if it.kind != GIVEN_UP else words._("too many ways to look at them all")
 
 
 def _cause(base: Side, head: Side, it: Cause) -> str:
@@ -128,5 +127,7 @@ def reasons(words: Words, it: View) -> Iterator[str]:
     _ = words._
     for first, text in enumerate(it["because"]):
         yield (_("And because {what}.") if first else _("Because {what}.")).format(what=text)
+    if it["together"]:
+        yield _("Because of these together: {what}.").format(what="; ".join(it["together"]))
     if it["on_the_way"]:
-        yield _("Changed on the way; none of it alone explains this: {what}.").format(what="; ".join(it["on_the_way"]))
+        yield _("Changed on the way: {what}. None of it alone explains this.").format(what="; ".join(it["on_the_way"]))

@@ -34,6 +34,7 @@ def repository(folder: Path) -> Path | None:
 
 def write(revision: str, data: Path, out: Path) -> None:
     """Write the data folder as it is in a revision under `out`. Raises CannotCompareError where there is none."""
+    _program()
     top = repository(data)
     if top is None:
         raise CannotCompareError(f"`{revision}` is no folder, and {data} stands in no git repository to look it up in. "
@@ -93,11 +94,15 @@ def _put(out: Path, within: str, entry: _Entry, content: bytes) -> None:
 
 def _git(at: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers. Raises CannotCompareError with its first line where it refuses, or where there is no git."""
-    git = shutil.which("git")
-    if git is None:
-        raise CannotCompareError("There is no `git` here to read a revision with. Install it, or name two folders.")
-    done = subprocess.run([git, "-C", str(at), *arguments],  # noqa: S603  a list, no shell; revisions stand after --
+    done = subprocess.run([_program(), "-C", str(at), *arguments],  # noqa: S603  a list, no shell; revisions stand after --
                           input=given, capture_output=True, check=False)
     if done.returncode:
         raise CannotCompareError(done.stderr.decode("utf-8", "replace").partition("\n")[0] or "git could not read it.")
     return done.stdout
+
+
+def _program() -> str:
+    git = shutil.which("git")
+    if git is None:
+        raise CannotCompareError("There is no `git` here to read a revision with. Install it, or name two folders.")
+    return git

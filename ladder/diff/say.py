@@ -33,7 +33,7 @@ class Line:
     where: str
     sort: str
     """`changed`, `new` or `gone`; `asked` and `not-asked` for what stands in a list of conditions, `way` and `no-way`
-    for one of several ways."""
+    for one of several ways, `opened` and `closed` where one way became several, or several one."""
     now: str
     was: str
 
@@ -54,7 +54,7 @@ def line(record: Record, edit: Edit, was: tuple[Record, Words], now: Words) -> L
 def _sort(owner: Record, edit: Edit, loc: Loc) -> str:
     """How a difference is to be told."""
     if is_nothing(edit.was) == is_nothing(edit.now):
-        return "changed"
+        return _chosen(edit.was, edit.now)
     new = is_nothing(edit.was)
     inside = isinstance(_at(owner, loc), Requirement) and _asks(loc) and isinstance(loc[-1], int)
     if inside and loc[-2] == "any":
@@ -62,6 +62,14 @@ def _sort(owner: Record, edit: Edit, loc: Loc) -> str:
     if inside:
         return "asked" if new else "not-asked"
     return "new" if new else "gone"
+
+
+def _chosen(was: Any, now: Any) -> str:
+    """Whether what was the only way is one of several now, or the reverse."""
+    forms = [it.form if isinstance(it, Requirement) else None for it in (was, now)]
+    if "any" in forms and None not in forms and forms[0] != forms[1]:
+        return "opened" if forms[1] == "any" else "closed"
+    return "changed"
 
 
 def _asks(loc: Loc) -> bool:
@@ -115,20 +123,21 @@ def _path(words: Words, record: Record, loc: Loc) -> Iterator[str]:
             yield words.term(f"{step}")
         elif isinstance(at, tuple):
             yield from _row(words, inner) if not is_last else ()
-        elif step not in INNER and not (is_last and step in UNITS and index) and not _is_list(at, step):
+        elif step not in INNER and not _is_silent(at, step, len(loc) - 1 - index, index):
             yield label(words, f"{step}")
         at = inner
 
 
-def _is_list(at: Any, step: str | int) -> bool:
-    """Whether a step leads to the list under `at_least`, which says nothing."""
-    return step == "of" and isinstance(at, AtLeast)
+def _is_silent(at: Any, step: str | int, below: int, above: int) -> bool:
+    """Whether a step says nothing here: a unit, the list under `at_least`, a price that its row names."""
+    is_unit, is_list = above > 0 and not below and step in UNITS, step == "of" and isinstance(at, AtLeast)
+    return is_unit or is_list or (step == "costs" and below > 1)
 
 
 def _row(words: Words, it: Any) -> Iterator[str]:
     """What names a row of a list."""
     if isinstance(it, Cost):
-        yield price_of(words, it)
+        yield words._("price of {what}").format(what=price_of(words, it))
     elif isinstance(it, Part):
         yield from (value(words, Part, key, given) for key, given in (("in", it.in_), ("each", it.each), ("by", it.by))
                     if given)
@@ -165,7 +174,8 @@ def told(words: Words, it: Line) -> str:
     forms = {"changed": _("{where}: {now}, was {was}"), "new": _("{where}: new: {now}"),
              "gone": _("{where}: no longer: {was}"), "asked": _("now also asks for: {now}"),
              "not-asked": _("no longer asks for: {was}"), "way": _("a new way: {now}"),
-             "no-way": _("a way that went: {was}")}
+             "no-way": _("a way that went: {was}"), "opened": _("one of these ways now: {now}; before only: {was}"),
+             "closed": _("only this way now: {now}; before one of: {was}")}
     where = it.where or _("what it asks")
     return _capital(forms[it.sort].format(where=where, now=it.now, was=it.was))
 
@@ -177,7 +187,9 @@ def reason(words: Words, it: Line) -> str:
              "new": _("for {name}, {where} is new: {now}"), "gone": _("for {name}, {where} is gone: {was}"),
              "asked": _("{name} now also asks for: {now}"),
              "not-asked": _("{name} no longer asks for: {was}"), "way": _("{name} has a new way: {now}"),
-             "no-way": _("{name} no longer has this way: {was}")}
+             "no-way": _("{name} no longer has this way: {was}"),
+             "opened": _("{name} can be had in one of these ways now: {now}; before only: {was}"),
+             "closed": _("{name} can be had only in this way now: {now}; before in one of: {was}")}
     where = it.where or _("what it asks")
     return forms[it.sort].format(name=it.name, where=where, now=it.now, was=_units(it))
 

@@ -42,9 +42,9 @@ def read(name: str, data: Path, date: dt.date, checked: dt.date) -> Side:
     Raises CannotCompareError for what is neither, and for data with errors.
     """
     folder = Path(name)
-    if folder.is_dir():
+    if name and folder.is_dir():
         return _side(name, folder, date, checked, folder.parent)
-    if folder.exists():
+    if name and folder.exists():
         raise CannotCompareError(f"`{name}` is a file. Name the folder that holds the records, or a git revision.")
     with tempfile.TemporaryDirectory(prefix="ladder-diff-") as work:
         written = Path(work) / "data"

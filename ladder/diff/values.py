@@ -11,7 +11,7 @@ from ladder.diff.labels import label
 from ladder.model import Requirement
 from ladder.model.amount import Amount, Cost, Credits, Duration, Span
 from ladder.model.base import NOT_KNOWING, Model, Reference, Term
-from ladder.model.parts import Period
+from ladder.model.parts import Part, Period
 from ladder.model.record import Said
 from ladder.model.shape import attribute, keys, marks_in
 from ladder.model.truth import VocabularyTerm
@@ -21,6 +21,8 @@ from ladder.pages.words import Words
 
 LONGEST = 160
 """Signs of a text that are shown of it."""
+QUOTED = ("name", "abbreviation", "aliases", "label", "title")
+"""Keys of names, which are quoted also where they are one word."""
 AROUND = 40
 """Signs that are shown before the first difference of two long texts."""
 
@@ -43,7 +45,7 @@ def is_nothing(it: Any) -> bool:
 def _amount(w: Words, it: Amount, cls: type[Model], key: str) -> str:
     """An amount with the unit that its key has."""
     say: dict[str, Callable[[Amount], str]] = {"hours": w.hours, "months": w.months, "price": w.price}
-    said = say[key](it) if key in say else w.amount(it)
+    said = w.hours(it) if isinstance(it, Part) else say[key](it) if key in say else w.amount(it)
     if it.model_fields_set <= {"in_", "each", "by", "credits", "including", "source", "note"}:
         said = ""
     rest = _inside(w, it) if type(it) is not Amount else ""
@@ -70,7 +72,7 @@ def _text(w: Words, it: str, cls: type[Model], key: str) -> str:
             return w.catalog.records[found].title if found else it
     if cls is VocabularyTerm and key in ("after", "broader"):
         return w.term(it)
-    return w._("“{text}”").format(text=it) if " " in it else it
+    return w._("“{text}”").format(text=it) if " " in it or key in QUOTED else it
 
 
 def _period(w: Words, it: Period, _cls: type[Model], _key: str) -> str:
