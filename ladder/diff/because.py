@@ -70,12 +70,12 @@ class Undoing:
         """The reasons for each move of an answer."""
         near = tuple(it for it in self.near(moved) if self.side((it,), moved.question.state) is not None)
         alone = {it: self.answer((it,), moved) for it in near} if len(near) <= MOST else {}
-        whole = self.answer(near, moved) if len(near) > 1 else None
         found = {}
         for move in moved.moves:
             because = tuple(it for it, again in alone.items() if gives_back(move, moved.was, again))
-            together = near if not because and gives_back(move, moved.was, whole) else ()
-            found[move] = Why(because, together[:MOST], () if because or together else near[:MOST])
+            is_whole = not because and len(near) > 1 and gives_back(move, moved.was, self.answer(near, moved))
+            rest = () if because else near[:MOST]
+            found[move] = Why(because, rest, ()) if is_whole else Why(because, (), rest)
         return found
 
     def near(self, moved: Moved) -> Iterator[Cause]:

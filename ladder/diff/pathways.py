@@ -16,6 +16,8 @@ from ladder.pages.answer_text import cost, time
 from ladder.pages.words import Words
 
 View = dict[str, Any]
+FEW = 3
+"""Changes that are told one by one where several explain an answer together."""
 
 
 def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why]]]) -> list[View]:
@@ -23,8 +25,7 @@ def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why
     found: dict[tuple[Any, ...], View] = {}
     for it, why in moved:
         made = _view(base, head, it, why)
-        same = (*(made[key] for key in ("worker", "state", "to", "said")),
-                *(tuple(made[key]) for key in ("because", "together", "on_the_way")))
+        same = (*(made[key] for key in ("worker", "state", "to", "said")), f"{made['why']}")
         if same in found:
             found[same]["from"] += made["from"]
         else:
@@ -34,19 +35,26 @@ def pathways(base: Side, head: Side, moved: Iterable[tuple[Moved, dict[Move, Why
 
 def _view(base: Side, head: Side, it: Moved, why: dict[Move, Why]) -> View:
     words = head.words(it.question.state)
-    because = [_cause(base, head, c) for found in why.values() for c in found.because]
-    together = [_cause(base, head, c) for found in why.values() for c in found.together]
-    on_the_way = [_cause(base, head, c) for found in why.values() for c in found.on_the_way]
     return {
         "kinds": sorted({move.kind for move in it.moves}, key=KINDS.index),
         "state": it.question.state, "place": place(head, base, it.question.state),
         "worker": it.question.worker or None, "who": it.question.who or None,
         "from": [it.now.frm or it.was.frm], "to": it.now.to or it.was.to,
         "said": "; ".join(_said(words, move, it.was, it.now) for move in it.moves),
-        "was": _numbers(it.was), "now": _numbers(it.now),
-        "because": list(dict.fromkeys(because)), "together": list(dict.fromkeys(together)),
-        "on_the_way": [cause for cause in dict.fromkeys(on_the_way) if cause not in because],
+        "was": _numbers(it.was), "now": _numbers(it.now), "why": list(_whys(base, head, why)),
     }
+
+
+def _whys(base: Side, head: Side, why: dict[Move, Why]) -> Iterator[View]:
+    """The reasons, those of several numbers once."""
+    same: dict[Why, list[str]] = {}
+    for move, found in why.items():
+        same.setdefault(found, []).append(move.of)
+    for found, of in same.items():
+        kinds = {"because": found.because, "together": found.together, "on_the_way": found.on_the_way}
+        yield {"of": of, **{key: list(dict.fromkeys(_cause(base, head, it) for it in causes))
+                            for key, causes in kinds.items()},
+               "records": list(dict.fromkeys(it.name for it in (*found.together, *found.on_the_way)))}
 
 
 def _numbers(it: Outcome) -> View:
@@ -100,7 +108,7 @@ def _cause(base: Side, head: Side, it: Cause) -> str:
     side = base if it.kind == "removed" else head
     words = side.words(it.id.jurisdiction)
     if it.line is not None:
-        return reason(words, it.line)
+        return reason(words, it.line).removesuffix(".")
     form = words._("{name} is no longer there") if it.kind == "removed" else words._("{name} is new")
     return form.format(name=it.name)
 
@@ -123,11 +131,25 @@ def sentence(words: Words, it: View) -> str:
 
 
 def reasons(words: Words, it: View) -> Iterator[str]:
-    """Why, on a line each."""
+    """Why, on a line each; where time and cost have reasons of their own, which it is."""
     _ = words._
-    for first, text in enumerate(it["because"]):
+    names = {"months": _("Time: {why}"), "cost": _("Cost: {why}"), "way": "{why}"}
+    for found in it["why"]:
+        form = names[found["of"][0]] if len(it["why"]) > 1 else "{why}"
+        yield from (form.format(why=text) for text in _reasons(words, found))
+
+
+def _reasons(words: Words, found: View) -> Iterator[str]:
+    _ = words._
+    for first, text in enumerate(found["because"]):
         yield (_("And because {what}.") if first else _("Because {what}.")).format(what=text)
-    if it["together"]:
-        yield _("Because of these together: {what}.").format(what="; ".join(it["together"]))
-    if it["on_the_way"]:
-        yield _("Changed on the way: {what}. None of it alone explains this.").format(what="; ".join(it["on_the_way"]))
+    if found["together"]:
+        yield _("Because of these together: {what}.").format(what=_listed(words, found, "together"))
+    if found["on_the_way"]:
+        yield _("Changed on the way: {what}.").format(what=_listed(words, found, "on_the_way"))
+
+
+def _listed(words: Words, found: View, key: str) -> str:
+    """A few changes in words, of many the records."""
+    return "; ".join(found[key]) if len(found[key]) <= FEW else words._("what changed in {records}").format(
+        records=words.listing(found["records"]))

@@ -148,5 +148,5 @@ def test_what_becomes_of_an_answer(was, now, kinds):
 
 def test_every_report_is_made_of_a_real_difference(tmp_path):
     case = {"head": {LADC: {"high-school: 6000": "high-school: 4000"}}}
-    assert json.loads(told(tmp_path / "j", case, "json"))["pathways"][0]["because"]
+    assert json.loads(told(tmp_path / "j", case, "json"))["pathways"][0]["why"][0]["because"]
     assert "**Shorter**" in told(tmp_path / "m", case, "markdown")
