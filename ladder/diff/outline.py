@@ -67,7 +67,14 @@ def _summary(words: Words, it: View) -> Iterator[str]:
         _("all have the same answer"))
     yield _("{asked}, by the rules of {date}: {said}.").format(asked=asked, date=it["date"], said=said)
     if moved:
+        yield _("{kinds}.").format(kinds=", ".join(_kinds(words, it)))
         yield _("Steps without a person are those of the pages: with a high-school diploma and no hours yet.")
+
+
+def _kinds(words: Words, it: View) -> Iterator[str]:
+    """`Shorter: 7`, for each kind of change."""
+    for kinds, group in groupby(it["pathways"], key=lambda view: view["kinds"]):
+        yield words._("{kind}: {n}").format(kind=_title(words, kinds), n=sum(len(v["from"]) for v in group))
 
 
 def _count(words: Words, number: int, one: str, many: str) -> str:
@@ -76,8 +83,7 @@ def _count(words: Words, number: int, one: str, many: str) -> str:
 
 def _pathways(words: Words, it: View) -> Iterator[Section]:
     for kinds, group in groupby(it["pathways"], key=lambda view: view["kinds"]):
-        said = words.listing(_kind(words, kind) for kind in kinds)
-        yield Section(said[:1].upper() + said[1:], tuple(_by_reason(words, list(group))), first=True)
+        yield Section(_title(words, kinds), tuple(_by_reason(words, list(group))), first=True)
 
 
 def _by_reason(words: Words, found: list[View]) -> Iterator[Item]:
@@ -90,6 +96,11 @@ def _by_reason(words: Words, found: list[View]) -> Iterator[Item]:
             yield Item(" ".join(why), tuple(said))
         else:
             yield from (Item(text, why) for text in said)
+
+
+def _title(words: Words, kinds: list[str]) -> str:
+    said = words.listing(_kind(words, kind) for kind in kinds)
+    return said[:1].upper() + said[1:]
 
 
 def _kind(words: Words, kind: str) -> str:
