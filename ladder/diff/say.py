@@ -85,7 +85,8 @@ def _rows(was: Amount, now: Amount) -> tuple[Amount, Amount, str]:
     other = [level for level in b if a[level] != b[level]]
     if len(other) == 1:
         return a[other[0]], b[other[0]], other[0]
-    return Amount(by_degree={k: a[k] for k in other}), Amount(by_degree={k: b[k] for k in other}), ""
+    before, after = ({level: table[level] for level in other} for table in (a, b))
+    return was.model_copy(update={"by_degree": before}), now.model_copy(update={"by_degree": after}), ""
 
 
 def _at(value_: Any, loc: Loc) -> Any:
