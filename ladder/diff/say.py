@@ -23,6 +23,9 @@ from ladder.pages.words import Words
 UNITS = frozenset({"hours", "months", "credits", "semester", "quarter", "price", "text", "lasts"})
 """Keys whose value names its unit, so that the key need not be said."""
 
+ASKED = ("asked", "not-asked", "way", "no-way", "opened", "closed")
+"""How a difference of what is asked is told: without its place, unless it is asked for something else than the record."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -177,8 +180,8 @@ def told(words: Words, it: Line) -> str:
              "not-asked": _("no longer asks for: {was}"), "way": _("a new way: {now}"),
              "no-way": _("a way that went: {was}"), "opened": _("one of these ways now: {now}; before only: {was}"),
              "closed": _("only this way now: {now}; before one of: {was}")}
-    where = it.where or _("what it asks")
-    return _capital(forms[it.sort].format(where=where, now=it.now, was=it.was))
+    said = forms[it.sort].format(where=it.where or _("what it asks"), now=it.now, was=it.was)
+    return _capital(_("{where}: {said}").format(where=it.where, said=said) if it.where and it.sort in ASKED else said)
 
 
 def reason(words: Words, it: Line) -> str:
@@ -191,8 +194,8 @@ def reason(words: Words, it: Line) -> str:
              "no-way": _("{name} no longer has this way: {was}"),
              "opened": _("{name} can be had in one of these ways now: {now}; before only: {was}"),
              "closed": _("{name} can be had only in this way now: {now}; before in one of: {was}")}
-    where = it.where or _("what it asks")
-    return forms[it.sort].format(name=it.name, where=where, now=it.now, was=_units(it))
+    name = _("{name} ({where})").format(name=it.name, where=it.where) if it.where and it.sort in ASKED else it.name
+    return forms[it.sort].format(name=name, where=it.where or _("what it asks"), now=it.now, was=_units(it))
 
 
 def _units(it: Line) -> str:
