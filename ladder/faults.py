@@ -72,7 +72,7 @@ def _misspelled(detail: Any, error: ValidationError, cls: type[Record]) -> bool:
 
 def _miscounted(detail: Any) -> bool:
     """Whether a list is called too short only because its wrong entries were not counted; they have their own."""
-    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+    return bool(detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _spot(detail: Any, cls: type[Record], locate: Locate) -> tuple[Place, str]:
