@@ -23,15 +23,18 @@ export class Soonest {
     return this.after(soon(end.time, this.left)).time
   }
 
-  after({ time, courses }) {
-    const taken = this.clock.draft.courses
-    return courses.size ? soon(Math.max(time, this.lane + sum([...courses], n => shortest(taken.get(n)))), courses)
-      : soon(time)
+  after(it) {
+    const { time, courses } = it, taken = this.clock.draft.courses
+    return courses.size ? soon(Math.max(time, this.lane + sum(courses, n => shortest(taken.get(n)))), courses) : it
   }
 
   all(parts) {
-    if (!parts.length) return soon(this.now)
-    return this.after(soon(Math.max(...parts.map(p => p.time)), union(...parts.map(p => p.courses))))
+    let time = parts.length ? -NEVER : this.now, all = NONE
+    for (const part of parts) {
+      time = Math.max(time, part.time)
+      if (part.courses.size) all = all.size ? union(all, part.courses) : part.courses
+    }
+    return this.after(soon(time, all))
   }
 
   node(at) {

@@ -232,7 +232,8 @@ export function either(ways) {
 export function gathered(jobs, hours) {
   let best = 0, now = 0
   if (hours <= TOLERANCE) return now
-  for (const [start, pace] of sorted(jobs.filter(([, pace]) => pace))) {
+  for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
+    if (!pace) continue
     if (best && now + hours / best <= start) break
     hours -= best ? best * (start - now) : 0
     best = Math.max(best, pace)

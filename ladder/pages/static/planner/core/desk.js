@@ -84,6 +84,7 @@ export class Desk {
 
   sit(moment) {
     const { state } = moment, { exams, users, choice, checks } = this.draft
+    if (!exams.size) return false
     const ahead = new State({ ...state, exams: union(state.exams, exams) })
     for (const exam of exams) {
       if (state.exams.has(exam) || moment.sitting.has(exam)) continue

@@ -6,27 +6,25 @@ const NONE = new Map()
 
 // Sets and stretches are never changed in place; the rest is copied.
 export class State {
-  time = 0
-  degrees = []
-  held = new Map()
-  asked = new Map()
-  exams = new Set()
-  trainings = new Set()
-  blocks = []
-  practice = new Map()
-  done = []
-  work = new Map()
-
-  constructor(values) {
-    Object.assign(this, values)
+  constructor({
+    time = 0, degrees = [], held = NONE, asked = NONE, exams = NONE, trainings = NONE, blocks = [], practice = NONE,
+    done = "", work = NONE,
+  }) {
+    this.time = time
+    this.degrees = [...degrees]
+    this.held = new Map(held)
+    this.asked = new Map(asked)
+    this.exams = exams
+    this.trainings = trainings
+    this.blocks = [...blocks]
+    this.practice = new Map(practice)
+    this.done = done
+    this.work = new Map()
+    for (const [at, stretches] of work) this.work.set(at, [...stretches])
   }
 
   copy() {
-    return new State({
-      ...this, degrees: [...this.degrees], held: new Map(this.held), asked: new Map(this.asked),
-      blocks: [...this.blocks], practice: new Map(this.practice),
-      work: new Map(Array.from(this.work, ([at, stretches]) => [at, [...stretches]])),
-    })
+    return new State(this)
   }
 
   get level() {
