@@ -32,6 +32,12 @@ export const inside = (some, all) => some.size <= all.size && [...some].every(it
 export const meet = (some, list) => some.some(it => list.includes(it))
 export const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
+// A value that is found once for each key.
+export const once = (known, key, find) => {
+  if (!known.has(key)) known.set(key, find())
+  return known.get(key)
+}
+
 // To the nearest whole number, of two the even one.
 export const round = number => {
   const up = Math.round(number)
