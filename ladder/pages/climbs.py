@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
 from ladder.pages.answer_text import cost, labels, no_way, not_open, only_uncomputed, shown, time, unknown
 from ladder.pages.answers import View, view
+from ladder.pages.leaves import leaf
 from ladder.pages.parts import Line, Step, named, steps
 from ladder.pages.pay import Raise, raised
-from ladder.pages.site import Site
+from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
+from ladder.plan.places import place
 
 TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
 """The lanes whose climbs a state's page tells first."""
@@ -31,6 +33,8 @@ class Way:
     pending: tuple[str, ...]
     """That nobody can apply for a paper yet."""
     unknown: tuple[str, ...]
+    checks: tuple[str, ...]
+    """What has to be done besides, without time or price that anyone knows."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Took:
     ways: tuple[Way, ...] = ()
     text: str = ""
     reasons: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    """Who alone can go this way: the lived experience that it asks for."""
 
     @property
     def brief(self) -> str:
@@ -56,27 +62,44 @@ class Next:
     step: Step
     took: Took
     more: Raise | None
+    path: str
+    """The page of the pathway to it."""
 
 
 def nexts(site: Site, words: Words, frm: Role, to: Iterable[RecordId]) -> list[Next]:
     """The jobs that a job leads to, the lowest rung first."""
-    return [Next(step, took(site, words, frm.id, step.id), raised(site, words, frm, step.id))
-            for step in steps(site, words, to)]
+    return [Next(step, took(site, words, frm.id, step.id), raised(site, words, frm, step.id),
+                 pathway_path(frm.id, step.id)) for step in steps(site, words, to)]
 
 
 def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     """What the climb from one job to another takes for a person who begins with nothing."""
-    climb = site.climbs.climb(frm, to)
-    if climb.answer is None:
+    told, only_for = answered(site, words, frm, to), tuple(_only_for(site, words, frm, to))
+    if told is None:
         return Took("too-many", text=words._("There are too many ways to look at them all, so we did not compute it."))
-    told = view(site.catalog, words, climb.answer, climb.profile)
     if not told["plans"]:
         why = [reason["text"] for reason in told["why_not"][:REASONS]]
         return Took("none", text=no_way(words), reasons=tuple(why))
     if any(_asks_nothing(plan) for plan in told["plans"]):
-        return Took("open", text=words._("No work, class or fee has to come first."))
+        return Took("open", text=words._("No work, class or fee has to come first."), only_for=only_for)
     ways = tuple(_way(words, plan) for plan in shown(told))
-    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "")
+    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
+
+
+def _only_for(site: Site, words: Words, frm: RecordId, to: RecordId) -> Iterator[str]:
+    """The lived experience without which every way of a climb is closed."""
+    for at in dict.fromkeys(site.climbs.climb(frm, to).lived):
+        owner, _, node = place(site.catalog, site.covers.coverages[frm.jurisdiction].program["nodes"][at]["at"])
+        said = leaf(replace(words, jurisdiction=owner.id.jurisdiction), node).text if node else owner.title
+        yield words._("Only for people with lived experience: {what}.").format(what=said)
+
+
+def answered(site: Site, words: Words, frm: RecordId, to: RecordId) -> View | None:
+    """The answer to a climb in words, told once for a site; None where the search was given up."""
+    if (frm, to) not in site.told:
+        climb = site.climbs.climb(frm, to)
+        site.told[frm, to] = view(site.catalog, words, climb.answer, climb.profile) if climb.answer else None
+    return site.told[frm, to]
 
 
 @dataclass(frozen=True)
@@ -89,14 +112,32 @@ class Climb:
     to: Line
     lane: str
     took: Took
+    ways: tuple[Line, ...]
+    """The pathway from each of them, where the ladder has one."""
+    ends: tuple[RecordId, RecordId]
+    """The first of the jobs to begin in, and the job to reach."""
 
 
 def headlines(site: Site, words: Words) -> list[Climb]:
-    """From the lowest technicians to the first counselors, and from the lowest peers to those who supervise peers."""
-    roles = [r for r in site.catalog.of(Role, words.jurisdiction) if r.rung is not None]
+    """The climbs that a state's page tells first."""
+    return [*to_counselor(site, words), *to_supervisor(site, words)]
+
+
+def to_counselor(site: Site, words: Words) -> list[Climb]:
+    """From the lowest technicians to the first counselors."""
+    roles = _rungs(site, words)
     technicians, counselors = _lowest(roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
-    return [*_between(site, words, technicians, _first(site, words, technicians, counselors)),
-            *_between(site, words, _lowest(roles, PEER), _supervisors(site, roles))]
+    return list(_between(site, words, technicians, _first(site, words, technicians, counselors)))
+
+
+def to_supervisor(site: Site, words: Words) -> list[Climb]:
+    """From the lowest peers to those who supervise peers."""
+    roles = _rungs(site, words)
+    return list(_between(site, words, _lowest(roles, PEER), _supervisors(site, roles)))
+
+
+def _rungs(site: Site, words: Words) -> list[Role]:
+    return [role for role in site.catalog.of(Role, words.jurisdiction) if role.rung is not None]
 
 
 def _lowest(roles: list[Role], lane: str) -> list[Role]:
@@ -131,13 +172,15 @@ def _supervisors(site: Site, roles: list[Role]) -> list[Role]:
 def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> Iterator[Climb]:
     """From each start to each end; starts from where the climb is the same are told together."""
     for end in ends:
-        same: dict[Took, list[Line]] = {}
+        same: dict[Took, list[Role]] = {}
         for start in starts:
-            same.setdefault(took(site, words, start.id, end.id), []).append(named(start))
+            same.setdefault(took(site, words, start.id, end.id), []).append(start)
         for it, frm in same.items():
-            either = words.listing((line.text for line in frm), either=True)
+            either = words.listing((start.title for start in frm), either=True)
             said = words._("From {a} to {b}").format(a=either, b=end.title)
-            yield Climb(said, tuple(frm), named(end), end.lane, it)
+            ways = tuple(Line(start.title, path=pathway_path(start.id, end.id)) for start in frm
+                         if (start.id, end.id) in site.pathways.get(words.jurisdiction, ()))
+            yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id))
 
 
 def _asks_nothing(plan: View) -> bool:
@@ -160,6 +203,7 @@ def _way(words: Words, plan: View) -> Way:
     months, price = (words.word("unknown") if _is_open(plan[key]) else say(words, plan[key])
                      for key, say in (("months", time), ("cost", cost)))
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
-               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)))
+               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])))
 
 

@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import downloads, places, trainings
+from ladder.pages import comparison, downloads, pathways, places, recognition, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
+    COMPARISON,
     DOWNLOADS,
     TRAININGS,
     Link,
@@ -22,6 +23,8 @@ from ladder.pages.site import (
     is_state,
     names_path,
     path_of,
+    pathway_path,
+    pathways_path,
     sources_path,
     trainings_path,
 )
@@ -73,6 +76,8 @@ class Plan:
     description: str = ""
     jurisdiction: str | None = None
     record: Record | None = None
+    pathway: tuple[RecordId, RecordId] | None = None
+    """From one job to another."""
 
 
 def plans(site: Site) -> list[Plan]:
@@ -85,6 +90,8 @@ def plans(site: Site) -> list[Plan]:
         *_records(site),
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
         *_training_lists(site),
+        *_compared(site),
+        *_pathways(site),
         Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
@@ -123,6 +130,30 @@ def _training_lists(site: Site) -> Iterator[Plan]:
         if is_state(site, it.id.jurisdiction):
             yield Plan(trainings_path(site, it.id.jurisdiction), "training-list",
                        _("Trainings in {state}").format(state=it.name), "training-list.html", about, it.id.jurisdiction)
+
+
+def _compared(site: Site) -> Iterator[Plan]:
+    """The states side by side, and for each place that issues something what the others take of it."""
+    _ = site.translations.gettext
+    yield Plan(COMPARISON, "comparison", _("States side by side"), "comparison.html",
+               _("The same climb in every state: how long, how much, what is asked, and where they differ."))
+    for it in recognition.issuers(site):
+        title = _("If you move: what other states take from {place}").format(place=it.name)
+        about = _("Which credentials of {place} count in other states, and how.").format(place=it.name)
+        yield Plan(it.path, "moving", title, "moving.html", about, it.code)
+
+
+def _pathways(site: Site) -> Iterator[Plan]:
+    """Each pathway of a state, and the list of them."""
+    _ = site.translations.gettext
+    for code, pairs in site.pathways.items():
+        state = site.jurisdiction(code).name
+        yield Plan(pathways_path(code), "pathways", _("Pathways in {state}").format(state=state), "pathways.html",
+                   _("From the job that you have to each job that it leads to: how long, how much."), code)
+        for frm, to in pairs:
+            a, b = (site.catalog.records[it].title for it in (frm, to))
+            title = _("{a} to {b}: pathway, {state}").format(a=a, b=b, state=state)
+            yield Plan(pathway_path(frm, to), "pathway", title, "pathway.html", jurisdiction=code, pathway=(frm, to))
 
 
 def _records(site: Site) -> Iterator[Plan]:
@@ -191,13 +222,24 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)
+    if plan.kind == "moving":
+        return recognition.view(site, words, f"{plan.jurisdiction}")
     if plan.jurisdiction is not None:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
-                **(places.names(site, plan.jurisdiction) if plan.kind == "names"
-                   else places.sources(site, words, plan.jurisdiction))}
+                **_of_state(site, words, plan, plan.jurisdiction)}
     if plan.kind == "data":
         return downloads.data(site, words)
-    return {"home": places.home, "a-z": places.everyone}.get(plan.kind, lambda _: {})(site)
+    views = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
+    return views.get(plan.kind, lambda _: {})(site)
+
+
+def _of_state(site: Site, words: Words, plan: Plan, code: str) -> dict[str, Any]:
+    """What a page of a state shows that is no record's."""
+    if plan.pathway is not None:
+        return pathways.pathway(site, words, *plan.pathway)
+    if plan.kind == "pathways":
+        return pathways.index(site, words)
+    return places.names(site, code) if plan.kind == "names" else places.sources(site, words, code)
 
 
 def _place(site: Site, it: Record) -> dict[str, Any]:
