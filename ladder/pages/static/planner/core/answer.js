@@ -5,6 +5,7 @@ import { sorted, sum } from "./plain.js"
 import { solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE } from "./tally.js"
+import { askedOf } from "./way.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
@@ -62,6 +63,7 @@ class Teller {
       cents: amount(cents - sum(courses, c => c.perhaps), cents + more, of("cost", plan)),
       steps: plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) })),
       checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
+      asked: askedOf(this.program, this.judge, this.state, draft),
     }
   }
 
