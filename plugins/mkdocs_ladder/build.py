@@ -72,8 +72,8 @@ def date_of(given: str | dt.date | None) -> dt.date:
 
 def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:
     """Add the styles and the files for programs; return the way to make links in this site."""
-    for path in sorted(STATIC.iterdir()):
-        files.append(File.generated(config, f"assets/{path.name}", abs_src_path=str(path),
+    for path in sorted(it for it in STATIC.rglob("*") if it.is_file()):
+        files.append(File.generated(config, f"assets/{path.relative_to(STATIC).as_posix()}", abs_src_path=str(path),
                                     inclusion=InclusionLevel.INCLUDED))
     for name, content in site.exports.items():
         files.append(File.generated(config, f"{DOWNLOADS}{name}", content=content, inclusion=InclusionLevel.INCLUDED))

@@ -1,0 +1,199 @@
+// The twin of ladder/plan/ahead.py.
+import { gathered } from "./bound.js"
+import { shortest } from "./course.js"
+import { sorted, sum } from "./plain.js"
+import { NEVER, TOLERANCE, isFixed, less, lowest, rows } from "./tally.js"
+
+const NO_STUDY = new Map()
+
+// A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
+export const soon = (time, study = NO_STUDY) => ({ time, study })
+const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
+
+export class Soonest {
+  known = new Map()
+  found = new Map()
+  opening = new Set()
+  inside = new Set()
+
+  constructor(clock, moment, bounds = null) {
+    const { state, lane, queue, coming } = moment
+    Object.assign(this, { clock, moment, bounds, now: state.time, lane: lane ? lane[1] : state.time })
+    this.left = new Set(coming ? [...queue, coming] : queue)
+    const { courses } = clock.draft
+    this.lengths = new Map(Array.from(courses, ([name, course]) => [name, shortest(course, courses)]))
+  }
+
+  target() {
+    const { draft: { target }, papers, program } = this.clock
+    const end = papers[target] ? this.paper(target) : this.node(program.roles[target].need)
+    return Math.max(end.time, this.studied())
+  }
+
+  studied() {
+    return this.lane + sum(sorted(this.left), name => this.lengths.get(name))
+  }
+
+  after(it) {
+    if (!it.study.size) return it
+    const taken = new Set()
+    let { lane } = this
+    for (const [weeks, some] of sorted(it.study.values(), ([weeks, some]) => [-weeks, some])) {
+      if (some.some(name => taken.has(name))) continue
+      some.forEach(name => taken.add(name))
+      lane += weeks
+    }
+    return taken.size ? soon(Math.max(it.time, lane), it.study) : it
+  }
+
+  all(parts) {
+    let time = parts.length ? -NEVER : this.now, all = NO_STUDY
+    for (const part of parts) {
+      time = Math.max(time, part.time)
+      if (part.study.size) all = all.size ? new Map([...all, ...part.study]) : part.study
+    }
+    return this.after(soon(time, all))
+  }
+
+  node(at) {
+    if (this.found.has(at)) return this.found.get(at)
+    const outer = this.inside
+    this.inside = new Set()
+    const found = this.find(at)
+    if (!this.inside.size) this.found.set(at, found)
+    for (const name of outer) this.inside.add(name)
+    return found
+  }
+
+  find(at) {
+    const { nodes, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of } = node
+    switch (op) {
+      case "all": return this.all(of.map(i => this.node(i)))
+      case "any": return choice.has(at) ? this.node(of[choice.get(at)]) : this.any(of.map(i => this.node(i)))
+      case "if": return judge.cases.get(at) ? this.node(of[0]) : soon(this.now)
+      case "credential": {
+        const { time, study } = this.paper(node.id)
+        return soon(Math.max(this.now, time + node.weeks), study)
+      }
+      case "work": return this.work(at, node)
+      case "class": case "degree": case "training": case "practicum": return this.study(at)
+      case "lived": case "age": case "stay": case "window": return soon(Math.max(this.now, judge.opens(node)))
+    }
+    return soon(this.now)
+  }
+
+  any(ways) {
+    if (!ways.length) return soon(this.now)
+    const open = ways.filter(way => way.time < NEVER), able = open.length ? open : ways.slice(0, 1), [first] = able
+    const shared = Array.from(first.study).filter(([key]) => able.every(way => way.study.has(key)))
+    return soon(Math.min(...able.map(way => way.time)), first.study.size ? new Map(shared) : NO_STUDY)
+  }
+
+  paper(name) {
+    const { state: { held }, waiting } = this.moment, { known, opening, bounds, clock } = this
+    if (held.has(name) || waiting.has(name)) return soon(held.get(name) ?? waiting.get(name))
+    if (known.has(name)) return known.get(name)
+    const paper = clock.papers[name]
+    if (!paper || (!bounds && !clock.draft.papers.has(name))) return soon(bounds ? this.now : NEVER)
+    if (opening.has(name)) {
+      this.inside.add(name)
+      return soon(NEVER)
+    }
+    opening.add(name)
+    const { time, study } = this.node(paper.need), found = soon(time + (paper.wait || 0), study)
+    opening.delete(name)
+    this.inside.delete(name)
+    if (!this.inside.size) known.set(name, found)
+    return found
+  }
+
+  study(at) {
+    const { clock, bounds } = this, node = clock.nodes[at]
+    if (clock.desk.met(this.moment, at)) return soon(this.now)
+    if (bounds) return this.open(at, node)
+    const sure = this.ends(clock.needed(at))
+    if (sure.length) return this.all(sure)
+    const some = this.ends(clock.serving(at))
+    const fixed = node.op === "degree" || node.op === "training" || isFixed(node)
+    if (!some.length) return soon(fixed ? NEVER : this.now)
+    const serving = clock.serving(at), either = sorted(serving.filter(name => this.left.has(name)))
+    if (serving.includes(this.moment.lane?.[0])) return this.any(some)
+    const weeks = Math.min(...either.map(name => this.lengths.get(name)))
+    return this.all([this.any(some), soon(this.now, share(weeks, either))])
+  }
+
+  // A need for which no course is chosen yet.
+  open(at, node) {
+    const { bounds, clock: { draft } } = this
+    if (node.op === "degree" && !this.learns()) return soon(NEVER)
+    if (node.op === "degree" && !bounds.courses.awarded(at)) {
+      return node.first !== null ? this.node(node.first) : soon(this.now)
+    }
+    const weeks = bounds.filled(draft, at, bounds.openAtLeast(draft, at), "lean")
+    return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
+  }
+
+  learns() {
+    const { draft: { levels, needs }, nodes } = this.clock
+    return levels.size > 0 || [...needs].some(at => nodes[at].op === "degree")
+  }
+
+  ends(names) {
+    const underWay = this.moment.lane?.[0]
+    return sorted(names).filter(name => name === underWay || this.left.has(name))
+      .map(name => name === underWay ? soon(this.lane) : this.course(name))
+  }
+
+  level(order) {
+    if (this.moment.state.level >= order) return soon(this.now)
+    if (this.bounds) return soon(this.learns() ? this.bounds.level(order) : NEVER)
+    const able = [...this.clock.draft.courses.values()].filter(c => c.degree && c.degree[0] >= order)
+    const ends = this.ends(able.map(c => c.name))
+    return ends.length ? this.any(ends) : soon(NEVER)
+  }
+
+  course(name) {
+    const { known, opening, lengths } = this
+    if (known.has(name)) return known.get(name)
+    const { need } = this.clock.draft.courses.get(name), weeks = lengths.get(name), mine = share(weeks, [name])
+    if (need === null || opening.has(name)) return this.after(soon(this.now + weeks, mine))
+    opening.add(name)
+    const { time, study } = this.node(need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
+    opening.delete(name)
+    if (!this.inside.size) known.set(name, found)
+    return found
+  }
+
+  work(at, node) {
+    const { draft: { roles }, judge } = this.clock, { work: pace, role: mine } = judge.person
+    const jobs = Object.entries(node.jobs).filter(([role]) => roles.has(role) || role === mine)
+      .map(([role, rate]) => [this.begun(role, node), rate])
+    const [hours, weeks, floors] = judge.tally(at, this.moment.state)
+    const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
+    const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
+    const parts = node.floors.map((floor, i) =>
+      this.gathered(jobs.map(([start, rate]) => [start, pace * rate.floors[i]]), lowest(floor.min) - floors[i]))
+    return this.all([this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks), ...parts])
+  }
+
+  total(node, key, jobs, had) {
+    return this.any(rows(node[key]).flatMap(([order, asked]) => {
+      const held = this.level(order)
+      return [this.all([held, this.gathered(jobs, asked - had)]), ...less(node, key, asked).map(([left, at]) =>
+        this.all([held, this.node(at), this.gathered(jobs, left - had)]))]
+    }))
+  }
+
+  begun(role, node) {
+    const { clock } = this
+    const start = clock.canHold(this.moment, role) ? soon(this.now) : this.node(clock.program.roles[role].need)
+    return node.while === null ? start : this.all([start, this.node(node.while)])
+  }
+
+  gathered(jobs, hours) {
+    if (hours <= TOLERANCE) return soon(this.now)
+    const giving = jobs.filter(([, pace]) => pace)
+    return soon(gathered(giving.map(([start, pace]) => [start.time, pace]), hours),
+      this.any(giving.map(([start]) => start)).study)
+  }
+}

@@ -1,0 +1,194 @@
+// The twin of ladder/plan/solve.py.
+import { Soonest } from "./ahead.js"
+import { Bounds, both } from "./bound.js"
+import { Clock } from "./clock.js"
+import { CLASSES, shortest } from "./course.js"
+import { Drafts } from "./draft.js"
+import { bind } from "./person.js"
+import { compare, inside, sorted, sum, union } from "./plain.js"
+import { renewals, renewed, tail, times, total } from "./renewal.js"
+import { NEVER, TOLERANCE } from "./tally.js"
+
+const DEAR = 1e12
+export const LIMIT = 30_000
+
+export class TooManyWays extends Error {}
+
+// Amounts are {weeks, cents, unknown, size}, a plan is {amounts, steps, draft}.
+const beats = (one, other) => {
+  if (one.weeks > other.weeks + TOLERANCE || one.cents > other.cents || !inside(one.unknown, other.unknown)) return false
+  const same = one.weeks > other.weeks - TOLERANCE && one.cents === other.cents && one.unknown.size === other.unknown.size
+  return !same || one.size <= other.size
+}
+
+export function solve(program, profile, target, limit = LIMIT) {
+  const [judge, state] = bind(program, profile)
+  let dead
+  for (const [stated, wide] of [[false, false], [false, true], [true, false], [true, true]]) {
+    const search = new Search(new Drafts(program, judge, state, stated, wide), target, limit), plans = search.run()
+    if (plans.length) return { plans, dead: [], stated }
+    dead = [...search.drafts.dead]
+  }
+  return { plans: [], dead, stated: true }
+}
+
+class Search {
+  found = []
+  nodes = 0
+  number = 0
+  opened = new Set()
+  waiting = []
+
+  constructor(drafts, target, limit) {
+    const { program, judge, state } = drafts
+    Object.assign(this, { drafts, target, limit, program, judge, state })
+    this.bounds = new Bounds(program, judge, state, drafts.courses, drafts.stated)
+  }
+
+  run() {
+    this.add(this.drafts.start(this.target))
+    while (this.waiting.length) {
+      const [, least, draft, clock] = this.waiting.pop()
+      if (++this.nodes > this.limit) throw new TooManyWays(this.target)
+      if (this.beaten(least)) continue
+      if (clock) {
+        if (!this.isPutOff(draft, clock, least.weeks)) this.play(draft, clock)
+      } else if (!this.isClosed(draft, least) && !this.isLater(draft, least)) {
+        this.add(this.drafts.open(draft), draft)
+      }
+    }
+    return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
+  }
+
+  // Put drafts into line, or the one that is complete; the soonest is looked at first.
+  add(drafts, complete) {
+    if (!drafts) this.isPutOff(complete, this.clock(complete), -1)
+    else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
+  }
+
+  // Put one draft into line, the soonest last; of equals the last one is looked at first.
+  wait(least, draft, clock) {
+    const key = [least.weeks, this.guess(draft), least.cents, least.unknown.size, --this.number]
+    let low = 0, high = this.waiting.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(this.waiting[middle][0], key) > 0) low = middle + 1
+      else high = middle
+    }
+    this.waiting.splice(low, 0, [key, least, draft, clock])
+  }
+
+  guess(draft) {
+    return sum(draft.waiting, ask => this.bounds.guess(ask.at))
+  }
+
+  ahead({ waiting, needs }) {
+    return [...waiting.map(ask => ask.at), ...needs]
+  }
+
+  atLeast(draft) {
+    const [cents, unknown] = this.committed(draft), [weeks, more] = this.bounds.toStudy(draft)
+    const ahead = both(this.ahead(draft).map(at => this.bounds.of(at)))
+    return {
+      weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft),
+      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + draft.owed.cents, DEAR)),
+      unknown: union(unknown, ahead.unknown, draft.owed.unknown),
+    }
+  }
+
+  isClosed(draft, least) {
+    const { dead } = this.drafts
+    if (least.weeks === NEVER) {
+      this.ahead(draft).flatMap(at => this.bounds.closed(at)).forEach(at => dead.add(at))
+      return true
+    }
+    if (least.cents >= DEAR) return true
+    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return draft.soonest === NEVER
+    if (this.isDouble(draft)) return true
+    const clock = this.clock(draft), ahead = new Soonest(clock, clock.start(), this.bounds)
+    draft.soonest = ahead.target()
+    if (draft.soonest === NEVER) {
+      for (const at of draft.works) if (ahead.node(at).time === NEVER) dead.add(at)
+      return true
+    }
+    const renewable = [...draft.papers].filter(name => clock.papers[name].lasts && clock.papers[name].renewal.length)
+    draft.owed = total(renewable.map(name =>
+      renewals(clock.papers[name], times(clock.papers[name], tail(clock, name, this.bounds)))))
+    return false
+  }
+
+  // Whether the same was chosen before in another order, such as two jobs for two blocks of work.
+  isDouble(draft) {
+    const chosen = Object.values(draft).filter(value => value instanceof Map || value instanceof Set)
+    const key = JSON.stringify(chosen.map(value =>
+      sorted(value).map(it => it[1] instanceof Set ? [it[0], sorted(it[1])] : it)))
+    const double = this.opened.has(key)
+    this.opened.add(key)
+    return double
+  }
+
+  // Whether a draft takes longer than it seemed: then it goes back into line.
+  isLater(draft, least) {
+    if (draft.soonest === null || draft.soonest <= least.weeks) return false
+    this.wait(this.atLeast(draft), draft)
+    return true
+  }
+
+  // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
+  isPutOff(draft, clock, weeks) {
+    const options = clock.options(clock.start()).map(([weeks, owed]) => this.amounts(draft, weeks, owed))
+    const least = options.find(least => !this.beaten(least))
+    if (!least) return true
+    if (least.weeks > weeks) this.wait(least, draft, clock)
+    return least.weeks > weeks
+  }
+
+  clock(draft) {
+    const clock = new Clock(this.program, this.judge, this.state, draft, (weeks, owed) => {
+      if (this.nodes + clock.played > this.limit) throw new TooManyWays(this.target)
+      return this.beaten(this.amounts(draft, weeks, owed))
+    })
+    return clock
+  }
+
+  amounts(draft, weeks, owed) {
+    const [cents, unknown] = this.committed(draft)
+    return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size: this.size(draft) }
+  }
+
+  play(draft, clock) {
+    for (const moment of clock.play()) {
+      const { state: { time }, steps } = moment
+      this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
+    }
+    this.nodes += clock.played
+  }
+
+  keep(plan) {
+    if (this.beaten(plan.amounts)) return
+    this.found = [...this.found.filter(other => !beats(plan.amounts, other.amounts)), plan]
+  }
+
+  beaten(least) {
+    return this.found.some(plan => beats(plan.amounts, least))
+  }
+
+  committed({ papers, exams, courses, unknown, priced }) {
+    const { credentials, exams: all } = this.program, chosen = [...courses.values()]
+    const fees = [...Array.from(papers, name => credentials[name]), ...Array.from(exams, name => all[name])]
+      .flatMap(it => it.fees)
+    const unread = fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
+    return [sum(fees, fee => fee.low ?? 0) + sum(chosen, course => course.low),
+      union(unknown, priced === false ? [CLASSES] : [], unread, ...chosen.map(course => course.unknown))]
+  }
+
+  size({ papers, exams, courses, roles }) {
+    return papers.size + exams.size + courses.size + roles.size
+  }
+
+  least({ courses, users, works, soonest }, study) {
+    const waits = [...users.keys()].map(at => this.judge.opens(this.program.nodes[at])).filter(wait => wait < NEVER)
+    return Math.max(study + sum([...courses.values()], shortest), ...waits,
+      ...[...works].map(at => this.bounds.of(at).weeks), soonest || 0)
+  }
+}
