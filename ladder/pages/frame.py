@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ladder.pages import planner
 from ladder.pages.compose import Page, compose, plans, redirects
 from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
@@ -33,7 +34,7 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
     values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more,
-              "trainings": trainings_path(site, jurisdiction)}
+              "trainings": trainings_path(site, jurisdiction), "planner": planner.question(site, jurisdiction)}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext
@@ -73,6 +74,8 @@ def write(site: Site, out: Path) -> int:
         _put(out, old, redirect(site, old, new, file_link))
     for name, content in site.exports.items():
         (out / DOWNLOADS / name).write_bytes(content)
+    for path, content in planner.files(site):
+        (out / path).write_bytes(content)
     shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
     return len(planned)
 
