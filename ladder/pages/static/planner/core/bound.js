@@ -1,0 +1,242 @@
+// The twin of ladder/plan/bound.py.
+import { Draft } from "./choice.js"
+import { CLASSES, isTimed, shortest } from "./course.js"
+import { common, sorted, sum, top, union } from "./plain.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, lacking, less, lowest, practised, rows, short, tally } from "./tally.js"
+
+const FREE = ["not", "check", "load", "elsewhere", "holds"]
+const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
+const NOTHING = least(0)
+const CLOSED = least(NEVER, NEVER)
+
+export class Bounds {
+  known = new Map()
+  guesses = new Map()
+  #open = new Set()
+  #loose = null
+  #givers = new Map()
+  #rates = new Map()
+
+  constructor(program, judge, state, courses, stated) {
+    Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
+    this.topics = this.nodes.filter(node => node.op === "class").flatMap(node => [...node.in, ...node.topics ?? []])
+  }
+
+  of(at) {
+    if (this.known.has(at)) return this.known.get(at)
+    if (this.#open.has(at)) return NOTHING
+    this.#open.add(at)
+    const found = this.find(at)
+    this.#open.delete(at)
+    this.known.set(at, found)
+    return found
+  }
+
+  below({ op, of, id }) {
+    if (op === "credential" || op === "exam") {
+      const paper = this.papers(op)[id]
+      return paper ? [paper.need] : []
+    }
+    return op === "all" || op === "any" || op === "if" ? of : []
+  }
+
+  papers(op) {
+    return this.program[op === "credential" ? "credentials" : "exams"]
+  }
+
+  guess(at) {
+    if (!this.guesses.has(at)) {
+      this.guesses.set(at, 0)
+      const node = this.nodes[at]
+      if (this.of(at) === NOTHING) return 0
+      const found = (this.state.held.has(node.id) ? [] : this.below(node)).map(i => this.guess(i))
+      this.guesses.set(at, node.op === "any" && found.length ? Math.min(...found) : sum(found) || this.of(at).weeks)
+    }
+    return this.guesses.get(at)
+  }
+
+  closed(at) {
+    if (this.of(at).weeks < NEVER) return []
+    const below = this.below(this.nodes[at])
+    return below.length ? below.flatMap(i => this.closed(i)) : [at]
+  }
+
+  find(at) {
+    const node = this.nodes[at], { op, of } = node
+    if (FREE.includes(op) || node.hours === UNKNOWN || node.weeks === UNKNOWN) return NOTHING
+    if (this.judge.met(at, this.state)) return NOTHING
+    switch (op) {
+      case "all": return both(of.map(i => this.of(i)))
+      case "any": return either(of.filter((_, n) => this.stated || !node.stated.includes(n)).map(i => this.of(i)))
+      case "if": return this.of(of[0])
+      case "credential": case "exam": return this.paper(node)
+      case "lived": case "age": case "stay": case "window": return least(Math.max(0, this.judge.opens(node)))
+      case "work": return this.work(at, node)
+    }
+    return this.study(at, node)
+  }
+
+  paper(node) {
+    const { held } = this.state
+    if (held.has(node.id)) return least(Math.max(0, held.get(node.id) + node.weeks))
+    const paper = this.papers(node.op)[node.id]
+    if (!paper) return CLOSED
+    const need = this.of(paper.need)
+    const unknown = paper.fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
+    return least(need.weeks + (paper.wait || 0) + (node.weeks || 0), need.cents + sum(paper.fees, fee => fee.low ?? 0),
+      union(need.unknown, unknown))
+  }
+
+  work(at, node) {
+    const { work: pace, role: mine } = this.judge.person
+    const needs = Object.keys(node.jobs).map(role => role === mine ? NOTHING : this.of(this.program.roles[role].need))
+    const taken = node.subs.length ? NOTHING : either(needs)
+    const jobs = Object.values(node.jobs).map((rate, i) => [needs[i].weeks, rate])
+    const [hours, weeks, floors] = tally(node, this.state.work.get(at) ?? [], -NEVER)
+    const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
+    const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
+    const parts = node.floors.map((floor, i) =>
+      gathered(jobs.map(([start, rate]) => [start, pace * rate.floors[i]]), lowest(floor.min) - floors[i]))
+    return least(Math.max(this.total(node, "hours", byHours, hours), ...parts, this.total(node, "weeks", byWeeks, weeks)),
+      taken.cents, taken.unknown)
+  }
+
+  total(node, key, jobs, had) {
+    return Math.min(...rows(node[key]).flatMap(([order, asked]) => {
+      const held = this.level(order)
+      return [Math.max(held, gathered(jobs, asked - had)), ...less(node, key, asked).map(([left, at]) =>
+        Math.max(held, this.of(at).weeks, gathered(jobs, left - had)))]
+    }))
+  }
+
+  level(order) {
+    if (this.state.level >= order || this.stated) return 0
+    if (this.nodes.some((node, at) => node.op === "degree" && node.level >= order && !this.courses.awarded(at))) return 0
+    const able = this.courses.all.filter(c => c.degree && c.degree[0] >= order)
+    return Math.min(...able.map(c => this.course(c).weeks))
+  }
+
+  awarding(at) {
+    const found = this.courses.all.filter(c => this.courses.toward(at, c).some(Boolean))
+    const timed = this.nodes[at].op === "degree" ? found.filter(isTimed) : []
+    return timed.length ? timed : found
+  }
+
+  course(course) {
+    const first = course.need === null ? NOTHING : this.of(course.need)
+    return least(first.weeks + shortest(course), first.cents + course.low, union(first.unknown, course.unknown))
+  }
+
+  study(at, node) {
+    if (node.op === "class") return this.class(at, node)
+    if (node.op === "practicum") {
+      const left = Math.max(0, atLeast(node, "hours") - practised(node, this.state.practice))
+      return least(left ? this.filled(new Draft(""), at, left, "weeks") : 0)
+    }
+    const ways = this.awarding(at).map(c => this.course(c))
+    const known = node.op === "training" || (!this.stated && this.courses.awarded(at))
+    return either(known ? ways : [...ways, NOTHING])
+  }
+
+  class(at, node) {
+    const priced = this.courses.all.filter(c => !c.unknown.has(CLASSES)).flatMap(c => c.blocks)
+    const { blocks } = this.state, asked = atLeast(node, "hours")
+    const open = lacking(node, [...blocks, ...priced], 0, asked), left = lacking(node, blocks, 0, asked)
+    return least(left ? this.filled(new Draft(""), at, left, "weeks") : 0, 0, new Set(open ? [CLASSES] : []))
+  }
+
+  // Weeks and cents that the needs left open take at least.
+  toStudy(draft) {
+    let weeks = 0, cents = 0
+    const used = new Set()
+    for (const at of draft.needs) {
+      const left = this.openAtLeast(draft, at), givers = this.givers(at)
+      if (!left || [...givers].some(name => used.has(name))) continue
+      givers.forEach(name => used.add(name))
+      weeks += this.filled(draft, at, left, "weeks")
+      cents += draft.priced ? this.filled(draft, at, left, "cents") : 0
+    }
+    return [weeks, cents]
+  }
+
+  filled(draft, at, left, key) {
+    let total = 0
+    for (const [rate, hours, name] of this.rates(at, key)) {
+      if (draft.courses.has(name)) continue
+      total += rate * Math.min(left, hours)
+      left -= hours
+      if (left <= TOLERANCE) return total
+    }
+    return NEVER
+  }
+
+  openAtLeast(draft, at) {
+    const node = this.nodes[at], courses = [...draft.courses.values()]
+    if (node.op === "class") return short(node, this.courses.given(at, courses), atLeast(node, "hours"))
+    if (node.op === "practicum") {
+      const had = practised(node, this.state.practice) + sum(courses, c => this.courses.toward(at, c)[0])
+      return Math.max(0, atLeast(node, "hours") - had)
+    }
+    return this.courses.left(draft, at)
+  }
+
+  givers(at) {
+    if (!this.#givers.has(at)) {
+      const { op, topics } = this.nodes[at], names = this.awarding(at).map(c => c.name)
+      const more = op === "practicum" ? ["practice"] : op === "class" ? (topics?.length ? topics : this.topics) : []
+      this.#givers.set(at, new Set([...names, ...more]))
+    }
+    return this.#givers.get(at)
+  }
+
+  loose() {
+    if (!this.#loose) {
+      const named = [...this.nodes.keys()].filter(at => ["degree", "training"].includes(this.nodes[at].op))
+      this.#loose = new Set(named.flatMap(at => this.awarding(at).filter(c => !isTimed(c)).map(c => c.name)))
+    }
+    return this.#loose
+  }
+
+  rates(at, key) {
+    const id = `${at} ${key}`
+    if (!this.#rates.has(id)) this.#rates.set(id, sorted(this.rated(at, key)))
+    return this.#rates.get(id)
+  }
+
+  rated(at, key) {
+    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key === "weeks"
+    const able = this.awarding(at).filter(c =>
+      isTimed(c) || op === "degree" || op === "training" || this.loose().has(c.name))
+    const found = able.filter(c => timed || !c.unknown.has(CLASSES)).map(c => {
+      const had = sum(this.courses.toward(at, c))
+      return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, c.name]
+    })
+    if (op === "practicum" || (op === "class" && timed)) {
+      found.push([timed ? study ? (node.pace ?? 1) / study : NEVER : 0, NEVER, ""])
+    } else if (op === "degree" && (this.stated || !this.courses.awarded(at))) found.push([0, NEVER, ""])
+    return found
+  }
+}
+
+export const both = parts =>
+  least(top(parts.map(p => p.weeks)), top(parts.map(p => p.cents)), union(...parts.map(p => p.unknown)))
+
+export function either(ways) {
+  const open = ways.filter(way => way.weeks < NEVER)
+  if (!open.length) return CLOSED
+  const lowest = key => Math.min(...open.map(way => way[key]))
+  return least(lowest("weeks"), lowest("cents"), common(...open.map(way => way.unknown)))
+}
+
+// When hours are gathered in jobs that open one after another, [start, hours a week], each week in the best one.
+export function gathered(jobs, hours) {
+  let best = 0, now = 0
+  if (hours <= TOLERANCE) return now
+  for (const [start, pace] of sorted(jobs.filter(([, pace]) => pace))) {
+    if (best && now + hours / best <= start) break
+    hours -= best ? best * (start - now) : 0
+    best = Math.max(best, pace)
+    now = start
+  }
+  return best ? now + hours / best : NEVER
+}

@@ -1,0 +1,260 @@
+// The twin of ladder/plan/clock.py.
+import { Soonest } from "./ahead.js"
+import { awards, finish } from "./course.js"
+import { Desk, Moment, append } from "./desk.js"
+import { Ahead, weeksLeft } from "./pace.js"
+import { inside, noLess, sorted, sum, union } from "./plain.js"
+import { NEVER, TOLERANCE, counts, practised, tally } from "./tally.js"
+
+export class Clock {
+  #serving = new Map()
+  seen = new Map()
+  played = 0
+
+  constructor(program, judge, state, draft, hopeless) {
+    Object.assign(this, { program, judge, first: state, draft, hopeless, nodes: judge.nodes, papers: program.credentials })
+    this.desk = new Desk(program, judge, draft)
+    const users = sorted(draft.users.keys()).map(at => this.nodes[at])
+    this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
+    this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
+    this.alike = new Map(Array.from(draft.courses, ([name, course]) => [name, this.likeness(course)]))
+  }
+
+  // Courses with the same likeness can be taken in any order: the same records wait for all of them.
+  likeness({ name, need, less }) {
+    if ((need !== null && this.nodes[need].of?.length !== 0) || less.length) return name
+    const serves = sorted(this.draft.needs).filter(at => this.serving(at).includes(name))
+    const users = sorted(union(...serves.map(at => this.draft.users.get(at))))
+    return `${users} ${users.some(user => user[0] === "#") || this.draft.levels.size ? name : ""}`
+  }
+
+  serving(at) {
+    return this.served(at)[0]
+  }
+
+  needed(at) {
+    return this.served(at)[1]
+  }
+
+  served(at) {
+    if (!this.#serving.has(at)) {
+      const names = [...this.draft.courses.values()].filter(c => this.serves(c, at)).map(c => c.name)
+      this.#serving.set(at, [names, names.filter(name => this.judge.open(at, this.without(name)))])
+    }
+    return this.#serving.get(at)
+  }
+
+  without(name) {
+    const state = this.first.copy()
+    for (const course of this.draft.courses.values()) if (course.name !== name) finish(state, course, 0)
+    return state
+  }
+
+  serves(course, at) {
+    const node = this.nodes[at]
+    switch (node.op) {
+      case "class": return course.blocks.some(block => counts(node, block) || block.topics.includes(`~${at}`))
+      case "practicum": return practised(node, [[course.name, course.practice]]) > 0
+      case "training": return course.trainings.includes(node.id)
+    }
+    return awards(course, this.judge, node)
+  }
+
+  play() {
+    return this.goOn(this.start())
+  }
+
+  start() {
+    return new Moment({ state: this.first.copy(), queue: sorted(this.draft.courses.keys()), job: this.judge.person.role })
+  }
+
+  * goOn(moment) {
+    for (;;) {
+      this.played++
+      this.desk.settle(moment)
+      if (this.reached(moment)) {
+        if (this.isSpent(moment)) yield moment
+        return
+      }
+      const soonest = new Soonest(this, moment).target()
+      if (soonest === NEVER || this.hopeless(soonest, this.renewed(moment)[0]) || this.isLate(moment)) return
+      const ways = this.choices(moment)
+      if (ways.length > 1) {
+        for (const way of sorted(ways, way => new Soonest(this, way).target())) {
+          if (this.after(way).state.time < NEVER) yield* this.goOn(way)
+        }
+        return
+      }
+      if (!ways.length) return
+      moment = this.after(ways[0])
+      if (moment.state.time === NEVER) return
+    }
+  }
+
+  // Whether a moment seen before holds the same, came no later, and has no less work behind it.
+  isLate(moment) {
+    const { state, queue, coming, lane, job, gone, waiting, sitting } = moment, { works, needs } = this.draft
+    const recent = [...works].filter(at => this.nodes[at].within !== null)
+      .map(at => [state.time, at, state.work.get(at)])
+    if ([...needs].some(at => (this.nodes[at].within ?? null) !== null)) {
+      recent.push(state.blocks.map(block => [block.course, block.end]))
+    }
+    const held = sorted(state.held)
+    const ripe = this.heldFor.map(node => state.held.get(node.id) + node.weeks <= state.time + TOLERANCE)
+    const key = JSON.stringify([
+      this.waits.map(node => this.judge.given(node, state)), ripe, queue, coming, lane, job, held.map(([paper]) => paper),
+      sorted(state.exams), sorted(gone), sorted(waiting.keys()), sorted(sitting.keys()),
+      held.filter(([paper]) => this.papers[paper]?.lasts).map(([, since]) => since), recent,
+    ])
+    const tallies = [...works].map(at => tally(this.nodes[at], state.work.get(at) ?? [], -NEVER))
+    const times = [state.time, ...held.map(([, since]) => since), ...waiting.values(), ...sitting.values()]
+    const worth = [...times.map(time => -time), ...tallies.flat(2)]
+    if (!this.seen.has(key)) this.seen.set(key, [])
+    const before = this.seen.get(key)
+    return before.some(old => noLess(old, worth)) || !before.push(worth)
+  }
+
+  reached(moment) {
+    const { target } = this.draft
+    return this.papers[target] ? moment.state.held.has(target)
+      : this.desk.met(moment, this.program.roles[target].need)
+  }
+
+  // Whether all that the draft pays for was of use: nothing is left unfinished at the end.
+  isSpent({ state, queue, coming, lane, waiting, gone }) {
+    const had = union(state.held.keys(), waiting.keys(), gone)
+    return !queue.length && coming === null && lane === null && inside(this.draft.papers, had)
+  }
+
+  choices(moment) {
+    return this.courses(moment).flatMap(way => this.jobs(way))
+  }
+
+  courses(moment) {
+    const { lane, coming, queue } = moment
+    if (lane || (coming === null && !queue.length)) return [moment]
+    if (coming !== null) return [this.begin(moment)]
+    const first = new Map([...queue].reverse().map(name => [this.alike.get(name), name]))
+    return sorted(first.values()).map(name => {
+      const way = moment.copy()
+      way.queue = queue.filter(other => other !== name)
+      way.coming = name
+      return this.begin(way)
+    })
+  }
+
+  begin(moment) {
+    const course = this.draft.courses.get(moment.coming), { name, need } = course
+    if (need === null || this.desk.met(moment, need)) {
+      const now = moment.state.time, end = now + this.length(course, moment)
+      moment.lane = [name, end]
+      moment.coming = null
+      moment.step("study", name, now, end)
+    }
+    return moment
+  }
+
+  length({ weeks, less }, { steps }) {
+    const off = less.filter(([other]) => steps.some(step => step.kind === "study" && step.record === other))
+    return Math.max(0, weeks - sum(off, ([, weeks]) => weeks))
+  }
+
+  // With each job in which some hour counts for more than in the others.
+  jobs(moment) {
+    const { draft, judge } = this, worth = new Map()
+    const left = [...draft.works].filter(at => !judge.worked(at, moment.state, draft.choice, draft.checks))
+    for (const role of new Set([judge.person.role, ...draft.roles])) {
+      if (role !== null && this.canHold(moment, role)) worth.set(role, this.worth(moment, role, left))
+    }
+    let kept = []
+    for (const role of sorted(worth.keys(), role => role !== moment.job)) {
+      if (kept.some(other => noLess(worth.get(other), worth.get(role)))) continue
+      kept = [...kept.filter(other => !noLess(worth.get(role), worth.get(other))), role]
+    }
+    return (kept.length ? kept : [null]).map(role => {
+      const way = kept.length > 1 ? moment.copy() : moment
+      way.job = role
+      return way
+    })
+  }
+
+  canHold(moment, role) {
+    return role === this.judge.person.role || this.desk.met(moment, this.program.roles[role].need)
+  }
+
+  worth(moment, role, left) {
+    return left.flatMap(at => {
+      const { pace, plain, caps, floors } = this.rate(moment, role, at)
+      return [plain, ...caps, ...floors, +(pace > 0)]
+    })
+  }
+
+  rate(moment, role, at) {
+    const node = this.nodes[at], rate = node.jobs[role], pace = this.judge.person.work
+    if (!rate || (node.while !== null && !this.desk.met(moment, node.while)) || !pace) {
+      return { pace: 0, plain: 0, caps: node.caps.map(() => 0), floors: node.floors.map(() => 0) }
+    }
+    return { pace, plain: rate.plain, caps: rate.caps, floors: rate.floors }
+  }
+
+  // The moment of the next event; at NEVER when nothing will happen any more.
+  after(moment) {
+    const { state, lane } = moment, now = state.time + TOLERANCE
+    if (lane && lane[1] <= now) return moment
+    const rates = [...this.draft.works].map(at => [at, this.rate(moment, moment.job, at)])
+    const then = Math.min(...this.events(moment, rates).filter(time => time > now))
+    if (then < NEVER) this.work(moment, rates, then)
+    state.time = then
+    return moment
+  }
+
+  events(moment, rates) {
+    const { lane, sitting, waiting, state: { held } } = moment
+    return [
+      ...lane ? [lane[1]] : [], ...sitting.values(), ...waiting.values(), ...this.waits.map(node => this.judge.opens(node)),
+      ...this.heldFor.filter(node => held.has(node.id)).map(node => held.get(node.id) + node.weeks),
+      ...Array.from(held, ([paper, since]) => this.desk.endOf(paper, since)),
+      ...rates.map(([at, rate]) => this.done(moment, at, rate)),
+    ]
+  }
+
+  done({ state }, at, rate) {
+    const { choice, checks } = this.draft
+    let found = NEVER
+    if (!rate.pace || this.judge.worked(at, state, choice, checks)) return found
+    for (const [since, asked] of this.judge.variants(at, state, choice, checks)) {
+      const done = (state.work.get(at) ?? []).filter(stretch => stretch.start >= since - TOLERANCE)
+      found = Math.min(found, state.time + weeksLeft(new Ahead(this.nodes[at], done, state.time, rate), asked))
+    }
+    return found
+  }
+
+  work(moment, rates, end) {
+    const { job, state: { time: start, work } } = moment
+    for (const [at, rate] of rates) {
+      if (!work.has(at)) work.set(at, [])
+      if (rate.pace) append(work.get(at), { start, end, ...rate }, this.nodes[at])
+    }
+    if (job === null) return
+    const place = moment.steps.findIndex(step => step.kind === "work" && step.record === job && step.end === start)
+    if (place < 0) moment.step("work", job, start, end)
+    else moment.steps = moment.steps.map((step, i) => i === place ? { ...step, end } : step)
+  }
+
+  // Cents of renewals that fell due so far on papers earned on the way, and those that nobody can price.
+  renewed(moment) {
+    let cents = 0
+    const unknown = new Set()
+    for (const step of moment.steps) {
+      const { lasts, lives, renewal } = step.kind === "credential" ? this.papers[step.record] : {}
+      if (!lasts) continue
+      const until = Math.min(moment.state.time, step.end + (lives ?? NEVER))
+      const times = Math.ceil((until - step.end) / lasts - TOLERANCE) - 1
+      for (const row of times > 0 ? renewal : []) {
+        cents += (row.low ?? 0) * times
+        if ("unknown" in row) unknown.add(`cost: ${row.unknown}`)
+      }
+    }
+    return [cents, unknown]
+  }
+}

@@ -1,0 +1,94 @@
+// The twin of ladder/plan/course.py.
+import { round, sorted, sum, union } from "./plain.js"
+import { State } from "./state.js"
+import { NEVER, TOLERANCE } from "./tally.js"
+
+export const CLASSES = "cost: classes"
+export const TUITION = "cost: tuition"
+export const DEGREE = "time: degree"
+export const LENGTH = "time: classes"
+
+export const made = values => ({
+  low: 0, high: 0, perhaps: 0, unknown: new Set(), need: null, blocks: [], degree: null, after: 0, practice: 0,
+  trainings: [], hours: 0, less: [], ...values,
+})
+
+export const awards = (one, judge, node) =>
+  one.degree !== null && one.after < node.level && judge.given(node, new State({ degrees: [one.degree] }))
+
+export function course(judge, state, name, it) {
+  const rate = judge.person.study, weeks = lasting(rate, it.hours, it.floor), bill = new Bill(judge, state, it, weeks)
+  if (it.hours === null && it.floor === null) bill.unknown.add(it.degree ? DEGREE : LENGTH)
+  return made({
+    name, weeks, low: bill.low, high: bill.high, perhaps: bill.perhaps, unknown: bill.unknown, need: it.need,
+    blocks: it.blocks.map(block => ({ ...block, end: 0, course: name })),
+    degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree ? it.degree.after : 0,
+    practice: it.practica, trainings: it.trainings, hours: it.hours || 0,
+    less: rate ? sorted(Object.entries(it.less)).map(([other, hours]) => [other, hours / rate]) : [],
+  })
+}
+
+export const lasting = (rate, hours, floor = 0) => Math.max(!hours ? 0 : rate ? hours / rate : NEVER, floor || 0)
+
+export function isOpen(judge, state, at) {
+  const { op, of, stated, id } = judge.nodes[at]
+  if (op === "all") return of.every(i => isOpen(judge, state, i))
+  if (op === "any") return of.some((i, way) => !stated.includes(way) && isOpen(judge, state, i))
+  const ends = op === "credential" && (judge.papers[id]?.lives ?? null) !== null
+  return op === "check" || (!ends && judge.met(at, state))
+}
+
+class Bill {
+  low = 0
+  high = 0
+  perhaps = 0
+  unknown = new Set()
+
+  constructor(judge, state, it, weeks) {
+    Object.assign(this, { judge, it, weeks })
+    const sure = [], maybe = []
+    for (const aid of it.aid) {
+      if (judge.met(aid.need, state)) sure.push(...aid.covers)
+      else if (isOpen(judge, state, aid.need)) maybe.push(...aid.covers)
+    }
+    for (const row of it.fees) if (!sure.includes(row.of) && this.applies(row)) this.add(row, maybe.includes(row.of))
+  }
+
+  applies({ level = null, credits }) {
+    const [low, high] = credits ?? [null, null], load = this.judge.person.study / 3
+    return (level === null || this.it.degree?.name === level) &&
+      (low === null || load >= low) && (high === null || load <= high + 1 - TOLERANCE)
+  }
+
+  add(row, perhaps) {
+    const times = this.times(row.per)
+    if ("unknown" in row || times === null) {
+      this.unknown.add(this.it.degree ? TUITION : CLASSES)
+      return
+    }
+    const low = round(row.low * times)
+    this.low += low
+    this.high += round(row.high * times)
+    if (perhaps) this.perhaps += low
+  }
+
+  times(per = "once") {
+    if (["once", "course", "program"].includes(per)) return 1
+    const length = { semester: 15, term: 15, year: 52, month: 52 / 12, week: 1 }[per]
+    if (length && this.it.floor === null && this.it.hours === null) return null
+    if (length && this.weeks < NEVER) return Math.ceil(this.weeks / length - TOLERANCE)
+    return { credit: this.it.credits, hour: this.it.hours }[per] ?? null
+  }
+}
+
+export function finish(state, course, time) {
+  state.blocks.push(...(time ? course.blocks.map(block => ({ ...block, end: time })) : course.blocks))
+  state.trainings = union(state.trainings, course.trainings)
+  state.done = sorted(union(state.done, [`${course.name} ${course.hours}`]))
+  state.practice.set(course.name, course.practice)
+  if (course.degree) state.degrees.push(course.degree)
+}
+
+export const shortest = course => Math.max(0, course.weeks - sum(course.less, ([, weeks]) => weeks))
+
+export const isTimed = ({ weeks, unknown }) => weeks < NEVER && !unknown.has(DEGREE) && !unknown.has(LENGTH)

@@ -1,0 +1,130 @@
+// The twin of ladder/plan/moment.py and desk.py.
+import { finish } from "./course.js"
+import { same, top, union } from "./plain.js"
+import { State } from "./state.js"
+import { NEVER, TOLERANCE } from "./tally.js"
+
+// A step is {kind, record, start, end}; `lane` is the course under way and its end.
+export class Moment {
+  coming = null
+  lane = null
+  sitting = new Map()
+  waiting = new Map()
+  gone = new Set()
+  job = null
+  steps = []
+
+  constructor(values) {
+    Object.assign(this, values)
+  }
+
+  copy() {
+    return new Moment({
+      ...this, state: this.state.copy(), sitting: new Map(this.sitting), waiting: new Map(this.waiting),
+    })
+  }
+
+  step(kind, record, start, end) {
+    this.steps = [...this.steps, { kind, record, start, end }]
+  }
+}
+
+export function append(stretches, added, node) {
+  const last = stretches.at(-1), { start, end } = added
+  if (last?.end === start && same({ ...last, start, end }, { ...last, ...added }) &&
+      !node.subs.some(sub => "accepted" in sub)) {
+    stretches[stretches.length - 1] = { ...last, end }
+  } else stretches.push(added)
+}
+
+export class Desk {
+  constructor(program, judge, draft) {
+    Object.assign(this, { program, judge, draft, nodes: judge.nodes, papers: program.credentials })
+  }
+
+  met(moment, at) {
+    return this.judge.met(at, moment.state, this.draft.choice, this.draft.checks)
+  }
+
+  settle(moment) {
+    while (this.take(moment) || this.sit(moment) || this.apply(moment));
+  }
+
+  take(moment) {
+    const { state, lane, sitting, waiting } = moment, now = state.time + TOLERANCE
+    if (lane && lane[1] <= now) {
+      finish(state, this.draft.courses.get(lane[0]), lane[1])
+      moment.lane = null
+      return true
+    }
+    for (const [exam, end] of sitting) {
+      if (end > now) continue
+      sitting.delete(exam)
+      state.exams = union(state.exams, [exam])
+      return true
+    }
+    for (const [paper, end] of waiting) {
+      if (end > now) continue
+      waiting.delete(paper)
+      state.held.set(paper, end)
+      return true
+    }
+    for (const [paper, since] of state.held) {
+      if (this.endOf(paper, since) > now) continue
+      state.held.delete(paper)
+      moment.gone = union(moment.gone, [paper])
+      return true
+    }
+    return false
+  }
+
+  endOf(paper, since) {
+    return since + (this.papers[paper]?.lives ?? NEVER)
+  }
+
+  sit(moment) {
+    const { state } = moment, { exams, users, choice, checks } = this.draft
+    const ahead = new State({ ...state, exams: union(state.exams, exams) })
+    for (const exam of exams) {
+      if (state.exams.has(exam) || moment.sitting.has(exam)) continue
+      const holders = [...users].filter(([at]) => this.nodes[at].id === exam).flatMap(([, users]) => [...users])
+      const ready = holders.some(holder => this.judge.met(this.needOf(holder), ahead, choice, checks))
+      const { need, wait } = this.program.exams[exam]
+      if (!ready || !this.met(moment, need)) continue
+      const end = state.time + (wait || 0)
+      moment.sitting.set(exam, end)
+      moment.step("exam", exam, state.time, end)
+      return true
+    }
+    return false
+  }
+
+  needOf(record) {
+    const kind = record.split("/")[1]
+    return this.program[kind === "tracks" || kind === "trainings" ? "studies" : kind][record].need
+  }
+
+  apply(moment) {
+    const { state } = moment
+    for (const paper of this.draft.papers) {
+      const { need, wait } = this.papers[paper]
+      if (state.held.has(paper) || moment.waiting.has(paper) || moment.gone.has(paper)) continue
+      if (!this.met(moment, need)) continue
+      const end = state.time + (wait || 0)
+      moment.waiting.set(paper, end)
+      moment.step("credential", paper, state.time, end)
+      state.asked.set(paper, [this.asked(moment, need), state.time])
+      return true
+    }
+    return false
+  }
+
+  asked(moment, at) {
+    const node = this.nodes[at], { choice, checks } = this.draft, { op, of } = node
+    if (op === "work") return this.judge.target({ ...node, subs: [] }, "hours", moment.state, choice, checks)
+    if (op !== "all" && op !== "any") return 0
+    if (choice.has(at)) return this.asked(moment, of[choice.get(at)])
+    const ways = op === "all" ? of : of.filter(i => this.met(moment, i)).slice(0, 1)
+    return top(ways.map(i => this.asked(moment, i)))
+  }
+}

@@ -1,0 +1,280 @@
+// The twin of ladder/plan/draft.py.
+import { Draft } from "./choice.js"
+import { CLASSES, isOpen, isTimed } from "./course.js"
+import { noLess, sorted, top, union } from "./plain.js"
+import { State } from "./state.js"
+import { Courses } from "./study.js"
+import { NEVER, TOLERANCE, UNKNOWN, isTable, lowest, row, tally } from "./tally.js"
+
+export class Drafts {
+  dead = new Set()
+  sures = new Map()
+  top = null
+
+  constructor(program, judge, state, stated, wide) {
+    Object.assign(this, { program, judge, state, stated, wide, nodes: program.nodes })
+    this.courses = new Courses(program, judge, state)
+  }
+
+  start(target) {
+    const { roles, credentials } = this.program, job = roles[target]
+    this.top = (job ?? credentials[target]).rung ?? null
+    return job ? [new Draft(target, { waiting: [{ at: job.need, path: [target] }] })]
+      : this.paper(new Draft(target), target, [])
+  }
+
+  sure(at) {
+    if (!this.sures.has(at)) this.sures.set(at, this.isSure(at))
+    return this.sures.get(at)
+  }
+
+  isSure(at) {
+    const node = this.nodes[at], { op } = node
+    if (op === "all") return node.of.every(i => this.sure(i))
+    if (op === "any") return node.of.some(i => this.sure(i))
+    if (["not", "check", "window"].includes(op) || (node.within ?? null) !== null || node.vague) return false
+    if (isUnread(node) || this.rises(node)) return false
+    if (op === "credential" && (this.program.credentials[node.id]?.lives ?? null) !== null) return false
+    return this.judge.met(at, this.state)
+  }
+
+  rises(node) {
+    return tables(node).some(table => table.some(([, number]) => number > row(table, this.state.level)))
+  }
+
+  open(draft) {
+    if (!draft.waiting.length) return this.cover(draft)
+    while (draft.waiting.length) {
+      const ask = draft.next(this.nodes), node = this.nodes[ask.at]
+      const made = this.sure(ask.at) ? null : this[node.op](draft, ask, node)
+      if (made) return made
+    }
+    return [draft]
+  }
+
+  die(at) {
+    this.dead.add(at)
+    return []
+  }
+
+  // Each kind of node: nothing when nothing had to be chosen, else the drafts to go on with.
+
+  all(draft, { path }, node) {
+    draft.waiting = [...node.of.map(at => ({ at, path })), ...draft.waiting]
+  }
+
+  any(draft, { at, path }, node) {
+    if (draft.choice.has(at)) return
+    const ways = [...node.of.keys()].filter(i => this.stated || !node.stated.includes(i))
+    const met = ways.filter(i => this.sure(node.of[i]) || draft.exams.has(this.nodes[node.of[i]].id))
+    return (met.length ? met.slice(0, 1) : ways).map(i =>
+      draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
+  }
+
+  holds(draft, { at }, node) {
+    if (!node.ids.some(id => this.state.held.has(id) || draft.papers.has(id))) return this.die(at)
+  }
+
+  if(draft, { at, path }, node) {
+    if (this.judge.cases.get(at)) draft.waiting = [{ at: node.of[0], path }, ...draft.waiting]
+  }
+
+  not(_, { at }, node) {
+    if (this.sure(node.of[0])) return this.die(at)
+  }
+
+  window(draft, ask, node) {
+    this.use(draft, ask)
+    if (this.judge.closes(node) < 0) return this.die(ask.at)
+  }
+
+  use(draft, { at, path }) {
+    draft.users.set(at, union(draft.users.get(at) ?? [], path.slice(-1)))
+  }
+
+  check(draft, { at }, node) {
+    draft.checks.add(at)
+    if (node.kind === UNKNOWN) draft.unknown.add(`time: ${node.at.split("#")[0]}`)
+  }
+
+  lived(draft, ask, node) {
+    if (this.judge.opens(node) === NEVER) return this.die(ask.at)
+    if (node.unknown) draft.unknown.add(`time: ${node.at}`)
+    this.use(draft, ask)
+  }
+
+  load(_, { at }) {
+    return this.die(at)
+  }
+
+  degree(draft, ask) {
+    draft.needs.add(ask.at)
+    this.use(draft, ask)
+  }
+
+  practicum(draft, ask, node) {
+    this.degree(draft, ask)
+    return this.extras(draft, ask, node)
+  }
+
+  class(draft, ask, node) {
+    if (node.vague) {
+      draft.checks.add(ask.at)
+      return
+    }
+    if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`)
+    return this.practicum(draft, ask, node)
+  }
+
+  credential(draft, ask, { id }) {
+    if (ask.path.includes(id) || !this.program.credentials[id]) return this.die(ask.at)
+    this.use(draft, ask)
+    return draft.papers.has(id) ? [draft] : this.paper(draft, id, ask.path, ask.at)
+  }
+
+  paper(draft, name, path, at) {
+    const { need, status } = this.program.credentials[name]
+    if (status === "closed") return this.die(at ?? need)
+    if (this.state.held.has(name)) return [draft]
+    const unknown = union(draft.unknown, status === "pending" ? [`time: ${name}`] : [])
+    return [draft.asking(need, [...path, name], { papers: union(draft.papers, [name]), unknown })]
+  }
+
+  exam(draft, { at, path }, { id }) {
+    this.use(draft, { at, path: path.filter(name => name[0] !== "#") })
+    if (draft.exams.has(id)) return
+    draft.exams.add(id)
+    draft.waiting = [{ at: this.program.exams[id].need, path: [...path, id] }, ...draft.waiting]
+  }
+
+  work(draft, ask, node) {
+    const { at, path } = ask
+    this.use(draft, ask)
+    if (draft.works.has(at)) return
+    if (isUnread(node)) draft.unknown.add(`time: ${node.at}`)
+    draft.works.add(at)
+    if (node.while !== null) draft.waiting = [{ at: node.while, path: [...path, `#${at}`] }, ...draft.waiting]
+    const done = this.judge.worked(at, this.state)
+    const jobs = done && node.within === null ? [] : this.jobs(draft, node, path).map(role => this.take(draft, role, ask))
+    if (done) jobs.push(draft)
+    const made = jobs.flatMap(job => this.extras(job, ask, node) ?? [job])
+    if (!done) made.push(...this.spared(draft, ask, node))
+    return made.length ? made : this.die(at)
+  }
+
+  // Without any job, where a substitution takes off all that is left.
+  spared(draft, { at, path }, node) {
+    const [hours, weeks, floors] = tally(node, this.state.work.get(at) ?? [], -NEVER), { level } = this.state
+    if (!node.floors.every((floor, i) => lowest(floor.min) <= floors[i] + TOLERANCE)) return []
+    const enough = node.subs.filter(sub => !("accepted" in sub) &&
+      row(node.hours, level) - sub.hours <= hours + TOLERANCE && row(node.weeks, level) - sub.weeks <= weeks + TOLERANCE)
+    return enough.map(sub => sub.with).filter(sub => !this.sure(sub) && this.can(sub))
+      .map(sub => draft.asking(sub, [...path, `#${at}`]))
+  }
+
+  jobs(draft, node, path) {
+    const mine = this.judge.person.role, rates = node.jobs, kept = []
+    const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
+    for (const role of sorted(this.near(draft, below), role => [role !== mine, !this.isFree(role)])) {
+      const free = kept.filter(other => other === mine || this.isFree(other))
+      if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
+    }
+    return kept
+  }
+
+  near(draft, jobs) {
+    const { roles } = this.program, mine = this.judge.person.role, lowest = {}
+    const asking = jobs.filter(role => role !== mine && !this.isFree(role) && !this.isOpened(draft, role))
+    for (const role of asking) {
+      const { lane, rung } = roles[role]
+      lowest[lane] = Math.min(lowest[lane] ?? NEVER, rung)
+    }
+    return jobs.filter(role =>
+      this.wide || !asking.includes(role) || roles[role].rung === lowest[roles[role].lane])
+  }
+
+  isOpened(draft, role) {
+    const { papers } = this.program.roles[role]
+    return papers.length > 0 && papers.every(paper => this.state.held.has(paper) || draft.papers.has(paper))
+  }
+
+  isBelow(role) {
+    const { rung } = this.program.roles[role]
+    return this.isFree(role) || (rung !== null && (this.top === null || rung < this.top))
+  }
+
+  isFree(role) {
+    return isOpen(this.judge, this.state, this.program.roles[role].need)
+  }
+
+  take(draft, role, { path }) {
+    if (role === this.judge.person.role || draft.roles.has(role)) return draft.copy()
+    return draft.asking(this.program.roles[role].need, [...path, role], { roles: union(draft.roles, [role]) })
+  }
+
+  // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
+  extras(draft, { path }, node) {
+    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.sure(at) && this.can(at))
+      .map(at => draft.asking(at, [...path, `#${at}`]))
+    for (const level of this.rows(node)) made.push(draft.copy({ levels: union(draft.levels, [level]) }))
+    return made.length ? [draft, ...made] : null
+  }
+
+  can(at) {
+    const { op, of } = this.nodes[at]
+    if (op === "degree") {
+      return this.courses.all.some(c =>
+        c.degree && isTimed(c) && this.judge.met(at, new State({ degrees: [c.degree] })))
+    }
+    return op !== "check" && (of ?? []).every(i => this.can(i))
+  }
+
+  rows(node) {
+    const orders = tables(node).flat().map(([order]) => order)
+    return sorted(new Set(orders.filter(order => order > this.state.level)))
+  }
+
+  cover(draft) {
+    const { needs, priced, courses: taken } = draft, level = top([...draft.levels])
+    let at = -1, left = 0
+    for (const need of sorted(needs, need => this.narrow(need))) {
+      left = this.courses.left(draft, need)
+      if (left) {
+        at = need
+        break
+      }
+    }
+    if (at >= 0 && priced === null && [...needs].some(need => ["class", "training"].includes(this.nodes[need].op))) {
+      return [draft.copy({ priced: true }), draft.copy({ priced: false })]
+    }
+    if (this.courses.level(draft) < level) return this.opened(draft, this.courses.toLevel(draft, level), -1)
+    if (at < 0) {
+      return priced === false && ![...taken.values()].some(course => course.unknown.has(CLASSES)) ? [] : null
+    }
+    const found = left === NEVER ? [] : this.courses.forNeed(draft, at, left, this.stated)
+    return found.length || priced ? this.opened(draft, found, at) : this.die(at)
+  }
+
+  opened(draft, courses, at) {
+    return courses.map(c => draft.copy({
+      courses: new Map(draft.courses).set(c.name, c), picked: new Map(draft.picked).set(at, c.name),
+      waiting: c.need === null ? [] : [{ at: c.need, path: [c.name] }],
+    }))
+  }
+
+  narrow(at) {
+    const { op, level, topics, credit } = this.nodes[at]
+    if (op === "degree") return [-level, false, at]
+    return [op === "class" && !topics ? 1e6 : topics?.length ?? 0, !credit, at]
+  }
+}
+
+Object.assign(Drafts.prototype, (({ lived, load, degree }) => ({
+  age: lived, stay: lived, elsewhere: load, training: degree,
+}))(Drafts.prototype))
+
+const tables = node => [node.hours, node.weeks].filter(isTable)
+const isUnread = node => node.hours === UNKNOWN || node.weeks === UNKNOWN
+
+const covers = (mine, other) =>
+  mine.plain >= other.plain && noLess(mine.caps, other.caps) && noLess(mine.floors, other.floors)

@@ -1,0 +1,143 @@
+// The twin of ladder/plan/state.py. A choice is a Map, checks are a Set.
+import { meet, top } from "./plain.js"
+import { NEVER, TOLERANCE, atLeast, lacking, practised, row, tally } from "./tally.js"
+
+const NONE = new Map()
+
+// Sets and stretches are never changed in place; the rest is copied.
+export class State {
+  time = 0
+  degrees = []
+  held = new Map()
+  asked = new Map()
+  exams = new Set()
+  trainings = new Set()
+  blocks = []
+  practice = new Map()
+  done = []
+  work = new Map()
+
+  constructor(values) {
+    Object.assign(this, values)
+  }
+
+  copy() {
+    return new State({
+      ...this, degrees: [...this.degrees], held: new Map(this.held), asked: new Map(this.asked),
+      blocks: [...this.blocks], practice: new Map(this.practice),
+      work: new Map(Array.from(this.work, ([at, stretches]) => [at, [...stretches]])),
+    })
+  }
+
+  get level() {
+    return top(this.degrees.map(([level]) => level))
+  }
+}
+
+export class Judge {
+  cases = new Map()
+  #missing = new Map()
+
+  constructor(program, person) {
+    this.nodes = program.nodes
+    this.papers = program.credentials
+    this.person = person
+  }
+
+  met(at, state, choice = NONE, checks = NONE) {
+    const node = this.nodes[at], met = i => this.met(i, state, choice, checks)
+    switch (node.op) {
+      case "all": return node.of.every(met)
+      case "any": return choice.has(at) ? met(node.of[choice.get(at)]) : node.of.some(met)
+      case "not": return !met(node.of[0])
+      case "if": return !this.cases.get(at) || met(node.of[0])
+      case "check": return checks.has(at)
+      case "work": return this.worked(at, state, choice, checks)
+      case "class": return !this.missing(at, state, choice, checks)
+      case "practicum":
+        return practised(node, state.practice) + TOLERANCE >= this.target(node, "hours", state, choice, checks)
+      case "credential": return state.held.get(node.id) + node.weeks <= state.time + TOLERANCE
+      case "holds": return node.ids.some(id => state.held.has(id))
+      case "exam": return state.exams.has(node.id)
+      case "training": return state.trainings.has(node.id)
+    }
+    return this.given(node, state)
+  }
+
+  given(node, state) {
+    const { study, elsewhere } = this.person
+    switch (node.op) {
+      case "degree":
+        return state.degrees.some(([level, fields]) => level >= node.level && (!node.fields || meet(node.fields, fields)))
+      case "load": return study / 3 + TOLERANCE >= node.credits
+      case "elsewhere": return elsewhere.length > 0 && (node.kind === null || elsewhere.includes(node.kind))
+    }
+    const now = state.time + TOLERANCE
+    return this.opens(node) <= now && now < this.closes(node)
+  }
+
+  opens(node) {
+    const { lived, age, stay, resident, days } = this.person
+    switch (node.op) {
+      case "lived":
+        return node.weeks - Math.max(...lived.filter(e => node.whose.includes(e.whose) &&
+          (e.of === null || node.of.includes(e.of))).map(e => e.weeks))
+      case "age": return age !== null ? (node.years - age) * 52 : 0
+      case "stay": return resident ? (stay !== null ? node.weeks - stay : 0) : NEVER
+      case "window": return days[node.from] ?? -NEVER
+    }
+    return 0
+  }
+
+  closes(node) {
+    return node.op === "window" ? (this.person.days[node.until] ?? NEVER) + 1 / 7 : NEVER
+  }
+
+  target(node, key, state, choice, checks) {
+    const asked = row(node[key], state.level)
+    if (!asked || asked === NEVER) return asked
+    return Math.max(0, asked - top((node.subs ?? []).map(sub => this.off(sub, key, state, choice, checks))))
+  }
+
+  off(sub, key, state, choice, checks) {
+    return "accepted" in sub || !this.met(sub.with, state, choice, checks) ? 0 : sub[key]
+  }
+
+  worked(at, state, choice, checks) {
+    const node = this.nodes[at], first = node.within !== null ? state.time - node.within : -NEVER
+    for (const [since, asked] of this.variants(at, state, choice, checks)) {
+      const [hours, weeks, floors] = tally(node, state.work.get(at) ?? [], Math.max(first, since))
+      if ([hours, weeks, ...floors].every((had, i) => had + TOLERANCE >= asked[i])) return true
+    }
+    return false
+  }
+
+  * variants(at, state, choice, checks) {
+    const node = this.nodes[at]
+    const [hours, weeks] = ["hours", "weeks"].map(key => this.target(node, key, state, choice, checks))
+    const floors = node.floors.map(floor => row(floor.min, state.level))
+    yield [-NEVER, [hours, weeks, ...floors]]
+    for (const sub of node.subs) {
+      if (state.asked.has(sub.accepted) && this.met(sub.with, state, choice, checks)) {
+        const [accepted, since] = state.asked.get(sub.accepted)
+        yield [since, [Math.max(0, row(node.hours, state.level) - accepted), weeks, ...floors]]
+      }
+    }
+  }
+
+  open(at, state) {
+    const node = this.nodes[at]
+    if (node.op === "class") return lacking(node, state.blocks, 0, atLeast(node, "hours")) > 0
+    if (node.op === "practicum") return atLeast(node, "hours") > practised(node, state.practice) + TOLERANCE
+    return !this.met(at, state)
+  }
+
+  missing(at, state, choice, checks) {
+    const node = this.nodes[at]
+    const lacks = () => lacking(node, state.blocks, state.time, this.target(node, "hours", state, choice, checks))
+    if (node.subs.length || node.within !== null) return lacks()
+    const key = `${at} ${state.level} ${state.blocks.length} ${state.done}`
+    if (!this.#missing.has(key)) this.#missing.set(key, lacks())
+    return this.#missing.get(key)
+  }
+}

@@ -1,0 +1,189 @@
+// The twin of ladder/plan/study.py.
+import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
+import { inside, noLess, same, sorted, sum, top } from "./plain.js"
+import { State } from "./state.js"
+import { NEVER, TOLERANCE, byPart, isTable, practised, short } from "./tally.js"
+
+export class Courses {
+  ranked = new Map()
+  shares = new Map()
+  #awarded = new Map()
+
+  constructor(program, judge, state) {
+    Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
+    this.all = sorted(Object.entries(program.studies)).map(([name, it]) => course(judge, state, name, it))
+    this.stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
+  }
+
+  after(draft, more = []) {
+    const state = this.state.copy()
+    for (const paper of draft.papers) state.held.set(paper, 0)
+    for (const chosen of [...draft.courses.values(), ...more]) finish(state, chosen, 0)
+    return state
+  }
+
+  level(draft) {
+    return Math.max(this.state.level, ...Array.from(draft.courses.values(), c => c.degree ? c.degree[0] : 0))
+  }
+
+  left(draft, at, more = []) {
+    const node = this.nodes[at], later = this.later(draft, at)
+    const courses = [...draft.courses.values(), ...more].filter(c => !later.has(c.name))
+    if (node.op === "class") return short(node, this.given(at, courses), this.asked(draft, at, more))
+    if (node.op === "practicum") {
+      const had = practised(node, this.state.practice) + sum(courses, c => this.toward(at, c)[0])
+      const left = this.asked(draft, at, more) - had
+      return left > TOLERANCE ? left : 0
+    }
+    return +!(this.judge.met(at, this.state, draft.choice, draft.checks) || courses.some(c => this.toward(at, c)[0]))
+  }
+
+  later(draft, at) {
+    const users = i => [...draft.users.get(i) ?? []].filter(user => draft.courses.has(user))
+    const found = new Set(users(at))
+    for (let i = found.size && draft.courses.size; i > 0; i--) {
+      for (const [other, name] of draft.picked) if (found.has(name)) users(other).forEach(user => found.add(user))
+    }
+    return found
+  }
+
+  asked(draft, at, more = []) {
+    const node = this.nodes[at], decided = node.subs.length || isTable(node.hours)
+    const state = decided ? this.after(draft, more) : this.state
+    return this.judge.target(node, "hours", state, draft.choice, draft.checks)
+  }
+
+  given(at, courses) {
+    const shares = courses.map(c => this.share(at, c))
+    return this.share(at).map((had, i) => shares.reduce((total, share) => total + share[i], had))
+  }
+
+  share(at, one) {
+    const key = one ? `${at} ${one.name} ${one.hours}` : at
+    if (!this.shares.has(key)) {
+      const node = this.nodes[at], since = node.within !== null ? -node.within : -NEVER
+      this.shares.set(key, byPart(node, (one ?? this.state).blocks, since))
+    }
+    return this.shares.get(key)
+  }
+
+  toLevel(draft, level) {
+    return this.worth(draft).filter(c => c.degree && c.degree[0] >= level && isTimed(c))
+  }
+
+  forNeed(draft, at, left, stated) {
+    const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
+    const last = op === "class" ? draft.picked.get(at) ?? "" : ""
+    let found = this.worth(draft).filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
+      c.name > last && this.helps(draft, at, node, c, left))
+    if (op !== "training") {
+      const timed = found.filter(isTimed)
+      if (hours || timed.length) found = timed
+    }
+    if (op === "class") found = found.filter(c => this.saves(draft, c))
+    if (hours) found = found.filter(c => !this.lifts(draft, c))
+    const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
+    return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
+  }
+
+  awarded(at) {
+    const node = this.nodes[at], awarded = this.#awarded
+    if (!awarded.has(at)) awarded.set(at, node.op === "degree" && this.all.some(c => awards(c, this.judge, node)))
+    return awarded.get(at)
+  }
+
+  saves(draft, one) {
+    if (draft.priced || one.practice || this.leads(draft, one)) return true
+    const classes = [...draft.needs].filter(at => this.nodes[at].op === "class")
+    const saved = sum(classes, at =>
+      Math.max(0, this.left(draft, at) - this.left(draft, at, [one])) * this.nodes[at].pace)
+    return one.weeks < lasting(this.rate, saved) - TOLERANCE
+  }
+
+  lifts(draft, one) {
+    if (!one.degree) return false
+    const asking = this.asking(draft), level = this.level(draft)
+    const tables = asking.flatMap(node => [node.hours, node.weeks]).filter(isTable)
+    if (tables.flat().some(([order]) => level < order && order <= one.degree[0])) return true
+    const had = this.after(draft), then = new State({ degrees: [one.degree] })
+    return asking.flatMap(node => node.subs ?? []).some(sub =>
+      this.judge.met(sub.with, then) && !this.judge.met(sub.with, had))
+  }
+
+  asking({ needs, works }) {
+    return [...needs, ...works].map(at => this.nodes[at])
+  }
+
+  leads(draft, course) {
+    const nodes = this.asking(draft)
+    if (course.degree && (draft.levels.size || nodes.some(node =>
+      isTable(node.hours) || isTable(node.weeks) || node.subs?.length || node.op === "degree"))) {
+      return course.degree[0] > this.state.level
+    }
+    return nodes.some(node => node.op === "training" && course.trainings.includes(node.id))
+  }
+
+  helps(draft, at, node, one, left) {
+    const fixed = node.op !== "class" || !(node.subs.length || isTable(node.hours))
+    return (!fixed || this.toward(at, one).some(Boolean)) && this.left(draft, at, [one]) < left - TOLERANCE
+  }
+
+  elsewhere(at, node, left) {
+    const name = `~${at}`
+    if (node.op === "class") {
+      const credits = node.credit ? left / node.per_credit : null
+      const block = { topics: [...node.in, name], hours: left, credits, end: 0, course: name }
+      const weeks = lasting(this.rate, left * node.pace)
+      return made({ name, weeks, unknown: new Set([CLASSES]), blocks: [block], hours: left })
+    }
+    if (node.op === "practicum") {
+      const unknown = new Set(node.taught ? [CLASSES] : [])
+      return made({ name, weeks: lasting(this.rate, left), unknown, practice: left, hours: left })
+    }
+    if (node.op !== "degree") return null
+    const after = node.first !== null ? this.nodes[node.first].level : 0, degree = [node.level, node.fields ?? []]
+    return made({ name, weeks: 0, unknown: new Set([TUITION, DEGREE]), need: node.first, after, degree })
+  }
+
+  // The courses whose betters, for the needs of a draft, are all taken already.
+  worth(draft) {
+    const key = `${sorted(draft.needs)} ${[...draft.levels]}`
+    if (!this.ranked.has(key)) {
+      const useful = this.all.map(c => [c, this.gives(draft, c)]).filter(([, gives]) => gives.some(Boolean))
+      this.ranked.set(key, useful.map(([c, gives]) =>
+        [c, new Set(useful.filter(([o, og]) => this.better(o, og, c, gives)).map(([o]) => o.name))]))
+    }
+    return this.ranked.get(key).filter(([, betters]) => inside(betters, draft.courses)).map(([c]) => c)
+  }
+
+  gives(draft, one) {
+    const level = one.degree && draft.levels.size ? one.degree[0] : 0
+    return [level, ...sorted(draft.needs).flatMap(at => this.toward(at, one))]
+  }
+
+  toward(at, one) {
+    const node = this.nodes[at]
+    switch (node.op) {
+      case "class": return this.share(at, one)
+      case "practicum": return [practised(node, [[one.name, one.practice]])]
+      case "training": return [+one.trainings.includes(node.id)]
+    }
+    return [+awards(one, this.judge, node)]
+  }
+
+  better(one, gives, other, less) {
+    if (one.name === other.name || this.stacked.has(one.name) || this.stacked.has(other.name) || !this.free(one)) {
+      return false
+    }
+    const equal = same(gives, less) && one.weeks === other.weeks && one.low === other.low &&
+      one.unknown.size === other.unknown.size
+    return noLess(gives, less) && one.weeks <= other.weeks && one.low <= other.low &&
+      inside(one.unknown, other.unknown) && (!equal || one.name < other.name || !this.free(other))
+  }
+
+  free(course) {
+    return course.need === null || isOpen(this.judge, this.state, course.need)
+  }
+}
+
+const fits = (draft, one) => !(draft.priced && one.unknown.has(CLASSES))

@@ -1,0 +1,97 @@
+// The twin of ladder/plan/tally.py, and the numbers of program.py.
+import { meet, sum } from "./plain.js"
+
+export const UNKNOWN = "unknown"
+export const WEEKS_A_MONTH = 52 / 12
+export const TOLERANCE = 1e-6
+export const NEVER = Infinity
+
+// A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
+
+export const isTable = asked => Array.isArray(asked)
+
+export function row(asked, level) {
+  if (!isTable(asked)) return +asked || 0
+  return asked.findLast(([order]) => order <= level)?.[1] ?? NEVER
+}
+
+export const rows = asked => isTable(asked) ? asked : [[0, +asked || 0]]
+
+export const lowest = asked => Math.min(...rows(asked).map(([, number]) => number))
+
+// What may be left with each substitution, and the node that has to be met for it.
+export function less(node, key, asked) {
+  const left = []
+  for (const sub of node.subs) {
+    const off = sub[key] ?? (key === "hours" ? asked : 0)
+    if (off) left.push([Math.max(0, asked - off), sub.with])
+  }
+  return left
+}
+
+export function atLeast(node, key) {
+  const asked = lowest(node[key])
+  const ways = less(node, key, asked)
+  return ways.length ? Math.min(...ways.map(([left]) => left)) : asked
+}
+
+export function tally(node, stretches, since) {
+  let hours = 0, weeks = 0
+  const capped = node.caps.map(() => 0), floors = node.floors.map(() => 0)
+  for (const s of stretches) {
+    const length = s.end - Math.max(s.start, since)
+    if (length <= 0) continue
+    weeks += length
+    hours += length * s.pace * s.plain
+    s.caps.forEach((share, i) => { capped[i] += length * s.pace * share })
+    s.floors.forEach((share, i) => { floors[i] += length * s.pace * share })
+  }
+  node.caps.forEach((cap, i) => { hours += Math.min(capped[i], cap.max) })
+  return [hours, weeks, floors]
+}
+
+// `practice` is pairs of a course and its hours.
+export function practised(node, practice) {
+  let total = 0
+  for (const [name, hours] of practice) {
+    if (!node.taught || name === "" || name === node.me || node.taught.includes(name)) total += hours
+  }
+  return total
+}
+
+export function counts(node, block) {
+  if (node.topics && !meet(block.topics, node.topics)) return 0
+  if (node.taught && block.course && !node.taught.includes(block.course) && block.course[0] !== "~") return 0
+  return block.credits !== null ? block.credits * node.per_credit : node.credit ? 0 : block.hours
+}
+
+export function partOf(node, block) {
+  const topics = block.topics.filter(topic => topic[0] !== "~")
+  if (!topics.length || block.topics.includes(node.me)) return -1
+  return node.parts.findIndex(part => topics.every(topic => part.topics.includes(topic)))
+}
+
+export const isWide = (node, block) => meet(block.topics, [...node.in, node.me])
+
+export function byPart(node, blocks, since = -NEVER) {
+  const found = Array(node.parts.length + 2).fill(0)
+  for (const block of blocks) {
+    if (block.end + TOLERANCE < since) continue
+    const inside = partOf(node, block)
+    found[inside >= 0 ? inside : node.parts.length + isWide(node, block)] += counts(node, block)
+  }
+  return found
+}
+
+export function short(node, given, asked) {
+  const size = node.parts.length, free = given[size + 1]
+  let total = given[size]
+  node.parts.forEach((part, i) => { total += Math.min(given[i], part.max ?? NEVER) })
+  const open = sum(node.parts.map((part, i) =>
+    Math.max(0, Math.max(part.min, (part.share || 0) / 100 * (asked === NEVER ? 0 : asked)) - given[i])))
+  const left = Math.max(asked - total - free, open - free)
+  return left > TOLERANCE ? left : 0
+}
+
+export const lacking = (node, blocks, time, asked) =>
+  short(node, byPart(node, blocks, node.within !== null ? time - node.within : -NEVER), asked)
