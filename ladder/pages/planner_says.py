@@ -11,7 +11,7 @@ from ladder.pages.personal import by_degree, tables
 from ladder.pages.words import Words
 from ladder.plan.places import place
 from ladder.plan.profile import Profile, for_solver
-from ladder.plan.program import Program
+from ladder.plan.program import UNKNOWN, Program
 
 GROUPS = frozenset({"all", "any", "if"})
 """Nodes that say nothing by themselves: what is inside them does."""
@@ -105,7 +105,8 @@ class _Says:
     def amounts(self) -> Iterator[str]:
         """The rules whose number nobody could read, and the records of which nobody knows when they open."""
         for node in self.program["nodes"]:
-            if node.get("unknown") or node.get("kind") in ("unknown", "local"):
+            amounts = (node.get("unknown"), node.get("hours") == UNKNOWN, node.get("weeks") == UNKNOWN)
+            if any(amounts) or node.get("kind") in (UNKNOWN, "local"):
                 yield node["at"]
                 yield node["at"].partition("#")[0]
         yield from (name for name, it in self.program["credentials"].items() if it["status"] == "pending")

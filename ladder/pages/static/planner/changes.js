@@ -1,6 +1,6 @@
 // What a person could change, one thing at a time: the sentence, what it is filled with, and the profile then.
 
-const MORE_STUDY = 5, FULL_TIME = 40, MORE_HOURS = 500, DEGREES = 2
+const MORE_STUDY = 5, FULL_TIME = 40, MORE_HOURS = 500
 
 export function changes({ lists, moves }, profile) {
   const { study, work, role, degree } = profile, area = role && moves[role].areas[0]
@@ -10,7 +10,7 @@ export function changes({ lists, moves }, profile) {
     const more = { area, hours: MORE_HOURS, held: [] }, named = lists.areas.find(([slug]) => slug === area)
     if (named) found.push(["tryHours", { n: MORE_HOURS, area: named[1] }, { hours: [...profile.hours, more] }])
   }
-  for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order).slice(0, DEGREES)) {
+  for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order)) {
     found.push(["tryDegree", { degree: label }, { degree: { ...degree, order } }])
   }
   return found.map(([form, values, part]) => ({ form, values, profile: { ...profile, ...part } }))

@@ -3,7 +3,7 @@ import { fill } from "./tell.js"
 
 const DAY = 864e5, DAYS_A_MONTH = 52 / 12 * 7, LINE = 75, WEEKS = 26
 
-export const after = (now, months) => new Date(now.getTime() + Math.ceil(months * DAYS_A_MONTH - 1e-6) * DAY)
+export const after = (now, months) => new Date(now.getTime() + Math.ceil(months * DAYS_A_MONTH - 1e-3) * DAY)
 const day = date => date.toLocaleDateString("sv")
 const escaped = text => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n")
 

@@ -35,7 +35,7 @@ function told({ data }) {
   busy = 0
   clearTimeout(waiting)
   at("most").hidden = true
-  if (data.failed) return say(words[data.failed])
+  if (data.failed) return clear(words[data.failed])
   const budget = number(me.budget, 1e6), plans = at("plans")
   const open = new Set([...plans.querySelectorAll("details[open] > summary")].map(it => it.textContent))
   plans.replaceChildren(...show.answer(data.view, budget).filter(Boolean))
@@ -98,12 +98,17 @@ function count() {
   const valid = state && knows(state.lists.targets, me.to)
   at("answer").querySelector("h2").textContent = valid ? title() : at("answer").dataset.title
   if (valid) return ask(forSolver(me, state), me.to)
-  lead = null
   id++
   clearTimeout(waiting)
+  clear(words.begin)
+}
+
+// No answer stands any more; a sentence says why.
+function clear(text) {
+  lead = null
   at("plans").replaceChildren()
   at("most").hidden = true
-  say(state ? words.begin : "")
+  say(text)
 }
 
 const name = address => state.says.names[address]
