@@ -123,7 +123,7 @@ export class Teller {
 }
 
 const dollars = cents => exact(cents / 100)
-const up = value => Math.ceil(value - TOLERANCE)
+const up = value => Math.ceil(value - TOLERANCE) + 0  // no minus before a zero
 
 // How amounts are said: `at least 35 months`, `$1,545`, `month 1 to 7`.
 export class Speech {
