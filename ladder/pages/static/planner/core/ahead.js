@@ -1,8 +1,8 @@
 // The twin of ladder/plan/ahead.py. What is soon is {time, courses}.
 import { gathered } from "./bound.js"
 import { shortest } from "./course.js"
-import { common, sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, isTable, less, lowest, rows, tally } from "./tally.js"
+import { common, once, sorted, sum, union } from "./plain.js"
+import { NEVER, TOLERANCE, isFixed, less, lowest, rows } from "./tally.js"
 
 const NONE = new Set()
 const soon = (time, courses = NONE) => ({ time, courses })
@@ -23,20 +23,22 @@ export class Soonest {
     return this.after(soon(end.time, this.left)).time
   }
 
-  after({ time, courses }) {
-    const taken = this.clock.draft.courses
-    return courses.size ? soon(Math.max(time, this.lane + sum([...courses], n => shortest(taken.get(n)))), courses)
-      : soon(time)
+  after(it) {
+    const { time, courses } = it, taken = this.clock.draft.courses
+    return courses.size ? soon(Math.max(time, this.lane + sum(courses, n => shortest(taken.get(n)))), courses) : it
   }
 
   all(parts) {
-    if (!parts.length) return soon(this.now)
-    return this.after(soon(Math.max(...parts.map(p => p.time)), union(...parts.map(p => p.courses))))
+    let time = parts.length ? -NEVER : this.now, all = NONE
+    for (const part of parts) {
+      time = Math.max(time, part.time)
+      if (part.courses.size) all = all.size ? union(all, part.courses) : part.courses
+    }
+    return this.after(soon(time, all))
   }
 
   node(at) {
-    if (!this.found.has(at)) this.found.set(at, this.find(at))
-    return this.found.get(at)
+    return once(this.found, at, () => this.find(at))
   }
 
   find(at) {
@@ -83,7 +85,7 @@ export class Soonest {
     const sure = this.ends(clock.needed(at))
     if (sure.length) return this.all(sure)
     const some = this.ends(clock.serving(at))
-    const fixed = node.op === "degree" || node.op === "training" || !(node.subs.length || isTable(node.hours))
+    const fixed = node.op === "degree" || node.op === "training" || isFixed(node)
     return some.length ? this.any(some) : soon(fixed ? NEVER : this.now)
   }
 
@@ -118,10 +120,10 @@ export class Soonest {
   }
 
   work(at, node) {
-    const { draft: { roles }, judge: { person } } = this.clock, pace = person.work
-    const jobs = Object.entries(node.jobs).filter(([role]) => roles.has(role) || role === person.role)
+    const { draft: { roles }, judge } = this.clock, { work: pace, role: mine } = judge.person
+    const jobs = Object.entries(node.jobs).filter(([role]) => roles.has(role) || role === mine)
       .map(([role, rate]) => [this.begun(role, node), rate])
-    const [hours, weeks, floors] = tally(node, this.moment.state.work.get(at) ?? [], -NEVER)
+    const [hours, weeks, floors] = judge.tally(at, this.moment.state)
     const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
     const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
     const parts = node.floors.map((floor, i) =>

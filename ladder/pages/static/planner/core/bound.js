@@ -1,8 +1,8 @@
 // The twin of ladder/plan/bound.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
-import { common, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, lacking, less, lowest, practised, rows, short, tally } from "./tally.js"
+import { common, once, sorted, sum, top, union } from "./plain.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, lacking, less, lowest, practised, rows, short } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -92,7 +92,7 @@ export class Bounds {
     const needs = Object.keys(node.jobs).map(role => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
     const jobs = Object.values(node.jobs).map((rate, i) => [needs[i].weeks, rate])
-    const [hours, weeks, floors] = tally(node, this.state.work.get(at) ?? [], -NEVER)
+    const [hours, weeks, floors] = this.judge.tally(at, this.state)
     const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
     const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
     const parts = node.floors.map((floor, i) =>
@@ -181,12 +181,11 @@ export class Bounds {
   }
 
   givers(at) {
-    if (!this.#givers.has(at)) {
+    return once(this.#givers, at, () => {
       const { op, topics } = this.nodes[at], names = this.awarding(at).map(c => c.name)
       const more = op === "practicum" ? ["practice"] : op === "class" ? (topics?.length ? topics : this.topics) : []
-      this.#givers.set(at, new Set([...names, ...more]))
-    }
-    return this.#givers.get(at)
+      return new Set([...names, ...more])
+    })
   }
 
   loose() {
@@ -198,9 +197,7 @@ export class Bounds {
   }
 
   rates(at, key) {
-    const id = `${at} ${key}`
-    if (!this.#rates.has(id)) this.#rates.set(id, sorted(this.rated(at, key)))
-    return this.#rates.get(id)
+    return once(this.#rates, `${at} ${key}`, () => sorted(this.rated(at, key)))
   }
 
   rated(at, key) {
@@ -232,7 +229,8 @@ export function either(ways) {
 export function gathered(jobs, hours) {
   let best = 0, now = 0
   if (hours <= TOLERANCE) return now
-  for (const [start, pace] of sorted(jobs.filter(([, pace]) => pace))) {
+  for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
+    if (!pace) continue
     if (best && now + hours / best <= start) break
     hours -= best ? best * (start - now) : 0
     best = Math.max(best, pace)

@@ -2,24 +2,26 @@
 
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
-  choice = new Map()
-  checks = new Set()
-  papers = new Set()
-  exams = new Set()
-  roles = new Set()
-  works = new Set()
-  needs = new Set()
-  courses = new Map()
-  picked = new Map()
-  levels = new Set()
-  users = new Map()
-  unknown = new Set()
-  priced = null
-  soonest = null
-  waiting = []
-
-  constructor(target, values) {
-    Object.assign(this, { target, ...values })
+  constructor(target, {
+    choice, checks, papers, exams, roles, works, needs, courses, picked, levels, users, unknown,
+    priced = null, soonest = null, waiting = [],
+  } = {}) {
+    this.target = target
+    this.choice = new Map(choice)
+    this.checks = new Set(checks)
+    this.papers = new Set(papers)
+    this.exams = new Set(exams)
+    this.roles = new Set(roles)
+    this.works = new Set(works)
+    this.needs = new Set(needs)
+    this.courses = new Map(courses)
+    this.picked = new Map(picked)
+    this.levels = new Set(levels)
+    this.users = new Map(users)
+    this.unknown = new Set(unknown)
+    this.priced = priced
+    this.soonest = soonest
+    this.waiting = waiting
   }
 
   next(nodes) {
@@ -29,11 +31,7 @@ export class Draft {
   }
 
   copy(changes) {
-    const own = {}
-    for (const [key, value] of Object.entries(this)) {
-      own[key] = value instanceof Map ? new Map(value) : value instanceof Set ? new Set(value) : value
-    }
-    return new Draft(this.target, { ...own, ...changes })
+    return new Draft(this.target, { ...this, ...changes })
   }
 
   // With something more to be opened first.

@@ -3,8 +3,8 @@ import { Soonest } from "./ahead.js"
 import { awards, finish } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
-import { inside, noLess, sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, counts, practised, tally } from "./tally.js"
+import { inside, noLess, once, sorted, sum, union } from "./plain.js"
+import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
   #serving = new Map()
@@ -37,11 +37,10 @@ export class Clock {
   }
 
   served(at) {
-    if (!this.#serving.has(at)) {
+    return once(this.#serving, at, () => {
       const names = [...this.draft.courses.values()].filter(c => this.serves(c, at)).map(c => c.name)
-      this.#serving.set(at, [names, names.filter(name => this.judge.open(at, this.without(name)))])
-    }
-    return this.#serving.get(at)
+      return [names, names.filter(name => this.judge.open(at, this.without(name)))]
+    })
   }
 
   without(name) {
@@ -106,11 +105,10 @@ export class Clock {
       sorted(state.exams), sorted(gone), sorted(waiting.keys()), sorted(sitting.keys()),
       held.filter(([paper]) => this.papers[paper]?.lasts).map(([, since]) => since), recent,
     ])
-    const tallies = [...works].map(at => tally(this.nodes[at], state.work.get(at) ?? [], -NEVER))
+    const tallies = [...works].map(at => this.judge.tally(at, state))
     const times = [state.time, ...held.map(([, since]) => since), ...waiting.values(), ...sitting.values()]
     const worth = [...times.map(time => -time), ...tallies.flat(2)]
-    if (!this.seen.has(key)) this.seen.set(key, [])
-    const before = this.seen.get(key)
+    const before = once(this.seen, key, () => [])
     return before.some(old => noLess(old, worth)) || !before.push(worth)
   }
 
@@ -162,7 +160,7 @@ export class Clock {
   // With each job in which some hour counts for more than in the others.
   jobs(moment) {
     const { draft, judge } = this, worth = new Map()
-    const left = [...draft.works].filter(at => !judge.worked(at, moment.state, draft.choice, draft.checks))
+    const left = [...draft.works].filter(at => !judge.worked(at, moment.state, draft))
     for (const role of new Set([judge.person.role, ...draft.roles])) {
       if (role !== null && this.canHold(moment, role)) worth.set(role, this.worth(moment, role, left))
     }
@@ -219,10 +217,9 @@ export class Clock {
   }
 
   done({ state }, at, rate) {
-    const { choice, checks } = this.draft
     let found = NEVER
-    if (!rate.pace || this.judge.worked(at, state, choice, checks)) return found
-    for (const [since, asked] of this.judge.variants(at, state, choice, checks)) {
+    if (!rate.pace || this.judge.worked(at, state, this.draft)) return found
+    for (const [since, asked] of this.judge.variants(at, state, this.draft)) {
       const done = (state.work.get(at) ?? []).filter(stretch => stretch.start >= since - TOLERANCE)
       found = Math.min(found, state.time + weeksLeft(new Ahead(this.nodes[at], done, state.time, rate), asked))
     }
@@ -232,8 +229,7 @@ export class Clock {
   work(moment, rates, end) {
     const { job, state: { time: start, work } } = moment
     for (const [at, rate] of rates) {
-      if (!work.has(at)) work.set(at, [])
-      if (rate.pace) append(work.get(at), { start, end, ...rate }, this.nodes[at])
+      if (rate.pace) append(once(work, at, () => []), { start, end, ...rate }, this.nodes[at])
     }
     if (job === null) return
     const place = moment.steps.findIndex(step => step.kind === "work" && step.record === job && step.end === start)

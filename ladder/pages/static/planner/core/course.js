@@ -84,7 +84,7 @@ class Bill {
 export function finish(state, course, time) {
   state.blocks.push(...(time ? course.blocks.map(block => ({ ...block, end: time })) : course.blocks))
   state.trainings = union(state.trainings, course.trainings)
-  state.done = sorted(union(state.done, [`${course.name} ${course.hours}`]))
+  state.done = sorted(union(state.done.split("|"), [`${course.name} ${course.hours}`])).join("|")
   state.practice.set(course.name, course.practice)
   if (course.degree) state.degrees.push(course.degree)
 }

@@ -43,7 +43,7 @@ export class Desk {
   }
 
   met(moment, at) {
-    return this.judge.met(at, moment.state, this.draft.choice, this.draft.checks)
+    return this.judge.met(at, moment.state, this.draft)
   }
 
   settle(moment) {
@@ -83,12 +83,13 @@ export class Desk {
   }
 
   sit(moment) {
-    const { state } = moment, { exams, users, choice, checks } = this.draft
+    const { state } = moment, { exams, users } = this.draft
+    if (!exams.size) return false
     const ahead = new State({ ...state, exams: union(state.exams, exams) })
     for (const exam of exams) {
       if (state.exams.has(exam) || moment.sitting.has(exam)) continue
       const holders = [...users].filter(([at]) => this.nodes[at].id === exam).flatMap(([, users]) => [...users])
-      const ready = holders.some(holder => this.judge.met(this.needOf(holder), ahead, choice, checks))
+      const ready = holders.some(holder => this.judge.met(this.needOf(holder), ahead, this.draft))
       const { need, wait } = this.program.exams[exam]
       if (!ready || !this.met(moment, need)) continue
       const end = state.time + (wait || 0)
@@ -120,8 +121,8 @@ export class Desk {
   }
 
   asked(moment, at) {
-    const node = this.nodes[at], { choice, checks } = this.draft, { op, of } = node
-    if (op === "work") return this.judge.target({ ...node, subs: [] }, "hours", moment.state, choice, checks)
+    const node = this.nodes[at], { choice } = this.draft, { op, of } = node
+    if (op === "work") return this.judge.target({ ...node, subs: [] }, "hours", moment.state, this.draft)
     if (op !== "all" && op !== "any") return 0
     if (choice.has(at)) return this.asked(moment, of[choice.get(at)])
     const ways = op === "all" ? of : of.filter(i => this.met(moment, i)).slice(0, 1)

@@ -1,10 +1,10 @@
 // The twin of ladder/plan/draft.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
-import { noLess, sorted, top, union } from "./plain.js"
+import { noLess, once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
 import { Courses } from "./study.js"
-import { NEVER, TOLERANCE, UNKNOWN, isTable, lowest, row, tally } from "./tally.js"
+import { NEVER, TOLERANCE, UNKNOWN, lowest, row, tables } from "./tally.js"
 
 export class Drafts {
   dead = new Set()
@@ -24,8 +24,7 @@ export class Drafts {
   }
 
   sure(at) {
-    if (!this.sures.has(at)) this.sures.set(at, this.isSure(at))
-    return this.sures.get(at)
+    return once(this.sures, at, () => this.isSure(at))
   }
 
   isSure(at) {
@@ -164,7 +163,7 @@ export class Drafts {
 
   // Without any job, where a substitution takes off all that is left.
   spared(draft, { at, path }, node) {
-    const [hours, weeks, floors] = tally(node, this.state.work.get(at) ?? [], -NEVER), { level } = this.state
+    const [hours, weeks, floors] = this.judge.tally(at, this.state), { level } = this.state
     if (!node.floors.every((floor, i) => lowest(floor.min) <= floors[i] + TOLERANCE)) return []
     const enough = node.subs.filter(sub => !("accepted" in sub) &&
       row(node.hours, level) - sub.hours <= hours + TOLERANCE && row(node.weeks, level) - sub.weeks <= weeks + TOLERANCE)
@@ -273,7 +272,6 @@ Object.assign(Drafts.prototype, (({ lived, load, degree }) => ({
   age: lived, stay: lived, elsewhere: load, training: degree,
 }))(Drafts.prototype))
 
-const tables = node => [node.hours, node.weeks].filter(isTable)
 const isUnread = node => node.hours === UNKNOWN || node.weeks === UNKNOWN
 
 const covers = (mine, other) =>

@@ -1,5 +1,5 @@
 // The twin of ladder/plan/person.py.
-import { meet, same, sorted, sum, top } from "./plain.js"
+import { meet, same, sorted, sum, top, union } from "./plain.js"
 import { Judge, State } from "./state.js"
 import { NEVER, WEEKS_A_MONTH, row } from "./tally.js"
 
@@ -38,8 +38,8 @@ class Grant {
     const { profile, state, program, person: { role } } = this
     for (const [name, paper] of sorted(Object.entries(profile.credentials ?? {}))) this.paper(name, paper)
     if (role !== null) this.tree(program.roles[role].need)
-    for (const name of profile.exams ?? []) state.exams.add(name)
-    for (const name of profile.trainings ?? []) state.trainings.add(name)
+    state.exams = union(state.exams, profile.exams ?? [])
+    state.trainings = union(state.trainings, profile.trainings ?? [])
     for (const name of sorted(state.trainings)) this.study(name)
     for (const { topics, hours, until } of profile.education ?? []) {
       state.blocks.push({ topics, hours, credits: null, end: this.week(until), course: "" })
@@ -89,11 +89,11 @@ class Grant {
   }
 
   exam(node) {
-    this.state.exams.add(node.id)
+    this.state.exams = union(this.state.exams, [node.id])
   }
 
   training(node) {
-    this.state.trainings.add(node.id)
+    this.state.trainings = union(this.state.trainings, [node.id])
     this.study(node.id)
   }
 

@@ -10,17 +10,33 @@ export const compare = (a, b) => {
   }
   return a < b ? -1 : a > b ? 1 : 0
 }
-export const sorted = (items, key = it => it) =>
-  Array.from(items, it => [key(it), it]).sort((a, b) => compare(a[0], b[0])).map(pair => pair[1])
-export const sum = (items, of = it => it) => items.reduce((total, it) => total + of(it), 0)
+export const sorted = (items, key) =>
+  !key ? [...items].sort(compare)
+    : Array.from(items, it => [key(it), it]).sort((a, b) => compare(a[0], b[0])).map(pair => pair[1])
+export const sum = (items, of = it => it) => {
+  let total = 0
+  for (const it of items) total += of(it)
+  return total
+}
 export const top = items => Math.max(0, ...items)
 export const noLess = (a, b) => a.every((it, i) => it >= b[i])
 
-export const union = (...sets) => new Set(sets.flatMap(set => [...set]))
-export const common = (first, ...sets) => new Set([...first].filter(it => sets.every(set => set.has(it))))
+export const union = (...sets) => {
+  const all = new Set()
+  for (const set of sets) for (const it of set) all.add(it)
+  return all
+}
+export const common = (first, ...sets) =>
+  first.size ? new Set([...first].filter(it => sets.every(set => set.has(it)))) : first
 export const inside = (some, all) => some.size <= all.size && [...some].every(it => all.has(it))
 export const meet = (some, list) => some.some(it => list.includes(it))
 export const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+// A value that is found once for each key.
+export const once = (known, key, find) => {
+  if (!known.has(key)) known.set(key, find())
+  return known.get(key)
+}
 
 // To the nearest whole number, of two the even one.
 export const round = number => {

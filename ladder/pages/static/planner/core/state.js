@@ -1,32 +1,30 @@
-// The twin of ladder/plan/state.py. A choice is a Map, checks are a Set.
-import { meet, top } from "./plain.js"
+// The twin of ladder/plan/state.py.
+import { meet, once, top } from "./plain.js"
 import { NEVER, TOLERANCE, atLeast, lacking, practised, row, tally } from "./tally.js"
 
-const NONE = new Map()
+const NONE = new Map(), NO_DRAFT = { choice: NONE, checks: NONE }
 
 // Sets and stretches are never changed in place; the rest is copied.
 export class State {
-  time = 0
-  degrees = []
-  held = new Map()
-  asked = new Map()
-  exams = new Set()
-  trainings = new Set()
-  blocks = []
-  practice = new Map()
-  done = []
-  work = new Map()
-
-  constructor(values) {
-    Object.assign(this, values)
+  constructor({
+    time = 0, degrees = [], held = NONE, asked = NONE, exams = NONE, trainings = NONE, blocks = [], practice = NONE,
+    done = "", work = NONE,
+  }) {
+    this.time = time
+    this.degrees = [...degrees]
+    this.held = new Map(held)
+    this.asked = new Map(asked)
+    this.exams = exams
+    this.trainings = trainings
+    this.blocks = [...blocks]
+    this.practice = new Map(practice)
+    this.done = done
+    this.work = new Map()
+    for (const [at, stretches] of work) this.work.set(at, [...stretches])
   }
 
   copy() {
-    return new State({
-      ...this, degrees: [...this.degrees], held: new Map(this.held), asked: new Map(this.asked),
-      blocks: [...this.blocks], practice: new Map(this.practice),
-      work: new Map(Array.from(this.work, ([at, stretches]) => [at, [...stretches]])),
-    })
+    return new State(this)
   }
 
   get level() {
@@ -44,18 +42,19 @@ export class Judge {
     this.person = person
   }
 
-  met(at, state, choice = NONE, checks = NONE) {
-    const node = this.nodes[at], met = i => this.met(i, state, choice, checks)
+  // By the choices and checks of a draft; of several ways the chosen one counts, and any where none was chosen.
+  met(at, state, draft = NO_DRAFT) {
+    const node = this.nodes[at], met = i => this.met(i, state, draft), { choice } = draft
     switch (node.op) {
       case "all": return node.of.every(met)
       case "any": return choice.has(at) ? met(node.of[choice.get(at)]) : node.of.some(met)
       case "not": return !met(node.of[0])
       case "if": return !this.cases.get(at) || met(node.of[0])
-      case "check": return checks.has(at)
-      case "work": return this.worked(at, state, choice, checks)
-      case "class": return !this.missing(at, state, choice, checks)
+      case "check": return draft.checks.has(at)
+      case "work": return this.worked(at, state, draft)
+      case "class": return !this.missing(at, state, draft)
       case "practicum":
-        return practised(node, state.practice) + TOLERANCE >= this.target(node, "hours", state, choice, checks)
+        return practised(node, state.practice) + TOLERANCE >= this.target(node, "hours", state, draft)
       case "credential": return state.held.get(node.id) + node.weeks <= state.time + TOLERANCE
       case "holds": return node.ids.some(id => state.held.has(id))
       case "exam": return state.exams.has(node.id)
@@ -93,32 +92,35 @@ export class Judge {
     return node.op === "window" ? (this.person.days[node.until] ?? NEVER) + 1 / 7 : NEVER
   }
 
-  target(node, key, state, choice, checks) {
+  target(node, key, state, draft) {
     const asked = row(node[key], state.level)
     if (!asked || asked === NEVER) return asked
-    return Math.max(0, asked - top((node.subs ?? []).map(sub => this.off(sub, key, state, choice, checks))))
+    return Math.max(0, asked - top((node.subs ?? []).map(sub => this.off(sub, key, state, draft))))
   }
 
-  off(sub, key, state, choice, checks) {
-    return "accepted" in sub || !this.met(sub.with, state, choice, checks) ? 0 : sub[key]
+  off(sub, key, state, draft) {
+    return "accepted" in sub || !this.met(sub.with, state, draft) ? 0 : sub[key]
   }
 
-  worked(at, state, choice, checks) {
-    const node = this.nodes[at], first = node.within !== null ? state.time - node.within : -NEVER
-    for (const [since, asked] of this.variants(at, state, choice, checks)) {
-      const [hours, weeks, floors] = tally(node, state.work.get(at) ?? [], Math.max(first, since))
-      if ([hours, weeks, ...floors].every((had, i) => had + TOLERANCE >= asked[i])) return true
+  worked(at, state, draft) {
+    const { within } = this.nodes[at], first = within !== null ? state.time - within : -NEVER
+    for (const [since, asked] of this.variants(at, state, draft)) {
+      if (this.tally(at, state, Math.max(first, since)).flat().every((had, i) => had + TOLERANCE >= asked[i])) return true
     }
     return false
   }
 
-  * variants(at, state, choice, checks) {
+  tally(at, state, since = -NEVER) {
+    return tally(this.nodes[at], state.work.get(at) ?? [], since)
+  }
+
+  * variants(at, state, draft) {
     const node = this.nodes[at]
-    const [hours, weeks] = ["hours", "weeks"].map(key => this.target(node, key, state, choice, checks))
+    const [hours, weeks] = ["hours", "weeks"].map(key => this.target(node, key, state, draft))
     const floors = node.floors.map(floor => row(floor.min, state.level))
     yield [-NEVER, [hours, weeks, ...floors]]
     for (const sub of node.subs) {
-      if (state.asked.has(sub.accepted) && this.met(sub.with, state, choice, checks)) {
+      if (state.asked.has(sub.accepted) && this.met(sub.with, state, draft)) {
         const [accepted, since] = state.asked.get(sub.accepted)
         yield [since, [Math.max(0, row(node.hours, state.level) - accepted), weeks, ...floors]]
       }
@@ -132,12 +134,10 @@ export class Judge {
     return !this.met(at, state)
   }
 
-  missing(at, state, choice, checks) {
+  missing(at, state, draft) {
     const node = this.nodes[at]
-    const lacks = () => lacking(node, state.blocks, state.time, this.target(node, "hours", state, choice, checks))
+    const lacks = () => lacking(node, state.blocks, state.time, this.target(node, "hours", state, draft))
     if (node.subs.length || node.within !== null) return lacks()
-    const key = `${at} ${state.level} ${state.blocks.length} ${state.done}`
-    if (!this.#missing.has(key)) this.#missing.set(key, lacks())
-    return this.#missing.get(key)
+    return once(this.#missing, `${at} ${state.level} ${state.blocks.length} ${state.done}`, lacks)
   }
 }

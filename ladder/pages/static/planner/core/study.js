@@ -1,12 +1,12 @@
 // The twin of ladder/plan/study.py.
 import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
-import { inside, noLess, same, sorted, sum, top } from "./plain.js"
+import { inside, noLess, once, same, sorted, sum, top } from "./plain.js"
 import { State } from "./state.js"
-import { NEVER, TOLERANCE, byPart, isTable, practised, short } from "./tally.js"
+import { NEVER, TOLERANCE, byPart, isFixed, practised, short, tables } from "./tally.js"
 
 export class Courses {
-  ranked = new Map()
-  shares = new Map()
+  #ranked = new Map()
+  #shares = new Map()
   #awarded = new Map()
 
   constructor(program, judge, state) {
@@ -35,7 +35,7 @@ export class Courses {
       const left = this.asked(draft, at, more) - had
       return left > TOLERANCE ? left : 0
     }
-    return +!(this.judge.met(at, this.state, draft.choice, draft.checks) || courses.some(c => this.toward(at, c)[0]))
+    return +!(this.judge.met(at, this.state, draft) || courses.some(c => this.toward(at, c)[0]))
   }
 
   later(draft, at) {
@@ -48,9 +48,8 @@ export class Courses {
   }
 
   asked(draft, at, more = []) {
-    const node = this.nodes[at], decided = node.subs.length || isTable(node.hours)
-    const state = decided ? this.after(draft, more) : this.state
-    return this.judge.target(node, "hours", state, draft.choice, draft.checks)
+    const node = this.nodes[at], state = isFixed(node) ? this.state : this.after(draft, more)
+    return this.judge.target(node, "hours", state, draft)
   }
 
   given(at, courses) {
@@ -59,12 +58,9 @@ export class Courses {
   }
 
   share(at, one) {
-    const key = one ? `${at} ${one.name} ${one.hours}` : at
-    if (!this.shares.has(key)) {
-      const node = this.nodes[at], since = node.within !== null ? -node.within : -NEVER
-      this.shares.set(key, byPart(node, (one ?? this.state).blocks, since))
-    }
-    return this.shares.get(key)
+    const node = this.nodes[at], since = node.within !== null ? -node.within : -NEVER
+    return once(this.#shares, one ? `${at} ${one.name} ${one.hours}` : at,
+      () => byPart(node, (one ?? this.state).blocks, since))
   }
 
   toLevel(draft, level) {
@@ -87,9 +83,8 @@ export class Courses {
   }
 
   awarded(at) {
-    const node = this.nodes[at], awarded = this.#awarded
-    if (!awarded.has(at)) awarded.set(at, node.op === "degree" && this.all.some(c => awards(c, this.judge, node)))
-    return awarded.get(at)
+    const node = this.nodes[at]
+    return once(this.#awarded, at, () => node.op === "degree" && this.all.some(c => awards(c, this.judge, node)))
   }
 
   saves(draft, one) {
@@ -103,8 +98,7 @@ export class Courses {
   lifts(draft, one) {
     if (!one.degree) return false
     const asking = this.asking(draft), level = this.level(draft)
-    const tables = asking.flatMap(node => [node.hours, node.weeks]).filter(isTable)
-    if (tables.flat().some(([order]) => level < order && order <= one.degree[0])) return true
+    if (asking.flatMap(tables).flat().some(([order]) => level < order && order <= one.degree[0])) return true
     const had = this.after(draft), then = new State({ degrees: [one.degree] })
     return asking.flatMap(node => node.subs ?? []).some(sub =>
       this.judge.met(sub.with, then) && !this.judge.met(sub.with, had))
@@ -117,14 +111,14 @@ export class Courses {
   leads(draft, course) {
     const nodes = this.asking(draft)
     if (course.degree && (draft.levels.size || nodes.some(node =>
-      isTable(node.hours) || isTable(node.weeks) || node.subs?.length || node.op === "degree"))) {
+      tables(node).length || node.subs?.length || node.op === "degree"))) {
       return course.degree[0] > this.state.level
     }
     return nodes.some(node => node.op === "training" && course.trainings.includes(node.id))
   }
 
   helps(draft, at, node, one, left) {
-    const fixed = node.op !== "class" || !(node.subs.length || isTable(node.hours))
+    const fixed = node.op !== "class" || isFixed(node)
     return (!fixed || this.toward(at, one).some(Boolean)) && this.left(draft, at, [one]) < left - TOLERANCE
   }
 
@@ -147,13 +141,12 @@ export class Courses {
 
   // The courses whose betters, for the needs of a draft, are all taken already.
   worth(draft) {
-    const key = `${sorted(draft.needs)} ${[...draft.levels]}`
-    if (!this.ranked.has(key)) {
+    const ranked = once(this.#ranked, `${sorted(draft.needs)} ${[...draft.levels]}`, () => {
       const useful = this.all.map(c => [c, this.gives(draft, c)]).filter(([, gives]) => gives.some(Boolean))
-      this.ranked.set(key, useful.map(([c, gives]) =>
-        [c, new Set(useful.filter(([o, og]) => this.better(o, og, c, gives)).map(([o]) => o.name))]))
-    }
-    return this.ranked.get(key).filter(([, betters]) => inside(betters, draft.courses)).map(([c]) => c)
+      const betters = ([c, gives]) => useful.filter(([o, og]) => this.better(o, og, c, gives)).map(([o]) => o.name)
+      return useful.map(it => [it[0], new Set(betters(it))])
+    })
+    return ranked.filter(([, betters]) => inside(betters, draft.courses)).map(([c]) => c)
   }
 
   gives(draft, one) {

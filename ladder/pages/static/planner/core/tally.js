@@ -8,14 +8,15 @@ export const NEVER = Infinity
 
 // A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
 
-export const isTable = asked => Array.isArray(asked)
+const isTable = Array.isArray
+export const tables = node => [node.hours, node.weeks].filter(isTable)
 
-export function row(asked, level) {
-  if (!isTable(asked)) return +asked || 0
-  return asked.findLast(([order]) => order <= level)?.[1] ?? NEVER
-}
+// Whether neither degrees nor substitutions change what is asked.
+export const isFixed = node => !node.subs.length && !isTable(node.hours)
 
 export const rows = asked => isTable(asked) ? asked : [[0, +asked || 0]]
+
+export const row = (asked, level) => rows(asked).findLast(([order]) => order <= level || !isTable(asked))?.[1] ?? NEVER
 
 export const lowest = asked => Math.min(...rows(asked).map(([, number]) => number))
 
