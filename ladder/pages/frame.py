@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,11 +10,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ladder.pages import planner
+from ladder.pages.assets import assets
 from ladder.pages.compose import Page, compose, plans, redirects
 from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
-
-STATIC = Path(__file__).parent / "static"
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,9 @@ def write(site: Site, out: Path) -> int:
         (out / DOWNLOADS / name).write_bytes(content)
     for path, content in planner.files(site):
         (out / path).write_bytes(content)
-    shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
+    for name, content in assets():
+        (out / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / "assets" / name).write_bytes(content)
     return len(planned)
 
 
@@ -86,4 +86,4 @@ def _put(out: Path, path: str, text: str) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-__all__ = ["STATIC", "Chrome", "Page", "chrome", "redirect", "write"]
+__all__ = ["Chrome", "Page", "chrome", "redirect", "write"]

@@ -18,7 +18,7 @@ from support import ROOT, real_site
 
 from ladder.model import Role
 from ladder.pages.answers import view
-from ladder.pages.frame import STATIC
+from ladder.pages.assets import ENTRIES, STATIC, assets
 from ladder.plan.answer import answer
 
 sys.path.append(str(ROOT / "tests" / "twin"))
@@ -34,8 +34,8 @@ STORED = "[Object.entries(localStorage), Object.entries(sessionStorage)].flat(2)
 BLOCKED = """for (const it of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, it, {get() {throw Error()}})"""
 TOLD = """async ([root, code, asked]) => {
-  const { Teller } = await import(`${root}assets/planner/tell.js`)
-  const { personal } = await import(`${root}assets/planner/personal.js`)
+  const { Teller } = await import(`${root}source/tell.js`)
+  const { personal } = await import(`${root}source/personal.js`)
   const words = JSON.parse(document.getElementById("phrases").textContent)
   const state = await (await fetch(`${root}planner/${code}.json`)).json()
   return asked.map(([profile, given]) => new Teller(state, words, personal(state.program, profile)).view(given))
@@ -410,8 +410,9 @@ def test_the_plan_prints_without_the_questions(page, address):
 
 
 def test_all_scripts_are_small_together():
-    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in (STATIC / "planner").rglob("*.js")}
+    sizes = {name: len(gzip.compress(content, 9)) for name, content in assets() if name in ENTRIES}
     print(sizes, sum(sizes.values()))
+    assert len(sizes) == len(ENTRIES)
     assert sum(sizes.values()) <= MOST_BYTES
 
 
@@ -427,6 +428,9 @@ def test_the_page_says_the_same_as_the_command_line(page, address, code):
         told = {key: value for key, value in dataclasses.asdict(given).items() if key != "program"}
         asked.append((profile, told))
         wanted.append(view(site.catalog, words, given, profile))
+    page.route("**/source/**", lambda route: route.fulfill(
+        path=STATIC / "planner" / urlsplit(route.request.url).path.partition("/source/")[2],
+        content_type="text/javascript"))
     page.goto(f"{address}planner/")
     found = page.evaluate(TOLD, [address, code, json.loads(json.dumps(asked))])
     assert [plain(it) for it in found] == [plain(it) for it in wanted]

@@ -4,7 +4,7 @@ import { Form } from "./form.js"
 import { forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { el, Show } from "./show.js"
 import { drop, forget, keep, kept, keepsLived } from "./store.js"
-import { fill } from "./tell.js"
+import { fill } from "./say.js"
 
 const QUIET = 700, PATIENCE = 300
 const at = id => document.getElementById(id)

@@ -1,6 +1,6 @@
 // The answer as elements. All text goes in as text, never as markup.
 import { after } from "./files.js"
-import { fill, Speech, unknown } from "./tell.js"
+import { fill, Speech, unknown, up } from "./say.js"
 
 const REASONS = 5
 
@@ -83,7 +83,7 @@ export class Show {
 
   // What a change did to time and cost; nothing where it did nothing.
   difference(before, now) {
-    const { words, speech } = this, months = Math.ceil(now.months.min - 1e-6) - Math.ceil(before.months.min - 1e-6)
+    const { words, speech } = this, months = up(now.months.min) - up(before.months.min)
     const money = now.cost.min - before.cost.min
     return [
       months ? fill(months < 0 ? words.fewer : words.longer, { months: speech.length(Math.abs(months)) }) : "",

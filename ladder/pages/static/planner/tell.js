@@ -1,11 +1,11 @@
-// An answer in words, as ladder/pages/answers.py and answer_text.py say it.
+// An answer in words, as ladder/pages/answers.py says it.
 
-const TOLERANCE = 1e-6, WEEKS_A_MONTH = 52 / 12
+import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
+import { fill, once } from "./say.js"
+
 const exact = value => +value.toFixed(6)
 const months = weeks => exact(weeks / WEEKS_A_MONTH)
-const once = items => [...new Set(items)]
-
-export const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, key) => values[key])
+const dollars = cents => exact(cents / 100)
 
 export class Teller {
   // `some`: the rules of which the person has a part; `level`: the order of their highest degree.
@@ -121,38 +121,3 @@ export class Teller {
     return fill(this.words.and, { first: items.slice(0, -1).join(", "), last: items.at(-1) })
   }
 }
-
-const dollars = cents => exact(cents / 100)
-const up = value => Math.ceil(value - TOLERANCE) + 0  // no minus before a zero
-
-// How amounts are said: `at least 35 months`, `$1,545`, `month 1 to 7`.
-export class Speech {
-  constructor(words) { this.words = words }
-
-  number(value) { return value.toLocaleString("en-US", { maximumFractionDigits: 2 }) }
-
-  money(value) { return `$${value.toLocaleString("en-US", { minimumFractionDigits: value % 1 ? 2 : 0, maximumFractionDigits: 2 })}` }
-
-  length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
-
-  atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
-
-  time(it) { return isOpen(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
-
-  cost(it) {
-    if (isOpen(it)) return this.words.unknown
-    return it.max === null || it.max === it.min ? this.atLeast(it, this.money(it.min)) : `${this.money(it.min)}–${this.money(it.max)}`
-  }
-
-  when({ start, months }) {
-    const first = Math.floor(start + TOLERANCE) + 1, last = Math.max(up(start + months), 1)
-    return first >= last ? fill(this.words.inMonth, { n: last }) : fill(this.words.span, { a: first, b: last })
-  }
-
-  labels(plan) { return plan.labels.map(label => this.words.labels[label]).join(", ") || this.words.plan }
-}
-
-// Whether nothing is known of an amount.
-const isOpen = it => it.max === null && it.min === 0
-
-export const unknown = plan => once([...plan.months.unknown, ...plan.cost.unknown])

@@ -1,0 +1,38 @@
+// How amounts are said: `at least 35 months`, `$1,545`, `month 1 to 7`.
+
+const NEARLY = 1e-6
+
+export const once = items => [...new Set(items)]
+export const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, key) => values[key])
+export const up = value => Math.ceil(value - NEARLY) + 0  // no minus before a zero
+
+export class Speech {
+  constructor(words) { this.words = words }
+
+  number(value) { return value.toLocaleString("en-US", { maximumFractionDigits: 2 }) }
+
+  money(value) { return `$${value.toLocaleString("en-US", { minimumFractionDigits: value % 1 ? 2 : 0, maximumFractionDigits: 2 })}` }
+
+  length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
+
+  atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
+
+  time(it) { return isOpen(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
+
+  cost(it) {
+    if (isOpen(it)) return this.words.unknown
+    return it.max === null || it.max === it.min ? this.atLeast(it, this.money(it.min)) : `${this.money(it.min)}–${this.money(it.max)}`
+  }
+
+  when({ start, months }) {
+    const first = Math.floor(start + NEARLY) + 1, last = Math.max(up(start + months), 1)
+    return first >= last ? fill(this.words.inMonth, { n: last }) : fill(this.words.span, { a: first, b: last })
+  }
+
+  labels(plan) { return plan.labels.map(label => this.words.labels[label]).join(", ") || this.words.plan }
+}
+
+// Whether nothing is known of an amount.
+const isOpen = it => it.max === null && it.min === 0
+
+export const unknown = plan => once([...plan.months.unknown, ...plan.cost.unknown])
