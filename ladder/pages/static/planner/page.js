@@ -10,7 +10,7 @@ const QUIET = 700, PATIENCE = 300
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed)
-let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], spoken, waiting
+let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -72,6 +72,8 @@ function tried(change) {
   const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
   const effect = plan && show.difference(lead.plan, plan)
   if (!effect) return plan && without.push(said)
+  if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
+  degree = change.form === "tryDegree" ? effect : ""
   const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")
   item.saved = lead.plan.months.min - plan.months.min
   list.insertBefore(item, [...list.children].find(it => it.saved < item.saved) ?? null)
@@ -162,8 +164,8 @@ async function enter(code) {
 
 let shared = false
 function remember() {
-  const able = keep(me, { others: at("keep").checked, lived: at("keep-lived").checked })
-  at("memory").textContent = able ? (shared && !at("keep").checked ? words.shared : "") : words.blocked
+  const others = at("keep").checked, able = (shared && !others) || keep(me, { others, lived: at("keep-lived").checked })
+  at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
 }
 
 function begin() {
@@ -221,5 +223,5 @@ at("me").addEventListener("focusin", () => { before = lead })
 window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })
 at("answer").dataset.title = at("answer").querySelector("h2").textContent
 at("without").remove()
-at("planner").hidden = false
+at("planner").hidden = at("forget").hidden = false
 begin()

@@ -29,14 +29,15 @@ export class Show {
 
   answer(view, budget) {
     const told = this.told(view, budget), { words } = this
+    const other = view.another_way.length ? folded(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
     if (!told.length) return [el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
-      list([...new Set(view.why_not.map(it => it.text))].slice(0, REASONS)))]
+      list([...new Set(view.why_not.map(it => it.text))].slice(0, REASONS))), other]
     const none = budget !== null && told.every(plan => plan.cost.min > budget)
     return [
       view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
       none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,
       ...told.map((plan, index) => this.plan(plan, budget, index === 0)),
-      view.another_way.length ? folded(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null,
+      other,
     ]
   }
 
