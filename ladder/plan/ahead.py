@@ -47,7 +47,7 @@ class Soonest:
         courses = self.clock.draft.courses
         if not soon.courses:
             return soon
-        return Soon(max(soon.time, self.lane + sum(shortest(courses[n]) for n in soon.courses)), soon.courses)
+        return Soon(max(soon.time, self.lane + sum(shortest(courses[n]) for n in sorted(soon.courses))), soon.courses)
 
     def all(self, parts: list[Soon]) -> Soon:
         """All of several."""

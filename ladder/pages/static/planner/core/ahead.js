@@ -25,7 +25,7 @@ export class Soonest {
 
   after(it) {
     const { time, courses } = it, taken = this.clock.draft.courses
-    return courses.size ? soon(Math.max(time, this.lane + sum(courses, n => shortest(taken.get(n)))), courses) : it
+    return courses.size ? soon(Math.max(time, this.lane + sum(sorted(courses), n => shortest(taken.get(n)))), courses) : it
   }
 
   all(parts) {

@@ -2,17 +2,17 @@
 import { Clock } from "./clock.js"
 import { bind } from "./person.js"
 import { sorted, sum } from "./plain.js"
-import { solve } from "./solve.js"
+import { LIMIT, solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE } from "./tally.js"
 
-export { TooManyWays } from "./solve.js"
+export { LIMIT, TooManyWays } from "./solve.js"
 
 const FIRST = ["background", "unknown", "later"]
 
 // What `dataclasses.asdict` makes of the Python Answer, without the program. Throws TooManyWays.
-export function answer(program, profile, target) {
-  return new Teller(program, profile, target, solve(program, profile, target)).tell()
+export function answer(program, profile, target, limit = LIMIT) {
+  return new Teller(program, profile, target, solve(program, profile, target, limit)).tell()
 }
 
 const total = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })

@@ -9,7 +9,7 @@ import { inside, sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
-const LIMIT = 30_000
+export const LIMIT = 30_000
 
 export class TooManyWays extends Error {}
 
@@ -20,11 +20,11 @@ const beats = (one, other) => {
   return !same || one.size <= other.size
 }
 
-export function solve(program, profile, target) {
+export function solve(program, profile, target, limit) {
   const [judge, state] = bind(program, profile)
   let dead
   for (const [stated, wide] of [[false, false], [false, true], [true, false], [true, true]]) {
-    const search = new Search(new Drafts(program, judge, state, stated, wide), target), plans = search.run()
+    const search = new Search(new Drafts(program, judge, state, stated, wide), target, limit), plans = search.run()
     if (plans.length) return { plans, dead: [], stated }
     dead = [...search.drafts.dead]
   }
@@ -35,9 +35,9 @@ class Search {
   found = []
   nodes = 0
 
-  constructor(drafts, target) {
+  constructor(drafts, target, limit) {
     const { program, judge, state } = drafts
-    Object.assign(this, { drafts, target, program, judge, state })
+    Object.assign(this, { drafts, target, limit, program, judge, state })
     this.bounds = new Bounds(program, judge, state, drafts.courses, drafts.stated)
   }
 
@@ -45,7 +45,7 @@ class Search {
     const waiting = this.ranked(this.drafts.start(this.target))
     while (waiting.length) {
       const [least, draft] = waiting.pop()
-      if (++this.nodes > LIMIT) throw new TooManyWays(this.target)
+      if (++this.nodes > this.limit) throw new TooManyWays(this.target)
       if (this.beaten(least) || this.isClosed(draft, least)) continue
       const made = this.drafts.open(draft)
       if (made) waiting.push(...this.ranked(made))

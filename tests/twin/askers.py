@@ -6,10 +6,10 @@ import random
 from typing import Any
 
 
-class Draws:
+class Askers:
     """Profiles and targets of one program, the same for the same seed."""
 
-    def __init__(self, program: dict[str, Any], seed: int) -> None:
+    def __init__(self, program: dict[str, Any], seed: str) -> None:
         self.program, self.random = program, random.Random(seed)
         nodes, tracks = program["nodes"], [s["degree"] for s in program["studies"].values() if s["degree"]]
         self.areas = words(node["areas"] for node in nodes if node["op"] == "work")
