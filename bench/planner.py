@@ -39,7 +39,7 @@ RUNS = 3
 STATES = ("us-ma", "us-az", "us-in")
 ASK = """async ([code, runs]) => {
   const { answer } = await import("/source/core/answer.js"), { forSolver, nobody } = await import("/source/me.js")
-  const state = await (await fetch(`/planner/${code}.json`)).json(), found = []
+  const state = await (await fetch(`/plan/${code}.json`)).json(), found = []
   const changes = [{}, { hours: "1200" }, { degree: "bachelors" }, { study: "15" }]
   for (const [from, move] of Object.entries(state.moves)) for (const to of move.next) for (const change of changes) {
     const profile = forSolver({ ...nobody(), from, to, ...change }, state), times = []
@@ -88,7 +88,7 @@ def typed(browser: Browser, home: str, code: str) -> float:
     """From a typed number to its answer, in milliseconds."""
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(f"{home}planner/#in={code}")
+        page.goto(f"{home}plan/#in={code}")
         page.wait_for_function("document.querySelector('#me-from').options.length > 1")
         page.select_option("#me-from", page.evaluate(FIRST, code))
         page.wait_for_selector("#no-effect:not(:empty)")

@@ -14,7 +14,7 @@ from ladder.model import Jurisdiction, Role
 from ladder.pages.site import PAGED
 
 LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
-         "trainings/": "trainings of the nation", "planner/": "a plan of one's own"}
+         "trainings/": "trainings of the nation", "plan/": "a plan of one's own"}
 PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"

@@ -36,7 +36,7 @@ def test_every_page_is_valid_html(site, own_site):
 
 
 def path_of_planner(folder):
-    return (folder / "planner" / "index.html").resolve()
+    return (folder / "plan" / "index.html").resolve()
 
 
 def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_are_there(either, markup):

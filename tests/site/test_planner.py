@@ -37,7 +37,7 @@ TOLD = """async ([root, code, asked]) => {
   const { Teller } = await import(`${root}source/tell.js`)
   const { personal } = await import(`${root}source/personal.js`)
   const words = JSON.parse(document.getElementById("phrases").textContent)
-  const state = await (await fetch(`${root}planner/${code}.json`)).json()
+  const state = await (await fetch(`${root}plan/${code}.json`)).json()
   return asked.map(([profile, given]) => new Teller(state, words, personal(state.program, profile)).view(given))
 }"""
 HOSTILE = "<img src=x onerror=document.title='owned'>"
@@ -45,7 +45,7 @@ HOSTILE = "<img src=x onerror=document.title='owned'>"
 
 def opened(page, address, code="us-ma", frm=SPECIALIST, to=""):
     """The planner with its question answered."""
-    page.goto(f"{address}planner/#in={code}&from={frm}&to={to}")
+    page.goto(f"{address}plan/#in={code}&from={frm}&to={to}")
     expect(page.locator(".plan").first).to_be_visible()
 
 
@@ -75,7 +75,7 @@ def lived(page):
 def test_from_home_to_an_answer_takes_one_page_and_one_choice(page, address):
     page.goto(address)
     page.get_by_role("main").get_by_role("link", name="Massachusetts", exact=True).click()
-    assert urlsplit(page.url).path.endswith("/planner/")
+    assert urlsplit(page.url).path.endswith("/plan/")
     page.get_by_label("I work as").select_option(SPECIALIST)
     expect(page.locator("#bar")).to_be_in_viewport()
     expect(page.locator("#bar")).to_contain_text("How long: at least 12 months")
@@ -86,7 +86,7 @@ def test_from_home_to_an_answer_takes_one_page_and_one_choice(page, address):
 
 
 def test_every_role_of_every_state_is_offered(page, address, catalog):
-    page.goto(f"{address}planner/")
+    page.goto(f"{address}plan/")
     for code in STATES:
         page.get_by_label("State", exact=True).select_option(code)
         page.wait_for_function("code => document.querySelector('#me-to').innerHTML.includes(code)", arg=f"{code}/")
@@ -128,7 +128,7 @@ def test_each_step_says_why_and_where_it_is_read(page, address):
 
 
 def test_it_is_used_by_keyboard_alone(page, address):
-    page.goto(f"{address}planner/#in=us-ma")
+    page.goto(f"{address}plan/#in=us-ma")
     page.get_by_label("I work as").focus()
     page.keyboard.type("Recovery sp")
     page.keyboard.press("Tab")
@@ -157,7 +157,7 @@ def test_answers_stay_on_the_device_lived_experience_only_for_the_visit(page, ad
     expect(page.get_by_label("Hours in this job so far")).to_have_value("1200")
     expect(page.locator("[data-many=lived] .held li")).to_have_count(1)
     later = page.context.new_page()
-    later.goto(f"{address}planner/")
+    later.goto(f"{address}plan/")
     expect(later.get_by_label("Hours in this job so far")).to_have_value("1200")
     expect(later.locator("[data-many=lived] .held li")).to_have_count(0)
     assert "lived" not in later.evaluate("Object.entries(localStorage).flat().join(' ')")
@@ -168,7 +168,7 @@ def test_lived_experience_is_kept_only_where_the_box_is_ticked(page, address):
     lived(page)
     page.get_by_label("Keep these answers on this device too").check()
     later = page.context.new_page()
-    later.goto(f"{address}planner/")
+    later.goto(f"{address}plan/")
     expect(later.locator("[data-many=lived] .held li")).to_have_count(1)
     page.get_by_label("Keep these answers on this device too").uncheck()
     assert "recovery:30" not in page.evaluate("Object.entries(localStorage).flat().join(' ')")
@@ -248,7 +248,7 @@ def test_the_calendar_holds_the_milestones(page, address):
 
 def test_the_log_of_hours_is_a_table_that_runs_nothing(page, address):
     hostile = "=cmd()"
-    page.route("**/planner/us-ma.json", lambda route: route.fulfill(
+    page.route("**/plan/us-ma.json", lambda route: route.fulfill(
         body=route.fetch().text().replace('["addiction-counseling","addiction counseling"]',
                                           f'["addiction-counseling","{hostile}"]')))
     opened(page, address)
@@ -286,7 +286,7 @@ def test_moving_to_another_state_takes_along_what_one_holds(page, address):
 def test_where_the_ladder_ends_the_nearest_jobs_are_offered(page, address):
     ends = next(role for role, move in state_file(page, address, "us-ma")["moves"].items()
                 if move["text"].startswith("The ladder ends here") and move["next"])
-    page.goto(f"{address}planner/#in=us-ma&from={ends}")
+    page.goto(f"{address}plan/#in=us-ma&from={ends}")
     expect(page.locator("#move")).to_contain_text("The ladder ends here.")
     near = page.locator("#move button").first
     name = near.inner_text()
@@ -296,7 +296,7 @@ def test_where_the_ladder_ends_the_nearest_jobs_are_offered(page, address):
 
 
 def state_file(page, address, code):
-    return page.request.get(f"{address}planner/{code}.json").json()
+    return page.request.get(f"{address}plan/{code}.json").json()
 
 
 def test_every_job_leads_on_or_says_that_it_does_not(page, address):
@@ -317,7 +317,7 @@ def test_plans_within_the_budget_come_first(page, address):
 
 
 def test_too_many_ways_are_said_and_a_new_question_is_answered_meanwhile(page, address):
-    page.goto(f"{address}planner/#in=us-az&to=us-az/credentials/ccs")
+    page.goto(f"{address}plan/#in=us-az&to=us-az/credentials/ccs")
     expect(page.locator("#said")).to_have_text("Counting …")
     page.get_by_label("I want to be").select_option("us-az/roles/behavioral-health-technician")
     expect(page.locator(".plan").first).to_be_visible()
@@ -330,7 +330,7 @@ def test_too_many_ways_are_said_and_a_new_question_is_answered_meanwhile(page, a
 def test_it_is_open_to_everybody_in_each_of_its_states(page, address, scheme):
     page.emulate_media(color_scheme=scheme)
     watch = Watch(page.context, address)
-    page.goto(f"{address}planner/")
+    page.goto(f"{address}plan/")
     found = accessibility(page)
     opened(page, address)
     for group in ("School", "What you hold", "About you"):
@@ -343,13 +343,13 @@ def test_it_is_open_to_everybody_in_each_of_its_states(page, address, scheme):
     expect(page.locator("#no-effect")).not_to_be_empty()
     page.set_viewport_size({"width": 360, "height": page.evaluate("document.documentElement.scrollHeight")})
     found += accessibility(page) + overflow(page, 320, 1280)  # all in sight, so that the bar lies over nothing
-    page.goto(f"{address}planner/#in=us-ma&from=us-ma/roles/older-adult-peer-specialist")
+    page.goto(f"{address}plan/#in=us-ma&from=us-ma/roles/older-adult-peer-specialist")
     expect(page.locator("#move button").first).to_be_visible()
     assert found + accessibility(page) + overflow(page, 320) + watch.take() == []
 
 
 def test_words_of_the_data_never_become_markup(page, address):
-    page.route("**/planner/us-ma.json", lambda route: route.fulfill(
+    page.route("**/plan/us-ma.json", lambda route: route.fulfill(
         body=re.sub(r'"text":"[^"]+"', f'"text":"{HOSTILE}"', route.fetch().text())))
     opened(page, address)
     assert page.locator("#planner img").count() == 0
@@ -359,14 +359,14 @@ def test_words_of_the_data_never_become_markup(page, address):
 
 def test_a_made_up_link_does_no_harm(page, address):
     watch = Watch(page.context, address)
-    page.goto(f"{address}planner/#in=us-ma&from=nobody&to={HOSTILE}&holds=x&worked=a:b:c&lived=:::&hours=-5&class=")
+    page.goto(f"{address}plan/#in=us-ma&from=nobody&to={HOSTILE}&holds=x&worked=a:b:c&lived=:::&hours=-5&class=")
     expect(page.locator("#said")).to_contain_text("Choose your state")
     assert watch.take() == []
 
 
 def test_it_obeys_a_strict_content_policy(page, server, own_site):
     home = f"{server}{own_site.name}/"
-    page.route(f"{home}planner/", lambda route: route.fulfill(response=route.fetch(), headers={
+    page.route(f"{home}plan/", lambda route: route.fulfill(response=route.fetch(), headers={
         "content-type": "text/html", "content-security-policy": "default-src 'self'; object-src 'none'"}))
     watch = Watch(page.context, home)
     opened(page, home)
@@ -389,14 +389,14 @@ def test_nothing_that_is_typed_leaves_the_device(page, address):
 def test_without_scripts_the_page_leads_to_each_state(browser, address):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{address}planner/")
+        page.goto(f"{address}plan/")
         expect(page.locator("#planner")).to_be_hidden()
         for name in STATES.values():
             expect(page.get_by_role("main").get_by_role("link", name=name)).to_be_visible()
 
 
 def test_opened_from_a_file_the_page_leads_to_each_state(page, own_site):
-    page.goto((own_site / "planner" / "index.html").as_uri())
+    page.goto((own_site / "plan" / "index.html").as_uri())
     expect(page.get_by_role("heading", name="Without the planner")).to_be_visible()
     expect(page.get_by_role("link", name="The ladder in Arizona")).to_be_visible()
 
@@ -432,7 +432,7 @@ def test_the_page_says_the_same_as_the_command_line(page, address, code):
     page.route("**/source/**", lambda route: route.fulfill(
         path=STATIC / "planner" / urlsplit(route.request.url).path.partition("/source/")[2],
         content_type="text/javascript"))
-    page.goto(f"{address}planner/")
+    page.goto(f"{address}plan/")
     found = page.evaluate(TOLD, [address, code, json.loads(json.dumps(asked))])
     assert [plain(it) for it in found] == [plain(it) for it in wanted]
     assert sum(len(it["plans"]) for it in wanted) > 5

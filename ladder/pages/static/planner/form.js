@@ -18,6 +18,7 @@ export class Form {
     this.manys = [...root.querySelectorAll("[data-many]")]
     for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.one(field))
     for (const field of this.manys) this.many(field)
+    for (const field of root.querySelectorAll("[data-most]")) field.inputMode = "decimal"
     root.addEventListener("submit", event => event.preventDefault())
   }
 
