@@ -2,7 +2,7 @@
 import { Clock } from "./clock.js"
 import { bind } from "./person.js"
 import { sorted, sum } from "./plain.js"
-import { LIMIT, solve } from "./solve.js"
+import { solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE } from "./tally.js"
 
@@ -11,7 +11,7 @@ export { LIMIT, TooManyWays } from "./solve.js"
 const FIRST = ["background", "unknown", "later"]
 
 // What `dataclasses.asdict` makes of the Python Answer, without the program. Throws TooManyWays.
-export function answer(program, profile, target, limit = LIMIT) {
+export function answer(program, profile, target, limit) {
   return new Teller(program, profile, target, solve(program, profile, target, limit)).tell()
 }
 

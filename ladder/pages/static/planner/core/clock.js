@@ -229,7 +229,7 @@ export class Clock {
   work(moment, rates, end) {
     const { job, state: { time: start, work } } = moment
     for (const [at, rate] of rates) {
-      if (rate.pace) append(once(work, at, () => []), { start, end, ...rate }, this.nodes[at])
+      if (rate.pace) work.set(at, append(work.get(at) ?? [], { start, end, ...rate }, this.nodes[at]))
     }
     if (job === null) return
     const place = moment.steps.findIndex(step => step.kind === "work" && step.record === job && step.end === start)

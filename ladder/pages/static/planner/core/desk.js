@@ -29,12 +29,14 @@ export class Moment {
   }
 }
 
+// The stretches with one more, or with the last one longer.
 export function append(stretches, added, node) {
   const last = stretches.at(-1), { start, end } = added
   if (last?.end === start && same({ ...last, start, end }, { ...last, ...added }) &&
       !node.subs.some(sub => "accepted" in sub)) {
-    stretches[stretches.length - 1] = { ...last, end }
-  } else stretches.push(added)
+    return [...stretches.slice(0, -1), { ...last, end }]
+  }
+  return [...stretches, added]
 }
 
 export class Desk {
@@ -84,10 +86,9 @@ export class Desk {
 
   sit(moment) {
     const { state } = moment, { exams, users } = this.draft
-    if (!exams.size) return false
-    const ahead = new State({ ...state, exams: union(state.exams, exams) })
-    for (const exam of exams) {
-      if (state.exams.has(exam) || moment.sitting.has(exam)) continue
+    const left = [...exams].filter(exam => !state.exams.has(exam) && !moment.sitting.has(exam))
+    const ahead = left.length ? new State({ ...state, exams: union(state.exams, exams) }) : null
+    for (const exam of left) {
       const holders = [...users].filter(([at]) => this.nodes[at].id === exam).flatMap(([, users]) => [...users])
       const ready = holders.some(holder => this.judge.met(this.needOf(holder), ahead, this.draft))
       const { need, wait } = this.program.exams[exam]

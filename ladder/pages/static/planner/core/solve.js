@@ -20,7 +20,7 @@ const beats = (one, other) => {
   return !same || one.size <= other.size
 }
 
-export function solve(program, profile, target, limit) {
+export function solve(program, profile, target, limit = LIMIT) {
   const [judge, state] = bind(program, profile)
   let dead
   for (const [stated, wide] of [[false, false], [false, true], [true, false], [true, true]]) {

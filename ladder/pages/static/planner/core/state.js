@@ -19,8 +19,7 @@ export class State {
     this.blocks = [...blocks]
     this.practice = new Map(practice)
     this.done = done
-    this.work = new Map()
-    for (const [at, stretches] of work) this.work.set(at, [...stretches])
+    this.work = new Map(work)
   }
 
   copy() {
@@ -138,6 +137,7 @@ export class Judge {
     const node = this.nodes[at]
     const lacks = () => lacking(node, state.blocks, state.time, this.target(node, "hours", state, draft))
     if (node.subs.length || node.within !== null) return lacks()
-    return once(this.#missing, `${at} ${state.level} ${state.blocks.length} ${state.done}`, lacks)
+    const known = once(this.#missing, state.done, () => new Map())
+    return once(known, `${at} ${state.level} ${state.blocks.length}`, lacks)
   }
 }

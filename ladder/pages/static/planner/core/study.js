@@ -59,8 +59,8 @@ export class Courses {
 
   share(at, one) {
     const node = this.nodes[at], since = node.within !== null ? -node.within : -NEVER
-    return once(this.#shares, one ? `${at} ${one.name} ${one.hours}` : at,
-      () => byPart(node, (one ?? this.state).blocks, since))
+    const known = once(this.#shares, one, () => new Map())
+    return once(known, at, () => byPart(node, (one ?? this.state).blocks, since))
   }
 
   toLevel(draft, level) {
