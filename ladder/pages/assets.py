@@ -14,9 +14,8 @@ STATIC = Path(__file__).parent / "static"
 ENTRIES = ("planner/page.js", "planner/worker.js")
 """The scripts that pages name: each is served with all modules that it imports."""
 _MODULES = STATIC / "planner"
-_IMPORT = re.compile(r'^(import|export) \{ ([^}]+) \} from "([^"]+)"\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|function|class|async function) (\w+))", re.MULTILINE)
-_BESIDE = re.compile(r"^\s*//.*\n|^\s+|  // .*$", re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export) \{ [^}]+ \} from "([^"]+)"\n', re.MULTILINE)
+_BESIDE = re.compile(r"^export |^\s*//.*\n|^\s+|  // .*$", re.MULTILINE)
 
 
 def assets() -> Iterator[tuple[str, bytes]]:
@@ -30,28 +29,15 @@ def assets() -> Iterator[tuple[str, bytes]]:
 
 
 def joined(entry: Path) -> str:
-    """A module and all that it imports as one script: each in a scope of its own, after those that it needs."""
+    """A module and all that it imports as one script, each after those that it needs. No name may stand in two."""
     found: dict[Path, str] = {}
     _collect(entry.resolve(), found)
-    names = {path: f"m{place}" for place, path in enumerate(found)}
-    return "".join(_scoped(path, text, names) for path, text in found.items())
+    return "".join(found.values())
 
 
 def _collect(path: Path, found: dict[Path, str]) -> None:
     text = path.read_text(encoding="utf-8")
-    for _, _, other in _IMPORT.findall(text):
+    for other in _IMPORT.findall(text):
         if (needed := (path.parent / other).resolve()) not in found:
             _collect(needed, found)
-    found[path] = text
-
-
-def _scoped(path: Path, text: str, names: dict[Path, str]) -> str:
-    """A module as a function that is called at once and gives what the module exports."""
-    given = [name for kind, inner, _ in _IMPORT.findall(text) if kind == "export" for name in inner.split(", ")]
-    given += _EXPORT.findall(text)
-
-    def taken(found: re.Match[str]) -> str:
-        return f"const {{{found[2].replace(' as ', ':')}}}={names[(path.parent / found[3]).resolve()]}\n"
-
-    body = _BESIDE.sub("", _EXPORT.sub("", _IMPORT.sub(taken, text)))
-    return f"const {names[path]}=(()=>{{\n{body}return {{{','.join(given)}}}\n}})()\n"
+    found[path] = _BESIDE.sub("", _IMPORT.sub("", text))

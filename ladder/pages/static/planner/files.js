@@ -1,5 +1,5 @@
 // Files to take along, made on this device: milestones as iCalendar (RFC 5545), a log of hours as CSV.
-import { fill } from "./say.js"
+import { fill } from "./fill.js"
 
 const DAY = 864e5, DAYS_A_MONTH = 52 / 12 * 7, LINE = 75, WEEKS = 26
 

@@ -1,7 +1,7 @@
 // The questions: lists to choose from, numbers, and what is added one by one.
 import { knows, number, pieces } from "./me.js"
 import { el } from "./show.js"
-import { fill } from "./say.js"
+import { fill } from "./fill.js"
 
 const options = choices => choices.map(([value, text]) => el("option", { value }, text))
 

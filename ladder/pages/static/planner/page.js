@@ -4,9 +4,9 @@ import { Form } from "./form.js"
 import { forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { el, Show } from "./show.js"
 import { drop, forget, keep, kept, keepsLived } from "./store.js"
-import { fill } from "./say.js"
+import { fill } from "./fill.js"
 
-const QUIET = 700, PATIENCE = 300
+const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed)
@@ -25,8 +25,17 @@ function ask(profile, target) {
   worker.state = state
   busy = Date.now()
   clearTimeout(waiting)
-  waiting = setTimeout(() => say(words.thinking), PATIENCE)
+  waiting = setTimeout(wait, PATIENCE)
   worker.postMessage({ id: ++id, profile, target })
+}
+
+// A count that takes long is said; one that takes too long is given up.
+function wait() {
+  say(words.thinking)
+  waiting = setTimeout(() => {
+    worker = worker.terminate()
+    told({ data: { id, failed: "tooMany" } })
+  }, ENOUGH)
 }
 
 function told({ data }) {

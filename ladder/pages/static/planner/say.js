@@ -1,9 +1,8 @@
 // How amounts are said: `at least 35 months`, `$1,545`, `month 1 to 7`.
+import { distinct, fill } from "./fill.js"
 
 const NEARLY = 1e-6
 
-export const once = items => [...new Set(items)]
-export const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, key) => values[key])
 export const up = value => Math.ceil(value - NEARLY) + 0  // no minus before a zero
 
 export class Speech {
@@ -17,10 +16,10 @@ export class Speech {
 
   atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
 
-  time(it) { return isOpen(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
+  time(it) { return isUnknown(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
 
   cost(it) {
-    if (isOpen(it)) return this.words.unknown
+    if (isUnknown(it)) return this.words.unknown
     return it.max === null || it.max === it.min ? this.atLeast(it, this.money(it.min)) : `${this.money(it.min)}–${this.money(it.max)}`
   }
 
@@ -33,6 +32,6 @@ export class Speech {
 }
 
 // Whether nothing is known of an amount.
-const isOpen = it => it.max === null && it.min === 0
+const isUnknown = it => it.max === null && it.min === 0
 
-export const unknown = plan => once([...plan.months.unknown, ...plan.cost.unknown])
+export const unknown = plan => distinct([...plan.months.unknown, ...plan.cost.unknown])

@@ -1,6 +1,7 @@
 // The answer as elements. All text goes in as text, never as markup.
 import { after } from "./files.js"
-import { fill, Speech, unknown, up } from "./say.js"
+import { fill } from "./fill.js"
+import { Speech, unknown, up } from "./say.js"
 
 const REASONS = 5
 
@@ -10,7 +11,7 @@ export function el(tag, given = {}, ...inner) {
   return node
 }
 const list = (items, className = "details") => el("ul", { className }, items.map(it => el("li", {}, it)))
-const folded = (title, ...inner) => el("details", {}, el("summary", {}, title), ...inner)
+const unfolding = (title, ...inner) => el("details", {}, el("summary", {}, title), ...inner)
 const away = ({ name, url, dated }) => {
   const said = `${name}, ${dated}`
   return /^https?:/.test(url) ? el("a", { href: url, rel: "noopener", className: "src" }, said) : el("span", { className: "src" }, said)
@@ -29,7 +30,7 @@ export class Show {
 
   answer(view, budget) {
     const told = this.told(view, budget), { words } = this
-    const other = view.another_way.length ? folded(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
+    const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
     if (!told.length) return [el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
       list([...new Set(view.why_not.map(it => it.text))].slice(0, REASONS))), other]
     const none = budget !== null && told.every(plan => plan.cost.min > budget)
@@ -53,10 +54,10 @@ export class Show {
       it.pending.map(paper => el("p", { className: "if" }, fill(words.notOpen, paper))),
       !steps.length && !open.length ? el("p", {}, words.open) : null,
       it.binding ? el("p", {}, fill(words.binding, { step: it.binding.step, months: speech.length(it.binding.months) })) : null,
-      open.length ? folded(`${words.missing}: ${open.length}`, list(open)) : null,
-      !steps.length ? null : isFirst ? [el("h4", {}, words.steps), walked] : folded(words.steps, walked),
+      open.length ? unfolding(`${words.missing}: ${open.length}`, list(open)) : null,
+      !steps.length ? null : isFirst ? [el("h4", {}, words.steps), walked] : unfolding(words.steps, walked),
       ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) => !rules.length ? null
-        : isFirst ? [el("h4", {}, words[key]), this.rules(rules)] : folded(`${words[key]}: ${rules.length}`, this.rules(rules))))
+        : isFirst ? [el("h4", {}, words[key]), this.rules(rules)] : unfolding(`${words[key]}: ${rules.length}`, this.rules(rules))))
   }
 
   end(plan) {
@@ -74,7 +75,7 @@ export class Show {
     return el("li", {}, el("span", { className: "when" }, speech.when(it)),
       el("strong", {}, `${words.kinds[it.kind]}: `, it.record ? el("a", { href: pageOf(it.record) }, it.name) : it.name),
       it.kind === "work" ? null : el("span", { className: "price" }, speech.cost(it.cost)),
-      because.length || it.source ? folded(el("span", {}, words.why1, el("span", { className: "vh" }, `: ${it.name}`)), list(because), it.source ? away(it.source) : null) : null)
+      because.length || it.source ? unfolding(el("span", {}, words.why1, el("span", { className: "vh" }, `: ${it.name}`)), list(because), it.source ? away(it.source) : null) : null)
   }
 
   rules(rules) {

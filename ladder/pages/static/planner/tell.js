@@ -1,13 +1,13 @@
 // An answer in words, as ladder/pages/answers.py says it.
 
 import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
-import { fill, once } from "./say.js"
+import { distinct, fill } from "./fill.js"
 
 const exact = value => +value.toFixed(6)
 const months = weeks => exact(weeks / WEEKS_A_MONTH)
 const dollars = cents => exact(cents / 100)
 
-export class Teller {
+export class Sentences {
   // `some`: the rules of which the person has a part; `level`: the order of their highest degree.
   constructor({ program, says }, words, { some, level }) {
     Object.assign(this, { program, says, words, some: new Set(some), level })
@@ -38,7 +38,7 @@ export class Teller {
 
   amount({ least, most, unknown }, unit, open = []) {
     const known = most !== null && !open.length
-    return { min: unit(least), max: known ? unit(most) : null, unknown: once([...unknown.map(it => this.says.unknown[it] ?? it), ...open]) }
+    return { min: unit(least), max: known ? unit(most) : null, unknown: distinct([...unknown.map(it => this.says.unknown[it] ?? it), ...open]) }
   }
 
   step(plan, { step, cost, serves }) {
@@ -52,7 +52,7 @@ export class Teller {
 
   because(step, reasons) {
     const names = new Map()
-    for (const { text, name } of reasons) names.set(text, once([...names.get(text) ?? [], name]))
+    for (const { text, name } of reasons) names.set(text, distinct([...names.get(text) ?? [], name]))
     return [...names].map(([text, who]) => {
       const others = who.filter(name => name !== step)
       if (text === step && others.length) return fill(this.words.for, { names: this.listing(others) })
@@ -64,7 +64,7 @@ export class Teller {
     const node = this.program.nodes[at], said = this.leaf(at), rows = this.says.nodes[at].rows
     let { text } = said
     if (rows) {
-      const fitting = once(this.levels(plan, said.record).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
+      const fitting = distinct(this.levels(plan, said.record).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
       if (fitting.length === 1) text = fitting[0]
     }
     if (["work", "class", "practicum"].includes(node.op)) {

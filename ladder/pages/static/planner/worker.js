@@ -2,7 +2,7 @@
 import { answer, TooManyWays } from "./core/answer.js"
 import { changes } from "./changes.js"
 import { personal } from "./personal.js"
-import { Teller } from "./tell.js"
+import { Sentences } from "./tell.js"
 
 let state, words, latest
 const turn = () => new Promise(done => setTimeout(done))
@@ -27,7 +27,7 @@ self.onmessage = async ({ data }) => {
 function count(profile, target) {
   try {
     const given = answer(state.program, profile, target)
-    return { view: new Teller(state, words, personal(state.program, profile)).view(given) }
+    return { view: new Sentences(state, words, personal(state.program, profile)).view(given) }
   } catch (error) {
     if (!(error instanceof TooManyWays)) console.error(error)
     return { failed: error instanceof TooManyWays ? "tooMany" : "failed" }

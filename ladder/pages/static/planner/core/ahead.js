@@ -4,8 +4,8 @@ import { shortest } from "./course.js"
 import { common, once, sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE, isFixed, less, lowest, rows } from "./tally.js"
 
-const NONE = new Set()
-const soon = (time, courses = NONE) => ({ time, courses })
+const NO_COURSES = new Set()
+const soon = (time, courses = NO_COURSES) => ({ time, courses })
 
 export class Soonest {
   known = new Map()
@@ -29,7 +29,7 @@ export class Soonest {
   }
 
   all(parts) {
-    let time = parts.length ? -NEVER : this.now, all = NONE
+    let time = parts.length ? -NEVER : this.now, all = NO_COURSES
     for (const part of parts) {
       time = Math.max(time, part.time)
       if (part.courses.size) all = all.size ? union(all, part.courses) : part.courses
