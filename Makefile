@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 export NO_MKDOCS_2_WARNING = 1  # the theme prints an advertisement for its successor otherwise
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all bench lint clean
+.PHONY: help site serve check schema test test-all bench lint clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -32,6 +32,10 @@ serve: $(VENV)/installed  ## build, show at http://127.0.0.1:8000, and rebuild o
 
 check: $(VENV)/installed  ## check the data only
 	$(BIN)/ladder check
+
+schema: $(VENV)/installed  ## write the schemas of editors and the reference anew, after a change of ladder/model
+	$(BIN)/ladder schema schema --draft draft-07
+	$(BIN)/ladder reference docs/reference
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

@@ -71,7 +71,13 @@ def _code(code: str) -> RecordId:
 
 def references(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
     """Every name leads to a record, a term or a vocabulary."""
-    for record, loc, mark, text in _named(catalog):
+    for record in (*catalog.records.values(), *catalog.refused.values()):
+        yield from references_of(catalog, record)
+
+
+def references_of(catalog: Catalog, record: Record) -> Iterator[Diagnostic]:
+    """Every name in one record leads to a record, a term or a vocabulary."""
+    for loc, mark, text in _named(catalog, record):
         if isinstance(mark, Reference):
             yield from _reference(catalog, record, loc, mark, text)
         elif isinstance(mark, Term):
@@ -83,19 +89,18 @@ def references(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
                                  f"{did_you_mean(text, known)} {_known(known)}".strip(), text)
 
 
-def _named(catalog: Catalog) -> Iterator[tuple[Record, Loc, Reference | Term | VocabularyName, str]]:
-    """Every name in every record's own file; inherited keys are checked where they stand.
+def _named(catalog: Catalog, record: Record) -> Iterator[tuple[Loc, Reference | Term | VocabularyName, str]]:
+    """Every name in a record's own file; inherited keys are checked where they stand.
 
     Where it is not known what a jurisdiction inherits, nothing can be looked up from there.
     """
-    for record in (*catalog.records.values(), *catalog.refused.values()):
-        if not all(_code(code) in catalog.records for code in catalog.reach(_home(record))):
-            continue
-        for at, model in walk(record):
-            for step, mark, text in names(model):
-                loc = (*at, *step)
-                if catalog.documents[record.id].holds(loc):
-                    yield record, loc, mark, text
+    if not all(_code(code) in catalog.records for code in catalog.reach(_home(record))):
+        return
+    for at, model in walk(record):
+        for step, mark, text in names(model):
+            loc = (*at, *step)
+            if catalog.documents[record.id].holds(loc):
+                yield loc, mark, text
 
 
 def _home(record: Record) -> str:

@@ -13,6 +13,10 @@ from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.commands.format import format_
+from ladder.commands.new import new
+from ladder.commands.reference import reference
+from ladder.commands.schema import schema
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.export.files import FORMATS
@@ -51,6 +55,12 @@ def _day(given: dt.datetime | None) -> dt.date:
 @click.version_option(__version__, prog_name="ladder")
 def main() -> None:
     """Career ladders from sourced rules: check the data, build the pages."""
+
+
+main.add_command(new)
+main.add_command(format_)
+main.add_command(schema)
+main.add_command(reference)
 
 
 @main.command()

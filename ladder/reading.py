@@ -114,7 +114,7 @@ class _Reader:
     def scalar(self, event: Any) -> Node:
         """A scalar by the plain rules: true/false, whole and decimal numbers, dates, else text."""
         text = event.value
-        node = _at(event, text if event.style else _resolve(text))
+        node = _at(event, text if event.style else resolve(text))
         node.text = text.split("\n", 1)[0]
         if odd := _ODD.search(text):
             where = f"behind `{text[:odd.start()][-20:]}`" if odd.start() else "at its beginning"
@@ -162,7 +162,7 @@ def _at(event: Any, value: Any) -> Node:
     return Node(value, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _resolve(text: str) -> Any:
+def resolve(text: str) -> Any:
     """A plain scalar's value. Only these shapes are special: no yes/no, no octal, no 1:10 as a number."""
     if text in _WORDS:
         return _WORDS[text]

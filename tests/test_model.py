@@ -69,6 +69,7 @@ def test_all_written_forms_of_an_amount(written, expected):
 @pytest.mark.parametrize(("written", "code"), [
     ("1:10", "not-an-amount"), ("2000", "not-an-amount"), (True, "not-an-amount"), (None, "not-an-amount"),
     ((1, 2), "not-an-amount"), ("101%", "not-an-amount"), ({"min": 2, "max": 1}, "min-above-max"),
+    ({"value": 2, "min": 1}, "not-an-amount"), ({"word": "unknown"}, "unknown-key"), ({"by_degree": {}}, "unknown-key"),
     (-1, "greater_than_equal"), ({"min": "2"}, "int_type"),
 ])
 def test_what_is_no_amount(written, code):
@@ -85,7 +86,8 @@ def test_a_duration_keeps_its_event():
     assert read(Duration, "20 days after hire").after == "hire"
 
 
-@pytest.mark.parametrize("written", ["two years", "12", 12, "12months", "12 moons", "-1 years", "", "24 months or so"])
+@pytest.mark.parametrize("written", ["two years", "12", 12, "12months", "12 moons", "-1 years", "", "24 months or so",
+                                     {"number": 24, "unit": "month"}])
 def test_what_is_no_duration(written):
     assert refused(Duration, written) == ["not-a-duration"]
 
@@ -109,6 +111,8 @@ def test_bare_credits_are_semester_credits():
     ({"in": ("ethics",), "value": "50%"}, {"in": ("ethics",), "share": 50.0}),
     ({"in": ("a",), "value": {"min": 4, "including": {"b": 2}}},
      {"in": ("a",), "min": 4, "including": ({"in": ("b",), "min": 2},)}),
+    ({"in": ("a",), "value": {"min": "10%", "including": ("b",)}},
+     {"in": ("a",), "share": 10.0, "including": ({"in": ("b",)},)}),
 ])
 def test_all_written_forms_of_a_part(written, expected):
     assert said(Part, written) == expected

@@ -12,45 +12,56 @@ from ladder.model.base import NOT_KNOWING, Model, NotKnowing, Number, Slug, Sour
 
 DegreeLevel = Annotated[Slug, Term(("degree-levels",))]
 
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*%$")
-_DURATION = re.compile(
-    r"(?P<number>\d{1,4}(?:\.\d{1,2})?) (?P<unit>hour|workday|day|week|month|semester|year)s?"
-    r"(?: after (?P<after>[\w -]{1,60}))?$"
-)
+PERCENT_PATTERN = r"^(0?[0-9]{1,2}(?:\.[0-9]{1,3})?|100(?:\.0{1,3})?)\s*%$"
+DURATION_PATTERN = (r"^([0-9]{1,4}(?:\.[0-9]{1,2})?) (hour|workday|day|week|month|semester|year)s?"
+                    r"(?: after ([\w -]{1,60}))?$")
 _AMOUNT_HELP = (
     "Write `2000` (at least), `{min: 2000, max: 4000}`, `10%` (of the whole), "
     "`{high-school: 6000, bachelors: 4000}` (by degree), or unknown, none, local."
 )
 
+YEAR_PATTERN = r"^\d{4}(-\d{2})?$"
+Year = Annotated[str, Field(pattern=YEAR_PATTERN)] | Annotated[int, Field(ge=1990, le=2100)]
 Unit = Literal["hour", "day", "workday", "week", "month", "semester", "year"]
 
 
-def _percent(value: Any) -> Any:
+def percent(value: Any) -> Any:
     """`51%` as 51.0; anything else as it is."""
-    match = _PERCENT.match(value) if isinstance(value, str) else None
-    return float(match[1]) if match and float(match[1]) <= 100 else value
+    match = re.match(PERCENT_PATTERN, value) if isinstance(value, str) else None
+    return float(match[1]) if match else value
 
 
 class Conflict(Model):
     """A rival value from another source; shown beside the first, never used."""
 
     value: Amount
+    """What the other source says."""
     source: SourceRef
+    """The source that says so."""
 
 
 class Amount(Sourced):
     """A number that a rule asks for or gives: at least, at most, a share, a table by degree, or not known."""
 
-    min: Number | None = None
-    max: Number | None = None
-    share: Annotated[Annotated[Number, Field(le=100)] | None, BeforeValidator(_percent)] = None
-    """Percent of the amount that this one is a part of: at least."""
+    inner: ClassVar[frozenset[str]] = frozenset({"max_share", "word", "by_degree"})
+    examples: ClassVar[tuple[Any, ...]] = (2000, {"min": 2000, "max": 4000}, {"high-school": 6000, "bachelors": 4000},
+                                           "unknown")
+
+    min: Number | None = Field(default=None, examples=[2000])
+    """The least that is asked for; `10%` is a share of the whole that this amount is a part of."""
+    max: Number | None = Field(default=None, examples=[4000])
+    """The most that counts or can be; `50%` is a share of that whole."""
+    share: Annotated[Annotated[Number, Field(le=100)] | None, BeforeValidator(percent)] = Field(
+        default=None, examples=["10%"])
+    """Percent of the amount that this one is a part of: at least. `min: 10%` says the same."""
     max_share: Annotated[Number, Field(le=100)] | None = None
     """Percent of that amount: at most, written `{max: 50%}`."""
     word: NotKnowing | None = None
+    """Why there is no number."""
     by_degree: dict[DegreeLevel, Amount] | None = None
     """The amount for each degree held; the row is the highest not above the degree held."""
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[Conflict, ...] = Field(default=(), examples=[[{"value": "none", "source": "summary-site"}]])
+    """Other values that other sources give; shown beside the first, never used."""
 
     @classmethod
     def normalized(cls, data: Any) -> Any:
@@ -85,8 +96,8 @@ def amount_keys(data: Any) -> Any:
 def _from_text(text: str) -> dict[str, Any]:
     if text in NOT_KNOWING:
         return {"word": text}
-    if _percent(text) != text:
-        return {"share": _percent(text)}
+    if percent(text) != text:
+        return {"share": percent(text)}
     if re.match(r"\d+:\d+$", text):
         raise refuse("not-an-amount", f"`{text}` is a ratio.", "Write one hour in ten as `10%`.")
     raise refuse("not-an-amount", "This is not an amount.", _AMOUNT_HELP)
@@ -94,17 +105,24 @@ def _from_text(text: str) -> dict[str, Any]:
 
 def _from_mapping(data: dict[str, Any]) -> dict[str, Any]:
     if "value" in data:
-        rest = {key: value for key, value in data.items() if key != "value"}
-        return {**amount_keys(data["value"]), **rest}
+        return {**amount_keys(data["value"]), **beside(data)}
     if data and not set(data) & set(Amount.model_fields):
         return {"by_degree": data}
     return in_order(shares(data))
 
 
+def beside(data: dict[str, Any]) -> dict[str, Any]:
+    """What stands beside `value`. Raises the finding where that gives the value a second time."""
+    if again := sorted({"min", "max", "share"} & data.keys()):
+        raise refuse("not-an-amount", f"`value` and `{again[0]}` both give the value.",
+                     "Keep one of them, or write both limits as `value: {min: …, max: …}`.")
+    return {key: value for key, value in data.items() if key != "value"}
+
+
 def shares(data: dict[str, Any]) -> dict[str, Any]:
     """`{min: 10%, max: 50%}` under the keys of Amount that hold percents."""
     names = {"min": "share", "max": "max_share"}
-    given = {key: _percent(value) if key in names else value for key, value in data.items()}
+    given = {key: percent(value) if key in names else value for key, value in data.items()}
     return {names[key] if key in names and isinstance(value, float) and isinstance(data[key], str) else key: value
             for key, value in given.items()}
 
@@ -128,21 +146,23 @@ def _above(low: Any, high: Any) -> bool:
 class Duration(Model):
     """A length of time, written `24 months`, `10 years` or `20 days after hire`."""
 
+    examples: ClassVar[tuple[Any, ...]] = ("24 months", "10 years")
+
     number: Number
+    """How many of the unit."""
     unit: Unit
+    """The unit of time."""
     after: str | None = None
     """The event that starts the clock, where one is named."""
 
     @classmethod
     def normalized(cls, data: Any) -> Any:
         """`20 days after hire` as number, unit and event."""
-        if isinstance(data, dict):
-            return data
-        match = _DURATION.match(data) if isinstance(data, str) else None
+        match = re.match(DURATION_PATTERN, data) if isinstance(data, str) else None
         if match is None:
             raise refuse("not-a-duration", "This is not a length of time.",
                          "Write a number and a unit: `24 months`, `10 years`, `1 weeks`, `20 days after hire`.")
-        return {"number": float(match["number"]), "unit": match["unit"], "after": match["after"]}
+        return {"number": float(match[1]), "unit": match[2], "after": match[3]}
 
     @property
     def months(self) -> float:
@@ -157,18 +177,28 @@ class DurationConflict(Model):
     """A rival length of time from another source."""
 
     value: Span
+    """The length that the other source gives."""
     source: SourceRef
+    """The source that says so."""
 
 
 class Span(Sourced):
     """How long something takes: `24 months`, `{min: 16 months, max: 24 months}`, or `{value, source, conflicts}`."""
 
-    min: Duration | None = None
-    max: Duration | None = None
+    inner: ClassVar[frozenset[str]] = frozenset({"word", "by_load"})
+    examples: ClassVar[tuple[Any, ...]] = ("24 months", {"min": "16 months", "max": "24 months"}, "unknown")
+
+    min: Duration | None = Field(default=None, examples=["16 months"])
+    """The shortest that it takes."""
+    max: Duration | None = Field(default=None, examples=["24 months"])
+    """The longest that it takes."""
     word: NotKnowing | None = None
+    """Why there is no length."""
     by_load: dict[Annotated[Slug, Term(("study-loads",))], Duration] | None = None
     """The length at each study load that the source names."""
-    conflicts: tuple[DurationConflict, ...] = ()
+    conflicts: tuple[DurationConflict, ...] = Field(
+        default=(), examples=[[{"value": "18 months", "source": "catalog-2020"}]])
+    """Other lengths that other sources give."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Span:
@@ -181,8 +211,7 @@ class Span(Sourced):
         """All written forms of a span as one mapping; a bare duration is both the least and the most."""
         if isinstance(data, dict):
             if "value" in data:
-                rest = {key: value for key, value in data.items() if key != "value"}
-                return {**cls.normalized(data["value"]), **rest}
+                return {**cls.normalized(data["value"]), **beside(data)}
             if data and not set(data) & set(cls.model_fields):
                 return {"by_load": data}
             return data
@@ -195,25 +224,32 @@ class Credits(Model):
     """College credits by calendar: `27` is semester credits."""
 
     short: ClassVar[str | None] = "semester"
+    examples: ClassVar[tuple[Any, ...]] = (27, {"semester": 27, "quarter": 41})
 
-    semester: Amount | None = None
-    quarter: Amount | None = None
+    semester: Amount | None = Field(default=None, examples=[27])
+    """Credits of a college whose year has semesters."""
+    quarter: Amount | None = Field(default=None, examples=[41])
+    """Credits of a college whose year has quarters."""
 
 
 class Cost(Sourced):
     """A row of a price list, in US dollars."""
 
-    of: Annotated[Slug, Term(("cost-items",))] = Field(description="What is paid for: tuition, application, exam …")
-    price: Amount
-    """US dollars."""
-    per: Annotated[Slug, Term(("cost-units",))] | None = None
-    """What one price buys (a credit, a term, a year); absent means once."""
-    residence: Annotated[Slug, Term(("residences",))] | None = None
-    level: DegreeLevel | None = None
-    load: Annotated[Slug, Term(("study-loads",))] | None = None
-    member: bool | None = None
-    """True: the price for members of the issuer's association; false: for others."""
-    year: Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | Annotated[int, Field(ge=1990, le=2100)] | None = None
-    """The year or academic year of the price: 2024 or 2023-24."""
-    when: str | None = None
+    of: Annotated[Slug, Term(("cost-items",))] = Field(examples=["tuition", "application"])
+    """What is paid for."""
+    price: Amount = Field(examples=[156.5, "unknown"])
+    """US dollars, without the sign: `50`, `none` where the rule says that it is free, `unknown` where no page says."""
+    per: Annotated[Slug, Term(("cost-units",))] | None = Field(default=None, examples=["credit"])
+    """What one price buys (a credit, a term, a year); without it the price is paid once."""
+    residence: Annotated[Slug, Term(("residences",))] | None = Field(default=None, examples=["in-state"])
+    """Whose price it is, by where the student lives."""
+    level: DegreeLevel | None = Field(default=None, examples=["certificate"])
+    """The degree level that the price is for."""
+    load: Annotated[Slug, Term(("study-loads",))] | None = Field(default=None, examples=["full-time"])
+    """The study load that the price is for."""
+    member: bool | None = Field(default=None, examples=[True])
+    """`true` is the price for members of the issuer's association, `false` for others."""
+    year: Year | None = Field(default=None, examples=["2025-26", 2024])
+    """The year or academic year of the price."""
+    when: str | None = Field(default=None, examples=["you sit it from home"])
     """A circumstance in plain words."""

@@ -58,28 +58,36 @@ Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=90)]
 """A slug, or `us-az/slug` for a record of another jurisdiction."""
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Label = Annotated[str, Field(min_length=1, max_length=200)]
-Url = Annotated[str, Field(pattern=URL_PATTERN, max_length=1000)]
+Url = Annotated[str, Field(pattern=URL_PATTERN, max_length=1000, examples=["https://www.example.org/rules"])]
 Email = Annotated[str, Field(pattern=EMAIL_PATTERN, max_length=200)]
 Number = Annotated[int | float, Field(ge=0, le=10_000_000)]
 
-SourceRef = Annotated[Name, Reference(("sources",))]
-OrganizationRef = Annotated[Name, Reference(("organizations", "colleges"))]
+SourceRef = Annotated[Name, Reference(("sources",)), Field(examples=["board-rules"])]
+OrganizationRef = Annotated[Name, Reference(("organizations", "colleges")), Field(examples=["us/icrc"])]
 
 
 class Model(BaseModel):
     """A mapping of the data language: frozen, strict, no unknown keys.
 
-    A class that sets `short` also reads a bare value, as the value of that one key.
+    A class that sets `short` also reads a bare value, as the value of that one key. The text under a field says what it
+    is to the person who fills it in.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True,
+                              use_attribute_docstrings=True)
     short: ClassVar[str | None] = None
+    inner: ClassVar[frozenset[str]] = frozenset()
+    """Keys that reading fills in and no file spells."""
+    examples: ClassVar[tuple[Any, ...]] = ()
+    """How its values are written, where a field gives no examples of its own."""
 
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, data: Any) -> Any:
         if cls.short is not None and not isinstance(data, dict | BaseModel):
             return {cls.short: data}
+        if isinstance(data, dict) and (own := sorted(cls.inner & data.keys())):
+            raise refuse("unknown-key", f"The key `{own[0]}` has no meaning here.", "Write its value without this key.")
         return cls.normalized(data)
 
     @classmethod
@@ -92,8 +100,9 @@ class Sourced(Model):
     """A mapping that may say where what is inside it comes from."""
 
     source: SourceRef | None = None
-    """The source of all inside this mapping, up to a nearer `source`."""
-    note: Text | None = None
+    """Where what is said here comes from, up to a nearer `source` inside."""
+    note: Text | None = Field(default=None, examples=["The page is from 2016."])
+    """What a reader should know besides, in plain words."""
 
 
 def listed(data: Any) -> Any:

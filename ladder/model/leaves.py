@@ -40,11 +40,16 @@ class DegreeLeaf(Model):
 
     short: ClassVar[str | None] = "level"
 
-    level: DegreeLevel
-    in_: DegreeFields | None = Field(default=None, alias="in")
-    program: Providers | None = None
-    status: Status | None = None
+    level: DegreeLevel = Field(examples=["bachelors"])
+    """The least degree that counts."""
+    in_: DegreeFields | None = Field(default=None, alias="in", examples=[["behavioral-sciences"]])
+    """The fields of study that count; absent where any field does."""
+    program: Providers | None = Field(default=None, examples=["nasac-program"])
+    """What kind of program it has to come from."""
+    status: Status | None = Field(default=None, examples=["enrolled"])
+    """How far along the person has to be; absent where it has to be finished."""
     earned: Earned | None = None
+    """When or how it had to be earned."""
 
 
 class ExamLeaf(Model):
@@ -53,8 +58,12 @@ class ExamLeaf(Model):
     short: ClassVar[str | None] = "id"
 
     id: ExamRef
-    after: Annotated[tuple[Annotated[Slug, Term(("application-steps",))], ...], BeforeValidator(listed)] = ()
+    """The exam."""
+    after: Annotated[tuple[Annotated[Slug, Term(("application-steps",))], ...], BeforeValidator(listed)] = Field(
+        default=(), examples=[["application"]])
+    """Steps of the application that come before the exam can be sat."""
     earned: Earned | None = None
+    """When or how it had to be passed."""
 
 
 class CredentialLeaf(Model):
@@ -63,14 +72,19 @@ class CredentialLeaf(Model):
     short: ClassVar[str | None] = "id"
 
     id: CredentialRef | None = None
-    kind: CredentialKind | None = None
+    """The credential."""
+    kind: CredentialKind | None = Field(default=None, examples=["license"])
+    """Any credential of this kind."""
     issuer: OrganizationRef | None = None
-    elsewhere: bool = False
-    """True: issued by another jurisdiction."""
-    months: Amount | None = None
+    """Any credential of this issuer."""
+    elsewhere: bool = Field(default=False, examples=[True])
+    """`true` where it was issued by another jurisdiction."""
+    months: Amount | None = Field(default=None, examples=[12])
     """How long it has been held."""
-    status: Status | None = None
+    status: Status | None = Field(default=None, examples=["good-standing"])
+    """In which state it has to be; absent where it has to be held."""
     earned: Earned | None = None
+    """When or how it had to be earned."""
 
     @model_validator(mode="after")
     def _named(self) -> CredentialLeaf:
@@ -86,7 +100,9 @@ class QualificationLeaf(Model):
     short: ClassVar[str | None] = "id"
 
     id: QualificationRef
+    """The named conditions."""
     earned: Earned | None = None
+    """When or how they had to be met."""
 
 
 class Employment(Model):
@@ -95,10 +111,15 @@ class Employment(Model):
     short: ClassVar[str | None] = "role"
 
     role: RoleRef | None = None
+    """The job."""
     setting: Setting | None = None
-    payer: Annotated[Name, Reference(("organizations",))] | None = None
-    duty: Text | None = None
-    status: Status | None = None
+    """The kind of place where the work is done."""
+    payer: Annotated[Name, Reference(("organizations",))] | None = Field(default=None, examples=["masshealth"])
+    """Who pays for the work."""
+    duty: Text | None = Field(default=None, examples=["leading groups"])
+    """What is done there, in plain words."""
+    status: Status | None = Field(default=None, examples=["paid"])
+    """How the person is employed."""
 
 
 class LivedExperience(Model):
@@ -106,9 +127,14 @@ class LivedExperience(Model):
 
     short: ClassVar[str | None] = "of"
 
-    of: Annotated[tuple[Annotated[Name, Term(("lived-experiences",))], ...], BeforeValidator(listed)]
-    whose: Annotated[tuple[Literal["self", "family", "close"], ...], BeforeValidator(listed)] | None = None
-    months: Amount | None = None
+    of: Annotated[tuple[Annotated[Name, Term(("lived-experiences",))], ...], BeforeValidator(listed)] = Field(
+        examples=[["recovery"]])
+    """What was lived through."""
+    whose: Annotated[tuple[Literal["self", "family", "close"], ...], BeforeValidator(listed)] | None = Field(
+        default=None, examples=[["self"]])
+    """Whose experience counts: one's own, that of the family, or of someone close."""
+    months: Amount | None = Field(default=None, examples=[24])
+    """For how long."""
 
 
 class Age(Model):
@@ -116,7 +142,8 @@ class Age(Model):
 
     short: ClassVar[str | None] = "number"
 
-    number: Amount
+    number: Amount = Field(examples=[18])
+    """Years of age."""
 
 
 class Residency(Model):
@@ -124,9 +151,13 @@ class Residency(Model):
 
     short: ClassVar[str | None] = "basis"
 
-    basis: Annotated[tuple[Annotated[Slug, Term(("residency-bases",))], ...], BeforeValidator(listed)]
-    share: Amount | None = None
-    months: Amount | None = None
+    basis: Annotated[tuple[Annotated[Slug, Term(("residency-bases",))], ...], BeforeValidator(listed)] = Field(
+        examples=[["live", "work"]])
+    """What ties the person to the jurisdiction."""
+    share: Amount | None = Field(default=None, examples=["51%"])
+    """How much of the time."""
+    months: Amount | None = Field(default=None, examples=[12])
+    """For how long."""
 
 
 class Bar(Sourced):
@@ -134,9 +165,12 @@ class Bar(Sourced):
 
     short: ClassVar[str | None] = "of"
 
-    of: Text
-    lasts: Known[Duration] | Literal["permanent"] | None = None
-    waiver: Known[Text] | None = None
+    of: Text = Field(examples=["A conviction for a violent crime."])
+    """The offense or finding."""
+    lasts: Known[Duration] | Literal["permanent"] | None = Field(default=None, examples=["5 years", "permanent"])
+    """For how long it closes the door."""
+    waiver: Known[Text] | None = Field(default=None, examples=["The board may grant one on request.", "none"])
+    """What can open it again."""
 
 
 class Background(Model):
@@ -144,8 +178,11 @@ class Background(Model):
 
     short: ClassVar[str | None] = "check"
 
-    check: Annotated[tuple[Annotated[Name, Term(("background-checks",))], ...], BeforeValidator(listed)]
-    bars: Known[tuple[Bar, ...]] | None = None
+    check: Annotated[tuple[Annotated[Name, Term(("background-checks",))], ...], BeforeValidator(listed)] = Field(
+        examples=[["criminal-record"]])
+    """What is checked."""
+    bars: Known[tuple[Bar, ...]] | None = Field(default=None, examples=[["A conviction for a violent crime."]])
+    """What closes the door."""
 
 
 class Attestation(Model):
@@ -153,12 +190,17 @@ class Attestation(Model):
 
     short: ClassVar[str | None] = "of"
 
-    of: Text
-    by: Annotated[tuple[Text, ...], BeforeValidator(listed)] | None = None
-    count: Amount | None = None
-    known: Duration | None = None
+    of: Text = Field(examples=["the code of ethics"])
+    """What is signed."""
+    by: Annotated[tuple[Text, ...], BeforeValidator(listed)] | None = Field(
+        default=None, examples=[["your supervisor"]])
+    """Who signs it."""
+    count: Amount | None = Field(default=None, examples=[3])
+    """How many have to sign."""
+    known: Duration | None = Field(default=None, examples=["12 months"])
     """How long the signer must have known the applicant."""
-    every: Duration | None = None
+    every: Duration | None = Field(default=None, examples=["2 years"])
+    """How often it is signed again."""
 
 
 class Statement(Model):
@@ -166,4 +208,5 @@ class Statement(Model):
 
     short: ClassVar[str | None] = "text"
 
-    text: Text
+    text: Text = Field(examples=["The board finds your program equivalent."])
+    """The rule in plain words; shown and counted, not computed."""

@@ -28,12 +28,18 @@ from ladder.model.terms import Areas, DegreeFields, Forms, Providers, Status, Su
 class Supervision(Sourced):
     """Who watches over the hours, in what form, how often."""
 
-    hours: Amount | None = None
-    by: Supervisors | None = None
-    in_: Forms | None = Field(default=None, alias="in")
-    every: Duration | None = None
-    including: Parts = ()
+    hours: Amount | None = Field(default=None, examples=["10%"])
+    """How many hours of supervision, or which share of the hours supervised."""
+    by: Supervisors | None = Field(default=None, examples=["clinical-supervisor"])
+    """Who may supervise."""
+    in_: Forms | None = Field(default=None, alias="in", examples=[["on-site"]])
+    """In which form it is given."""
+    every: Duration | None = Field(default=None, examples=["1 weeks"])
+    """How often it takes place."""
+    including: Parts = Field(default=(), examples=[[{"in": "individual", "min": 25}]])
+    """Parts of these hours."""
     when: Requirement | None = None
+    """The circumstance in which this supervision is asked for."""
 
 
 Supervisions = Annotated[tuple[Supervision, ...], BeforeValidator(listed)]
@@ -42,11 +48,14 @@ Supervisions = Annotated[tuple[Supervision, ...], BeforeValidator(listed)]
 class Substitution(Sourced):
     """Hours or months taken off a total for something held. The largest single entry counts, never a sum."""
 
-    hours: Amount | Literal["accepted"] | None = None
-    """`accepted`: whatever that credential asked of this person."""
-    months: Amount | None = None
-    credits: Credits | None = None
-    with_: Requirement = Field(alias="with")
+    hours: Amount | Literal["accepted"] | None = Field(default=None, examples=[1000, "accepted"])
+    """Hours taken off the total. `accepted`: whatever that credential asked of this person."""
+    months: Amount | None = Field(default=None, examples=[12])
+    """Months taken off the total."""
+    credits: Credits | None = Field(default=None, examples=[6])
+    """Credits taken off the total."""
+    with_: Requirement = Field(alias="with", examples=[{"degree": "associate"}])
+    """What has to be held for it."""
 
 
 class Education(Model):
@@ -55,18 +64,32 @@ class Education(Model):
     short: ClassVar[str | None] = "id"
 
     id: TrainingRef | None = None
-    hours: Amount | None = None
+    """One named training."""
+    hours: Amount | None = Field(default=None, examples=[270])
+    """Hours of class."""
     credits: Credits | None = None
-    hours_per_credit: Number | None = None
-    level: DegreeLevel | None = None
-    in_: Topics | None = Field(default=None, alias="in")
-    from_: Providers | None = Field(default=None, alias="from")
-    including: Parts = ()
-    within: Duration | None = None
-    status: Status | None = None
+    """College credits. With `hours` beside it, either is enough."""
+    hours_per_credit: Number | None = Field(default=None, examples=[15])
+    """How many hours of class the rule counts for one credit."""
+    level: DegreeLevel | None = Field(default=None, examples=["bachelors"])
+    """The least level of the course."""
+    in_: Topics | None = Field(default=None, alias="in", examples=[["addiction"]])
+    """What it is about."""
+    from_: Providers | None = Field(default=None, alias="from", examples=["accredited-college"])
+    """Who may give it."""
+    including: Parts = Field(default=(), examples=[{"ethics": 6}])
+    """Parts of it: topics with the hours that each needs."""
+    within: Duration | None = Field(default=None, examples=["2 years"])
+    """Look-back before the application."""
+    status: Status | None = Field(default=None, examples=["enrolled"])
+    """How far along the person has to be; absent where it has to be finished."""
     earned: Earned | None = None
-    substitutions: Known[tuple[Substitution, ...]] = ()
-    on_top: bool = False
+    """When or how it had to be earned."""
+    substitutions: Known[tuple[Substitution, ...]] = Field(
+        default=(), examples=[[{"hours": 30, "with": {"credential": "carc"}}]])
+    """What takes hours off. `none`: the rule says that nothing does."""
+    on_top: bool = Field(default=False, examples=[True])
+    """`true` where these hours come on top of those beside it and are not shared with them."""
 
 
 class Experience(Model):
@@ -75,18 +98,26 @@ class Experience(Model):
     short: ClassVar[str | None] = "hours"
 
     hours: Amount | None = None
-    months: Amount | None = None
+    """Hours of work."""
+    months: Amount | None = Field(default=None, examples=[24])
+    """Months of work. With `hours` beside it, both are asked for."""
     in_: Areas | None = Field(default=None, alias="in")
-    degree_in: DegreeFields | None = None
-    including: Parts = ()
-    while_: Requirement | None = Field(default=None, alias="while")
+    """What kind of work counts."""
+    degree_in: DegreeFields | None = Field(default=None, examples=[["behavioral-sciences"]])
+    """The field of the degree by which a table of hours is read."""
+    including: Parts = Field(default=(), examples=[{"direct-client-contact": "50%"}])
+    """Parts of it: kinds of work with the hours or share that each needs."""
+    while_: Requirement | None = Field(default=None, alias="while", examples=[{"credential": "ladc-ii"}])
     """What must be held, or what job, at the time the hours are worked."""
-    within: Duration | None = None
+    within: Duration | None = Field(default=None, examples=["10 years"])
     """Look-back before the application."""
-    substitutions: Known[tuple[Substitution, ...]] = ()
-    """`none`: the rule says that nothing replaces an hour."""
-    supervision: Known[Supervisions] = ()
-    on_top: bool = False
+    substitutions: Known[tuple[Substitution, ...]] = Field(
+        default=(), examples=[[{"hours": 1000, "with": {"degree": "associate"}}], "none"])
+    """What takes hours off. `none`: the rule says that nothing replaces an hour."""
+    supervision: Known[Supervisions] = Field(default=(), examples=[{"hours": "10%", "in": ["on-site"]}])
+    """Who watches over the hours, in what form, how often."""
+    on_top: bool = Field(default=False, examples=[True])
+    """`true` where these hours come on top of those beside it and are not shared with them."""
 
 
 class Practicum(Model):
@@ -94,23 +125,34 @@ class Practicum(Model):
 
     short: ClassVar[str | None] = "hours"
 
-    hours: Amount | None = None
+    hours: Amount | None = Field(default=None, examples=[300])
+    """Hours of practice."""
     in_: Areas | None = Field(default=None, alias="in")
-    from_: Providers | None = Field(default=None, alias="from")
-    including: Parts = ()
-    while_: Requirement | None = Field(default=None, alias="while")
-    within: Duration | None = None
-    supervision: Known[Supervisions] = ()
-    substitutions: Known[tuple[Substitution, ...]] = ()
-    paid: bool | None = None
-    """In a rule, true: hours of a paid job count. In a program, false: the placement is not paid."""
+    """What kind of practice counts."""
+    from_: Providers | None = Field(default=None, alias="from", examples=["accredited-college"])
+    """Who may give it."""
+    including: Parts = Field(default=(), examples=[[{"each": "core-functions", "min": 10}]])
+    """Parts of it."""
+    while_: Requirement | None = Field(default=None, alias="while", examples=[{"credential": "ladc-ii"}])
+    """What must be held, or what job, at the time."""
+    within: Duration | None = Field(default=None, examples=["10 years"])
+    """Look-back before the application."""
+    supervision: Known[Supervisions] = Field(default=(), examples=[{"hours": "10%"}])
+    """Who watches over the practice, in what form, how often."""
+    substitutions: Known[tuple[Substitution, ...]] = Field(
+        default=(), examples=[[{"hours": 100, "with": {"degree": "masters"}}]])
+    """What takes hours off. `none`: the rule says that nothing does."""
+    paid: bool | None = Field(default=None, examples=[False])
+    """In a rule, `true`: hours of a paid job count. In a program, `false`: the placement is not paid."""
 
 
 class AtLeast(Model):
     """At least `n` of the listed nodes."""
 
-    n: Annotated[int, Field(ge=1, le=100)]
-    of: tuple[Requirement, ...] = Field(min_length=1)
+    n: Annotated[int, Field(ge=1, le=100)] = Field(examples=[2])
+    """How many of them."""
+    of: tuple[Requirement, ...] = Field(min_length=1, examples=[[{"exam": "us/icrc-adc"}, {"degree": "bachelors"}]])
+    """The list to choose from."""
 
     @model_validator(mode="after")
     def _possible(self) -> AtLeast:
@@ -123,34 +165,65 @@ class Requirement(Sourced):
     """A node: annotations, and exactly one combinator or leaf. A bare list is `all`."""
 
     short: ClassVar[str | None] = "all"
+    examples: ClassVar[tuple[Any, ...]] = ({"employment": {"payer": "masshealth"}},)
 
-    id: Slug | None = None
-    label: Label | None = None
-    when: Requirement | None = None
+    id: Slug | None = Field(default=None, examples=["a1"])
+    """A short name for this node, so that others can point to it."""
+    label: Label | None = Field(default=None, examples=["Bachelor's with the seven core areas"])
+    """What people call this way."""
+    when: Requirement | None = Field(default=None, examples=[{"employment": {"payer": "masshealth"}}])
     """A circumstance (cohort, payer, setting, status); where it is false the node counts as met."""
-    due: Duration | None = None
+    due: Duration | None = Field(default=None, examples=["20 days after hire"])
+    """By when it has to be done."""
     in_force: Period | None = None
-    set_by: Annotated[Name, Term(("rule-makers",))] | None = None
+    """The dates between which it is asked for."""
+    set_by: Annotated[Name, Term(("rule-makers",))] | None = Field(default=None, examples=["employer"])
+    """Who asks for it, where it is not the issuer."""
 
-    all: tuple[Requirement, ...] | None = None
-    any: tuple[Requirement, ...] | None = Field(default=None, min_length=1)
-    at_least: AtLeast | None = None
-    not_: Requirement | None = Field(default=None, alias="not")
+    all: tuple[Requirement, ...] | None = Field(
+        default=None, examples=[[{"degree": "bachelors"}, {"exam": "us/icrc-adc"}]])
+    """All of these; a bare list says the same."""
+    any: tuple[Requirement, ...] | None = Field(
+        default=None, min_length=1, examples=[[{"exam": "us/icrc-adc"}, {"degree": "masters"}]])
+    """One of these is enough."""
+    at_least: AtLeast | None = Field(
+        default=None, examples=[{"n": 2, "of": [{"exam": "us/icrc-adc"}, {"degree": "bachelors"}, {"age": 21}]}])
+    """At least so many of a list."""
+    not_: Requirement | None = Field(default=None, alias="not", examples=[{"credential": "ladc-i"}])
+    """This must not be so."""
 
-    degree: DegreeLeaf | None = None
-    education: Education | None = None
-    experience: Experience | None = None
-    practicum: Practicum | None = None
-    exam: ExamLeaf | None = None
-    credential: CredentialLeaf | None = None
-    qualification: QualificationLeaf | None = None
-    employment: Employment | None = None
-    lived_experience: LivedExperience | None = None
-    age: Age | None = None
-    residency: Residency | None = None
-    background: Background | None = None
-    attestation: Attestation | None = None
-    statement: Statement | None = None
+    degree: DegreeLeaf | None = Field(
+        default=None, examples=["high-school", {"level": "masters", "in": ["behavioral-sciences"]}])
+    """A degree held."""
+    education: Education | None = Field(
+        default=None, examples=["recovery-coach-academy", {"hours": 270, "in": ["addiction"]}])
+    """Training and courses: hours or credits on topics, or one named training."""
+    experience: Experience | None = Field(
+        default=None, examples=[2000, {"hours": {"high-school": 6000, "bachelors": 4000}, "in": "counseling"}])
+    """Hours or months at work."""
+    practicum: Practicum | None = Field(default=None, examples=[300])
+    """Supervised practice inside a program of study."""
+    exam: ExamLeaf | None = Field(default=None, examples=["us/icrc-adc"])
+    """An exam passed."""
+    credential: CredentialLeaf | None = Field(default=None, examples=["carc", {"kind": "license", "elsewhere": True}])
+    """A credential held: one by its slug, or any of a kind."""
+    qualification: QualificationLeaf | None = Field(default=None, examples=["clinical-supervisor"])
+    """Named conditions met."""
+    employment: Employment | None = Field(default=None, examples=["recovery-coach", {"setting": "outpatient-program"}])
+    """A job held, or work in a setting, for a payer, with a duty."""
+    lived_experience: LivedExperience | None = Field(
+        default=None, examples=["recovery", {"of": ["recovery"], "whose": ["self"], "months": 24}])
+    """Recovery or illness lived through, one's own or of someone close."""
+    age: Age | None = Field(default=None, examples=[18])
+    """Years of age."""
+    residency: Residency | None = Field(default=None, examples=["live"])
+    """Living, working or studying in the jurisdiction."""
+    background: Background | None = Field(default=None, examples=["criminal-record"])
+    """A check of the person's record."""
+    attestation: Attestation | None = Field(default=None, examples=["the code of ethics"])
+    """What others, or the applicant, must sign."""
+    statement: Statement | None = Field(default=None, examples=["The board finds your program equivalent."])
+    """A rule that no other leaf can say, in plain words."""
 
     @classmethod
     def normalized(cls, data: Any) -> Any:
@@ -197,6 +270,6 @@ NODE_KEYS = COMBINATORS + LEAVES
 ATTRIBUTES = {"not": "not_"}
 ANNOTATIONS = frozenset({"id", "label", "when", "due", "in_force", "set_by", "source", "note"})
 
-Requires = Known[Requirement]
+Requires = Annotated[Known[Requirement], Field(examples=[[{"degree": "bachelors"}, {"age": 21}], "unknown"])]
 """A requirement tree, or `unknown`, `none`, `local`."""
 

@@ -21,6 +21,7 @@ M = TypeVar("M", bound=Model)
 @cache
 def keys(cls: type[Model]) -> dict[str, FieldInfo]:
     """The fields of a class by the key that a file spells."""
+    cls.model_rebuild()  # a class may name one that is written below it
     return {info.alias or name: info for name, info in cls.model_fields.items() if not info.exclude}
 
 
@@ -65,12 +66,13 @@ def partial(cls: type[M], plain: dict[str, Any], **given: object) -> M:
     values: dict[str, Any] = {**dict.fromkeys(cls.model_fields), **given}
     for key in keys(cls).keys() & plain.keys():
         with contextlib.suppress(ValidationError):
-            values[attribute(cls, key)] = _reader(cls, key).validate_python(plain[key])
+            values[attribute(cls, key)] = reader(cls, key).validate_python(plain[key])
     return typing.cast("M", cls.model_construct(None, **values))
 
 
 @cache
-def _reader(cls: type[Model], key: str) -> TypeAdapter[Any]:
+def reader(cls: type[Model], key: str) -> TypeAdapter[Any]:
+    """What reads the value of one key by itself."""
     return TypeAdapter(keys(cls)[key].rebuild_annotation())
 
 

@@ -13,10 +13,11 @@ from ladder.model.record import Record, WhereToAct
 
 Confidence = Literal["official", "official-copy", "secondary", "low", "derived"]
 
+AS_OF_PATTERN = r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$"
 AsOf = (
     dt.date
     | Annotated[int, Field(ge=1900, le=2100)]
-    | Annotated[str, Field(pattern=r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$")]
+    | Annotated[str, Field(pattern=AS_OF_PATTERN)]
 )
 """A day, a month `2016-10`, a year or academic year `2023-24`, or `undated`."""
 
@@ -25,36 +26,49 @@ class Source(Record):
     """A page or document that was read."""
 
     url: Url
-    publisher: Label
-    as_of: AsOf
-    """The date or version that the source itself states."""
-    retrieved: dt.date
+    """The address of the page or file that was read."""
+    publisher: Label = Field(examples=["Mount Wachusett Community College"])
+    """Who stands behind the page."""
+    as_of: AsOf = Field(examples=[dt.date(2025, 7, 1), "2016-10", 2024, "2023-24", "about 2019", "undated"])
+    """The date or version that the source itself states: a day, a month, a year, an academic year, or `undated`."""
+    retrieved: dt.date = Field(examples=[dt.date(2026, 11, 22)])
     """The day it was read."""
-    confidence: Confidence
+    confidence: Confidence = Field(examples=["official"])
+    """How far it can be trusted: the rule's own maker, a copy, another's account, a weak one, or reckoned by us."""
 
 
 class Organization(Record):
     """An issuer, regulator, payer, accreditor or employer group."""
 
     link: Known[Url] | None = None
-    member_of: Annotated[tuple[Annotated[Name, Reference(("organizations",))], ...], BeforeValidator(listed)] = ()
-    contact: Known[WhereToAct] | None = None
+    """Its own web page."""
+    member_of: Annotated[tuple[Annotated[Name, Reference(("organizations",))], ...], BeforeValidator(listed)] = Field(
+        default=(), examples=[["us/icrc"]])
+    """Bodies that it belongs to."""
+    contact: Known[WhereToAct] | None = Field(default=None, examples=[{"phone": "617-555-0100"}])
+    """How it can be reached."""
 
 
 class Publisher(Sourced):
     """Who stands behind the pages; only then do they call themselves official."""
 
-    name: Label
+    name: Label = Field(examples=["Department of Public Health"])
+    """Its name."""
     link: Url
-    statement: Text
+    """Its web page."""
+    statement: Text = Field(examples=["These pages are kept by the department."])
+    """What it says about these pages, in its own words."""
 
 
 class Jurisdiction(Record):
     """Who makes the rules: a state, or the nation."""
 
-    inherits: tuple[Slug, ...] = ()
+    inherits: tuple[Slug, ...] = Field(default=(), examples=[["us"]])
     """Jurisdictions whose records and words are found from here too, nearest first."""
-    publisher: Publisher | None = None
+    publisher: Publisher | None = Field(default=None, examples=[{
+        "name": "Department of Public Health", "link": "https://www.example.org/",
+        "statement": "These pages are kept by the department."}])
+    """Who stands behind the pages; only then do they call themselves official."""
 
 
 class VocabularyTerm(Model):
@@ -62,22 +76,29 @@ class VocabularyTerm(Model):
 
     short: ClassVar[str | None] = "label"
 
-    label: Label
-    broader: Slug | None = None
-    aliases: tuple[Label, ...] = ()
-    text: Text | None = None
-    end: bool = False
+    label: Label = Field(examples=["addiction counseling"])
+    """What people call it."""
+    broader: Slug | None = Field(default=None, examples=["behavioral-health"])
+    """A wider word of the same vocabulary that this one belongs to."""
+    aliases: tuple[Label, ...] = Field(default=(), examples=[["substance use counseling"]])
+    """Other names that a person may search for."""
+    text: Text | None = Field(default=None, examples=["Work with people in groups of two or more."])
+    """What it means, where the name does not say it."""
+    end: bool = Field(default=False, examples=[True])
     """Of a lane: climbing may rightly end on its top rung, so that rung is no dead end."""
-    order: Annotated[int, Field(ge=0, le=1000)] | None = None
-    after: Slug | None = None
+    order: Annotated[int, Field(ge=0, le=1000)] | None = Field(default=None, examples=[10])
+    """Its place among the words, from the lowest number."""
+    after: Slug | None = Field(default=None, examples=["bachelors"])
     """Of a degree level: the level that has to be held before it, whatever a program says."""
-    credits: Amount | None = None
+    credits: Amount | None = Field(default=None, examples=[12])
     """Of a study load: the semester credits a term that make it."""
-    any_college: bool = False
+    any_college: bool = Field(default=False, examples=[True])
     """Of a provider of education: every accredited college is one."""
 
 
 class Vocabulary(Record):
     """A list of words with a fixed meaning, such as lanes or practice areas."""
 
-    terms: dict[Slug, VocabularyTerm]
+    terms: dict[Slug, VocabularyTerm] = Field(
+        examples=[{"outpatient": "outpatient program", "residential": {"label": "residential", "broader": "licensed"}}])
+    """The words, each with what people call it."""

@@ -15,7 +15,8 @@ from ladder.pages.site import PAGED
 
 LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
          "trainings/": "trainings of the nation", "plan/": "a plan of one's own"}
-PROSE = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
+PROSE = {f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("/index/", "/")
+         for path in (ROOT / "docs").rglob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HOME = "https://ladder.example.org/ladder/"
 

@@ -1,0 +1,1 @@
+"""Commands of `ladder` that stand in files of their own."""

@@ -1,0 +1,1 @@
+"""A new record from a few answers."""
