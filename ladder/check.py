@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from ladder.catalog import Catalog
@@ -71,15 +72,26 @@ def _code(code: str) -> RecordId:
 
 def references(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
     """Every name leads to a record, a term or a vocabulary."""
+    shelves = _shelved(catalog)
     for record in (*catalog.records.values(), *catalog.refused.values()):
-        yield from references_of(catalog, record)
+        yield from references_of(catalog, record, shelves)
 
 
-def references_of(catalog: Catalog, record: Record) -> Iterator[Diagnostic]:
+Shelves = dict[str, list[RecordId]]
+"""The addresses that have a file, by kind."""
+
+
+def _shelved(catalog: Catalog) -> Shelves:
+    return {kind: list(files) for kind, files in groupby(sorted(catalog.files, key=_kind), key=_kind)}
+
+
+def references_of(catalog: Catalog, record: Record, shelves: Shelves | None = None) -> Iterator[Diagnostic]:
     """Every name in one record leads to a record, a term or a vocabulary."""
+    shelves = _shelved(catalog) if shelves is None else shelves
     for loc, mark, text in _named(catalog, record):
         if isinstance(mark, Reference):
-            yield from _reference(catalog, record, loc, mark, text)
+            there = [file for kind in mark.kinds for file in shelves.get(kind, ())]
+            yield from _reference(catalog, record, loc, text, mark, there=there)
         elif isinstance(mark, Term):
             yield from _term(catalog, record, loc, mark, text)
         elif isinstance(mark, VocabularyName):
@@ -107,13 +119,19 @@ def _home(record: Record) -> str:
     return record.id.jurisdiction
 
 
-def _reference(catalog: Catalog, record: Record, loc: Loc, mark: Reference, text: str) -> Iterator[Diagnostic]:
+def _kind(file: RecordId) -> str:
+    return file.kind
+
+
+def _reference(catalog: Catalog, record: Record, loc: Loc, text: str, mark: Reference,  # noqa: PLR0913  all of one name
+               *, there: list[RecordId]) -> Iterator[Diagnostic]:
+    """The finding for a name that none of the files that are `there` has."""
     if not mark.kinds or catalog.resolve(mark.kinds, text, _home(record), catalog.files):
         return
     head, _, slug = text.rpartition("/")
     reach = (head,) if head else catalog.reach(_home(record))
-    elsewhere = sorted(r for r in catalog.files if r.kind in mark.kinds and r.slug == slug)
-    known = [r.slug for r in catalog.files if r.kind in mark.kinds and r.jurisdiction in reach]
+    elsewhere = sorted(r for r in there if r.slug == slug)
+    known = [r.slug for r in there if r.jurisdiction in reach]
     help_ = (f"It stands in another jurisdiction: write `{elsewhere[0].jurisdiction}/{slug}`." if elsewhere
              else f"{did_you_mean(slug, known)} If it is new, write the file {reach[0]}/{mark.kinds[0]}/{slug}.yml.")
     yield Diagnostic("dangling-reference", catalog.place(record.id, loc),
@@ -127,8 +145,9 @@ def _vocabularies(catalog: Catalog, record: Record) -> set[str]:
 
 
 def _term(catalog: Catalog, record: Record, loc: Loc, mark: Term, text: str) -> Iterator[Diagnostic]:
-    known = catalog.terms(mark.vocabularies, _home(record))
-    if text.rpartition("/")[2] in known or _doubtful(catalog, record, mark):
+    place, _, slug = text.rpartition("/")
+    known = catalog.terms(mark.vocabularies, place or _home(record))
+    if slug in known or _doubtful(catalog, record, mark):
         return
     where = " or ".join(f"`{v}`" for v in mark.vocabularies) or "any vocabulary"
     yield Diagnostic("unknown-term", catalog.place(record.id, loc, key=True), f"`{text}` is no term of {where}.",
@@ -155,7 +174,7 @@ def broader_terms(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
             if term.broader is not None and term.broader not in known:
                 yield Diagnostic("unknown-term", catalog.place(vocabulary.id, ("terms", slug, "broader")),
                                  f"`{term.broader}` is no term of this vocabulary.",
-                                 did_you_mean(term.broader, known), term.broader)
+                                 f"{did_you_mean(term.broader, known)} {_known(known)}".strip(), term.broader)
 
 
 def sources(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from ladder.commands.format import format_
 from ladder.commands.new import new
 from ladder.commands.reference import reference
 from ladder.commands.schema import schema
+from ladder.commands.sheet import import_
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.export.files import FORMATS
@@ -61,6 +62,7 @@ main.add_command(new)
 main.add_command(format_)
 main.add_command(schema)
 main.add_command(reference)
+main.add_command(import_)
 
 
 @main.command()
@@ -106,7 +108,8 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
 @main.command()
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="json",
-              help="json: all records, and those of each jurisdiction. graphml: the graph.")
+              help="json: all records, and those of each jurisdiction. graphml: the graph. csv, xlsx: spreadsheets of "
+                   "tracks, colleges, trainings, exams, aid and wages. template: a spreadsheet to begin with.")
 @click.option("--data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="The folder of the records.")
 @DATE

@@ -20,6 +20,8 @@ from ladder.syntax import ANCHOR, complaint
 
 LARGEST = 256 * 1024
 """Bytes. A record is a page of text; more than this is a mistake or an attack."""
+MOST = 4000
+"""Values. The longest real record has about three hundred; checking tens of thousands takes many seconds."""
 DEEPEST = 60
 """Levels of nesting. The deepest real rule needs about fifteen."""
 
@@ -28,7 +30,9 @@ _INT = re.compile(r"[-+]?\d{1,15}(_\d{3})*$")
 _FLOAT = re.compile(r"[-+]?\d{1,15}\.\d{1,9}$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_ODD = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+                  "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")
+"""Signs that Unicode says may be left out when text is shown, and those that turn the order of a line."""
 
 
 class _Refused(Exception):  # noqa: N818  it is not an error but a finding on its way
@@ -36,7 +40,7 @@ class _Refused(Exception):  # noqa: N818  it is not an error but a finding on it
 
 
 def parse(raw: bytes, shown: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Read YAML text (UTF-8, at most LARGEST bytes, one mapping, no anchors or tags)."""
+    """Read YAML text (UTF-8, at most LARGEST bytes and MOST values, one mapping, no anchors or tags)."""
     if len(raw) > LARGEST:
         return None, [Diagnostic("file-too-large", Place(shown, 1, 1), "The file is larger than 256 KB.",
                                  "Split it: one record a file.")]
@@ -67,6 +71,8 @@ class _Reader:
         self.findings: list[Diagnostic] = []
         self.trail: list[str | int] = []
         """The steps from the top to the value being read."""
+        self.count = 0
+        """The values read so far, keys among them."""
 
     def compose(self, events: Iterator[Any]) -> Node:
         """The one document of the stream."""
@@ -82,6 +88,10 @@ class _Reader:
     def node(self, event: Any, events: Iterator[Any]) -> Node:
         """The node that `event` begins."""
         self.forbid(event)
+        self.count += 1
+        if self.count > MOST:
+            raise self.refused("file-too-large", event, f"The file holds more than {MOST:,} values.",
+                               "Split it: one record a file.")
         if len(self.trail) >= DEEPEST:
             raise self.refused("nested-too-deep", event, f"This is nested more than {DEEPEST} levels deep.",
                            "Move a part into a record of its own, such as a qualification.")

@@ -39,10 +39,10 @@ def _block(finding: Diagnostic) -> str:
         lines.append(f"    at:    {place.field}")
     if finding.help:
         lines.append(f"    help:  {finding.help}")
-    return "\n".join(map(_visible, lines))
+    return "\n".join(map(visible, lines))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text without signs that would move the cursor or hide: each becomes a question mark."""
     return "".join(sign if sign.isprintable() else "?" for sign in text)
 
@@ -67,4 +67,4 @@ def _annotation(finding: Diagnostic) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))

@@ -39,6 +39,7 @@ ORDER = (
     "ladder.report",
     "ladder.swap",
     "ladder.graph",
+    "ladder.sheet",
     "ladder.plan",
     "ladder.audit",
     "ladder.diff",
@@ -52,7 +53,7 @@ ORDER = (
     "ladder.__main__",
 )
 """The floors from the ground up. A new module gets its place here."""
-WHOLE = ("ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.schema", "ladder.new",
+WHOLE = ("ladder.sheet", "ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.schema", "ladder.new",
          "ladder.pages", "ladder.commands")
 """Packages that are one floor; the order inside them is their own."""
 

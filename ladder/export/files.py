@@ -10,6 +10,7 @@ from ladder.export.graphml import as_graphml
 from ladder.export.records import as_json
 from ladder.graph import Graph, build
 from ladder.model import Jurisdiction
+from ladder.sheet.book import csv_files, template_files, xlsx_files
 
 ALL = "ladder.json"
 GRAPH = "ladder.graphml"
@@ -31,4 +32,5 @@ def graphml_files(catalog: Catalog, date: dt.date, graph: Graph | None = None) -
     return {GRAPH: as_graphml(catalog, build(catalog, date) if graph is None else graph)}
 
 
-FORMATS: dict[str, Callable[[Catalog, dt.date], dict[str, bytes]]] = {"json": json_files, "graphml": graphml_files}
+FORMATS: dict[str, Callable[[Catalog, dt.date], dict[str, bytes]]] = {
+    "json": json_files, "graphml": graphml_files, "csv": csv_files, "xlsx": xlsx_files, "template": template_files}

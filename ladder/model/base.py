@@ -73,8 +73,7 @@ class Model(BaseModel):
     is to the person who fills it in.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True,
-                              use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
     short: ClassVar[str | None] = None
     inner: ClassVar[frozenset[str]] = frozenset()
     """Keys that reading fills in and no file spells."""

@@ -240,6 +240,9 @@ class Requirement(Sourced):
     def _asks(self) -> Requirement:
         if self.form is None:
             raise refuse("no-leaf", "This node asks for nothing.", f"Add one of: {', '.join(NODE_KEYS)}.")
+        if self.content == ():
+            raise refuse("out-of-range", "There is nothing in it.",
+                         "Write one entry at least, or `none` where the rule asks for nothing.")
         return self
 
     @property

@@ -56,6 +56,12 @@ def marks_in(cls: type[Model], key: str) -> list[Mark]:
     return [p for p in _field_parts(cls, key) if isinstance(p, Reference | Term | VocabularyName)]
 
 
+def types_in(cls: type[Model], key: str) -> set[type]:
+    """The plain types that a field may hold, such as text, numbers, dates and lists."""
+    parts = _field_parts(cls, key)
+    return {typing.get_origin(p) or p for p in parts if isinstance(typing.get_origin(p) or p, type)}
+
+
 def may_be_unknown(cls: type[Model], key: str) -> bool:
     """Whether a field takes the word `unknown`, itself or through an amount or a span."""
     return "unknown" in _field_parts(cls, key) or any("word" in keys(model) for model in models_in(cls, key))
@@ -110,13 +116,16 @@ def names(model: Model) -> Iterator[tuple[Loc, Mark, str]]:
         marks = marks_in(cls, key)
         if not marks:
             continue
-        for loc, text in _texts(getattr(model, attribute(cls, key)), (key,)):
+        value = getattr(model, attribute(cls, key))
+        if isinstance(value, str) and value in NOT_KNOWING and may_be_unknown(cls, key):
+            continue
+        for loc, text in _texts(value, (key,)):
             for mark in marks:
                 yield loc, mark, text
 
 
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str) and value not in NOT_KNOWING:
+    if isinstance(value, str):
         yield loc, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -54,8 +54,7 @@ class Role(Record):
     """Codes of the occupation, for its pay."""
     supports: Known[Sayings] | None = Field(default=None, examples=[["A supervisor who asks how you are."]])
     """What keeps people well in the job."""
-    trainings: Known[tuple[Annotated[TrainingRef, Reference(("trainings",))], ...]] | None = Field(
-        default=None, examples=[["recovery-coach-academy"]])
+    trainings: Known[tuple[TrainingRef, ...]] | None = Field(default=None, examples=[["recovery-coach-academy"]])
     """Trainings that help in the job, asked for or not."""
 
 

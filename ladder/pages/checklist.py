@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ladder.document import Loc
+from ladder.document import Loc, spell
 from ladder.model import Qualification, Record, RecordId, Requirement
 from ladder.model.amount import Amount
 from ladder.pages.details import Detail
@@ -15,6 +16,8 @@ from ladder.pages.notes import notes
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import children
+
+_SIGNS = re.compile(r"[.\[\]]+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,13 @@ class Item:
     mark: Mark | None = None
     rivals: tuple[Rival, ...] = ()
     children: tuple[Item, ...] = ()
+    anchor: str = ""
+    """Where the line stands on the page of the record that it is a rule of."""
+
+
+def anchor(loc: Loc) -> str:
+    """The place of a rule on the page of its record: `rule-requires-all-0` for `requires.all[0]`."""
+    return f"rule-{_SIGNS.sub('-', spell(loc)).strip('-')}"
 
 
 def checklist(words: Words, record: Record, tree: Requirement | str | None, loc: Loc = ("requires",)) -> Item | None:
@@ -44,7 +54,7 @@ def checklist(words: Words, record: Record, tree: Requirement | str | None, loc:
     around = mark_at(words, record, loc)
     if isinstance(tree, str):
         return Item("word", _word(words, tree), mark=around)
-    return _Builder(words, record, around, {record.id}).item(tree, loc)
+    return _Builder(words, record, around, {record.id}, is_own=True).item(tree, loc)
 
 
 def given(words: Words, record: Record, nodes: Iterable[Requirement], loc: Loc) -> list[Item]:
@@ -89,6 +99,8 @@ class _Builder:
     around: Mark | None
     shown: set[RecordId]
     """The record itself and the qualifications unfolded so far: each stands in full once."""
+    is_own: bool = False
+    """Whether it is the tree of the page's own record, so that its lines can be led to."""
 
     def item(self, node: Requirement, loc: Loc) -> Item:
         """The line or group for a node."""
@@ -117,7 +129,8 @@ class _Builder:
         details = self.marked(said.details, inner, own or self.around)
         return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
                     tuple(circumstances(self.words, node)), (*again, *_notes(node)), own,
-                    rivals(self.words, self.record, node.content, inner), self.unfolded(said.record))
+                    rivals(self.words, self.record, node.content, inner), self.unfolded(said.record),
+                    anchor(loc) if self.is_own else "")
 
     def marked(self, details: tuple[Detail, ...], inner: Loc, around: Mark | None) -> tuple[Detail, ...]:
         """The details of a leaf, with the source of each that has its own."""

@@ -31,6 +31,8 @@ class Way:
     pending: tuple[str, ...]
     """That nobody can apply for a paper yet."""
     unknown: tuple[str, ...]
+    checks: tuple[str, ...]
+    """What has to be done besides, without time or price that anyone knows."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,30 @@ class Climb:
     to: Line
     lane: str
     took: Took
+    ends: tuple[RecordId, RecordId]
+    """The first of the jobs to begin in, and the job to reach."""
 
 
 def headlines(site: Site, words: Words) -> list[Climb]:
-    """From the lowest technicians to the first counselors, and from the lowest peers to those who supervise peers."""
-    roles = [r for r in site.catalog.of(Role, words.jurisdiction) if r.rung is not None]
+    """The climbs that a state's page tells first."""
+    return [*to_counselor(site, words), *to_supervisor(site, words)]
+
+
+def to_counselor(site: Site, words: Words) -> list[Climb]:
+    """From the lowest technicians to the first counselors."""
+    roles = _rungs(site, words)
     technicians, counselors = _lowest(roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
-    return [*_between(site, words, technicians, _first(site, words, technicians, counselors)),
-            *_between(site, words, _lowest(roles, PEER), _supervisors(site, roles))]
+    return list(_between(site, words, technicians, _first(site, words, technicians, counselors)))
+
+
+def to_supervisor(site: Site, words: Words) -> list[Climb]:
+    """From the lowest peers to those who supervise peers."""
+    roles = _rungs(site, words)
+    return list(_between(site, words, _lowest(roles, PEER), _supervisors(site, roles)))
+
+
+def _rungs(site: Site, words: Words) -> list[Role]:
+    return [role for role in site.catalog.of(Role, words.jurisdiction) if role.rung is not None]
 
 
 def _lowest(roles: list[Role], lane: str) -> list[Role]:
@@ -131,13 +149,13 @@ def _supervisors(site: Site, roles: list[Role]) -> list[Role]:
 def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> Iterator[Climb]:
     """From each start to each end; starts from where the climb is the same are told together."""
     for end in ends:
-        same: dict[Took, list[Line]] = {}
+        same: dict[Took, list[Role]] = {}
         for start in starts:
-            same.setdefault(took(site, words, start.id, end.id), []).append(named(start))
+            same.setdefault(took(site, words, start.id, end.id), []).append(start)
         for it, frm in same.items():
-            either = words.listing((line.text for line in frm), either=True)
+            either = words.listing((start.title for start in frm), either=True)
             said = words._("From {a} to {b}").format(a=either, b=end.title)
-            yield Climb(said, tuple(frm), named(end), end.lane, it)
+            yield Climb(said, tuple(named(start) for start in frm), named(end), end.lane, it, (frm[0].id, end.id))
 
 
 def _asks_nothing(plan: View) -> bool:
@@ -160,6 +178,7 @@ def _way(words: Words, plan: View) -> Way:
     months, price = (words.word("unknown") if _is_open(plan[key]) else say(words, plan[key])
                      for key, say in (("months", time), ("cost", cost)))
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
-               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)))
+               tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])))
 
 

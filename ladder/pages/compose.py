@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import downloads, places, planner, trainings
+from ladder.pages import comparison, downloads, places, planner, recognition, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
+    COMPARISON,
     DOWNLOADS,
     PLANNER,
     TRAININGS,
@@ -88,6 +89,7 @@ def plans(site: Site) -> list[Plan]:
         *_records(site),
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
         *_training_lists(site),
+        *_compared(site),
         Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
@@ -126,6 +128,17 @@ def _training_lists(site: Site) -> Iterator[Plan]:
         if is_state(site, it.id.jurisdiction):
             yield Plan(trainings_path(site, it.id.jurisdiction), "training-list",
                        _("Trainings in {state}").format(state=it.name), "training-list.html", about, it.id.jurisdiction)
+
+
+def _compared(site: Site) -> Iterator[Plan]:
+    """The states side by side, and for each place that issues something what the others take of it."""
+    _ = site.translations.gettext
+    yield Plan(COMPARISON, "comparison", _("States side by side"), "comparison.html",
+               _("The same climb in every state: how long, how much, what is asked, and where they differ."))
+    for it in recognition.issuers(site):
+        title = _("If you move: what other states take from {place}").format(place=it.name)
+        about = _("Which credentials of {place} count in other states, and how.").format(place=it.name)
+        yield Plan(it.path, "moving", title, "moving.html", about, it.code)
 
 
 def _records(site: Site) -> Iterator[Plan]:
@@ -195,6 +208,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)
+    if plan.kind == "moving":
+        return recognition.view(site, words, f"{plan.jurisdiction}")
     if plan.jurisdiction is not None:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
                 **(places.names(site, plan.jurisdiction) if plan.kind == "names"
@@ -203,7 +218,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return downloads.data(site, words)
     if plan.kind == "planner":
         return planner.view(site, words)
-    return {"home": places.home, "a-z": places.everyone}.get(plan.kind, lambda _: {})(site)
+    views = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
+    return views.get(plan.kind, lambda _: {})(site)
 
 
 def _place(site: Site, it: Record) -> dict[str, Any]:

@@ -75,20 +75,21 @@ def _taught(w: Words, it: Education) -> Iterator[Detail]:
 
 
 def _experience(w: Words, it: Experience) -> Leaf:
-    text = _worked(w, it)
-    if it.in_:
-        text = w._("{what} in {areas}").format(what=text, areas=w.terms(it.in_, "practice-areas"))
+    text = _worked(w, it, w.terms(it.in_, "practice-areas"))
     details = (*_by_degree(w, it), *including(w, it.including), *_window(w, it), *supervision(w, it.supervision),
                *_substitutions(w, it.substitutions))
     return Leaf(w._("Work"), text, details)
 
 
-def _worked(w: Words, it: Experience) -> str:
+def _worked(w: Words, it: Experience, areas: str = "") -> str:
     """Hours and months at work; `none` beside a number says nothing more."""
     asked = [(amount, say) for amount, say in ((it.hours, w.hours), (it.months, w.months)) if amount is not None]
-    some = [(amount, say) for amount, say in asked if amount.word != "none"]
-    amounts = [w.reach(amount, say) for amount, say in some or asked[:1]]
-    return w._("{amount} at work").format(amount=w._(" and ").join(amounts)) if amounts else w._("Experience at work")
+    some = [(amount, say) for amount, say in asked if amount.word != "none"] or asked[:1]
+    amounts = w._(" and ").join(w.reach(amount, say) for amount, say in some)
+    text = w._("{amount} at work").format(amount=amounts) if amounts else w._("Experience at work")
+    text = w._("{what} in {areas}").format(what=text, areas=areas) if areas else text
+    by_degree = any(w.is_range(amount) for amount, _say in some)
+    return w._("{what} (by your degree)").format(what=text) if by_degree else text
 
 
 def _by_degree(w: Words, it: Experience) -> Iterator[Detail]:

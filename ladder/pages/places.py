@@ -23,6 +23,7 @@ from ladder.pages.ladders import Lane, certifications, gaps, ladder
 from ladder.pages.maps import picture
 from ladder.pages.marks import mark
 from ladder.pages.parts import items
+from ladder.pages.recognition import issuers
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of
 from ladder.pages.words import Words
 
@@ -98,6 +99,7 @@ def _shared(site: Site, it: Jurisdiction) -> View:
     """What the pages of states and of the nation both show."""
     code = it.id.jurisdiction
     return {"state": it, "beside": beside(site, code), "lists": lists(site, code),
+            "moving": next((issuer.path for issuer in issuers(site) if issuer.code == code), ""),
             "sources_count": len(site.catalog.of(Source, code))}
 
 

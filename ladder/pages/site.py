@@ -30,6 +30,8 @@ PLANNER = "plan/"
 """The page where a person plans, and where its files stand."""
 DOWNLOADS = "data/"
 """The page of the files for programs, and where they stand."""
+COMPARISON = "compare/"
+"""The page of the states side by side."""
 
 
 @dataclass(frozen=True)

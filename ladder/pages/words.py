@@ -146,10 +146,13 @@ class Words:
     def reach(self, amount: Amount | None, say: Callable[[Amount | None], str]) -> str:
         """An amount; of a table by degree the range of its rows."""
         rows = list((amount.by_degree or {}).values()) if amount else []
-        known = [row.min for row in rows if row.min is not None]
-        if len(known) < 2 or len(known) < len(rows):
-            return say(amount)
-        return self._("{amount} (by your degree)").format(amount=say(Amount(min=min(known), max=max(known))))
+        return say(Amount(min=min(r.min or 0 for r in rows), max=max(r.min or 0 for r in rows))
+                   if self.is_range(amount) else amount)
+
+    def is_range(self, amount: Amount | None) -> bool:
+        """Whether an amount is a table by degree that is said as the range of its rows."""
+        rows = list((amount.by_degree or {}).values()) if amount else []
+        return len(rows) > 1 and all(row.min is not None for row in rows)
 
     def months(self, amount: Amount | None) -> str:
         """An amount of months."""

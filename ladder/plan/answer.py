@@ -13,6 +13,7 @@ from ladder.plan.program import WEEKS_A_MONTH, Program
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge
 from ladder.plan.tally import TOLERANCE
+from ladder.plan.way import asked
 
 FIRST = ("background", "unknown", "later")
 """What stands first under "also check"."""
@@ -49,6 +50,8 @@ class Told:
     """Papers for which nobody can apply yet."""
     binding: tuple[str, float] | None
     """The step without which the plan would be shorter by most, and by how many weeks."""
+    asked: tuple[int, ...]
+    """Every leaf on the way, also those that are met on day one."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,8 @@ class Teller:
         more = sum(c.high - c.low for c in plan.draft.courses.values()) + self.fees_above(plan)
         return Told(labels, Sum(weeks, None if times or shares else weeks, (*times, *shares)),
                     Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
-                    steps, self.checks(plan), self.pending(plan), self.binding(plan) if labels else None)
+                    steps, self.checks(plan), self.pending(plan), self.binding(plan) if labels else None,
+                    asked(self.program, self.judge, self.state, plan.draft))
 
     def fees_above(self, plan: Plan) -> int:
         """Cents by which fees may be higher than their least."""

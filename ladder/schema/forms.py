@@ -209,5 +209,5 @@ def _table(cls: type[Model], key: str) -> Schema:
     (rows,) = forms_of(keys(cls)[key].rebuild_annotation())
     if not isinstance(rows, dict):
         raise TypeError(f"{cls.__name__}.{key} is no table")
-    names = {**rows["propertyNames"], "not": {"enum": [*written(cls), "value"]}}
+    names = {**rows["propertyNames"], "not": {"enum": [*keys(cls), "value"]}}
     return {**rows, "propertyNames": names, "minProperties": 1}

@@ -104,6 +104,11 @@ def test_what_nobody_could_read_is_unknown_and_never_zero(pair):
     assert found.ways[0].unknown == ("what Counselor asks for",)
 
 
+def test_what_has_to_be_done_besides_is_told_once(pair):
+    promise = {"attestation": {"of": "a signed promise"}}
+    assert told(pair([WORK, promise, promise])).ways[0].checks == ("a signed promise",)
+
+
 def test_where_nothing_gives_what_is_asked_the_reason_is_said(pair):
     found = told(pair([{"experience": {"hours": 100, "in": ["coaching"]}}]))
     assert found.kind == "none"

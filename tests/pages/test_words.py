@@ -116,12 +116,18 @@ def test_the_three_words_for_having_no_value(words, word, said):
 
 
 @pytest.mark.parametrize(("given", "said"), [
-    ({"high-school": 6000, "bachelors": 4000}, "4,000 to 6,000 hours (by your degree)"),
+    ({"high-school": 6000, "bachelors": 4000}, "4,000 to 6,000 hours"),
     ({"high-school": 6000, "bachelors": "unknown"}, None), (2000, "2,000 hours"),
 ])
 def test_a_table_by_degree_in_short_is_its_range_where_all_of_it_is_known(words, given, said):
     amount = Amount.model_validate(given)
     assert words.reach(amount, words.hours) == (said or words.hours(amount))
+
+
+def test_a_table_by_degree_is_said_to_hang_on_the_degree_behind_all_else(words):
+    asked = {"hours": {"high-school": 6000, "bachelors": 4000}, "in": ["counseling"]}
+    said = "4,000 to 6,000 hours at work in Counseling (by your degree)"
+    assert leaf(words, node({"experience": asked})).text == said
 
 
 @pytest.mark.parametrize(("given", "said"), [

@@ -198,6 +198,33 @@ def test_schema_and_model_agree_on_the_file_of_a_case(kind, text):
         agree(kind, document.root.plain())
 
 
+HOURS = [
+    5, "10%", "150%", "5", "unknown", {}, {"min": 5}, {"min": 5, "bachelors": 4000}, {"value": 5},
+    {"value": {"min": 5}}, {"value": 5, "min": 4}, {"value": 5, "bachelors": 4}, {"bachelors": 4000},
+    {"bachelors": {"max": 5}}, {"by": 5}, {"min": "10%", "max": "50%"}, {"share": "51%"}, {"max_share": 50},
+    {"word": "none"}, ["unknown"], True]
+EXPERIENCE = [
+    {"in": "counseling"}, {"in": ["counseling"]}, {"in": "unknown"}, {"in": ["unknown"]}, {"in": {"a": 1}}, 5, [],
+    {"including": "ethics"}, {"including": ["ethics"]}, {"including": {"ethics": {"min": 5, "by": "x"}}},
+    {"including": {"ethics": {"by": "x"}}}, {"including": {"ethics": {"bachelors": 5}}},
+    {"including": [{"in": "ethics", "value": {"including": ["a"]}}]}, {"in_": "counseling"}, {"while": []}]
+SPANS = ["24 months", "24", 24, "none", {"min": "1 year"}, {"value": "1 year"}, {"value": "1 year", "min": "1 year"},
+         {"full-time": "1 year"}, {"full-time": 1}, {"full-time": "1 year", "max": "1 year"}, {"number": 1}, {}]
+CREDENTIALS = ["carc", "unknown", {}, {"elsewhere": True}, {"elsewhere": False}, {"kind": "license"}, {"months": 5}]
+TREES = ["none", "x", [], [[]], {}, {"id": "a"}, {"age": 18, "all": []}, {"not_": {"age": 18}}]
+
+
+@pytest.mark.parametrize(("kind", "record"), [
+    *(("qualifications", {"requires": {"experience": {"hours": value}}}) for value in HOURS),
+    *(("qualifications", {"requires": {"experience": value}}) for value in EXPERIENCE),
+    *(("exams", {"waits": value}) for value in SPANS),
+    *(("qualifications", {"requires": {"credential": value}}) for value in CREDENTIALS),
+    *(("qualifications", {"requires": value}) for value in TREES),
+], ids=str)
+def test_schema_and_model_agree_on_every_way_to_write(kind, record):
+    agree(kind, frozen({"name": "x", **record}))
+
+
 def test_only_the_model_can_refuse_what_is_listed():
     """Each reason has a record that shows it, so that none outlives its cause."""
     shown = {

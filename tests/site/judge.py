@@ -42,10 +42,15 @@ SIDEWAYS = f"""async addresses => {{
   const judge = {OVERFLOW}, found = {{}}
   for (const address of addresses) {{
     const text = await (await fetch(address)).text(), read = new DOMParser().parseFromString(text, "text/html")
+    const styles = [...read.querySelectorAll("main link[rel=stylesheet]")].map(style => {{
+      style.href = new URL(style.getAttribute("href"), address).href
+      return new Promise(loaded => {{ style.onload = loaded }})
+    }})
     for (const part of ["main", ".site-banner", ".site-header", ".site-footer"]) {{
       const here = document.querySelector(part), there = read.querySelector(part)
       if (there) here.replaceChildren(...there.childNodes)
     }}
+    await Promise.all(styles)
     const said = judge()
     if (said.length) found[address] = said
   }}

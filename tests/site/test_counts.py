@@ -10,11 +10,11 @@ from markupsafe import escape
 from sites import build, build_own
 from support import ROOT
 
-from ladder.model import Jurisdiction, Role
+from ladder.model import Credential, Jurisdiction, Role
 from ladder.pages.site import PAGED
 
 LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
-         "trainings/": "trainings of the nation", "plan/": "a plan of one's own"}
+         "trainings/": "trainings of the nation", "compare/": "states side by side", "plan/": "a plan of one's own"}
 PROSE = {f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("/index/", "/")
          for path in (ROOT / "docs").rglob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -26,6 +26,7 @@ def ladder_pages(catalog):
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
     return [*(f"{record}/" for record in catalog.records if record.kind in PAGED), *LISTS,
             *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/")),
+            *(f"{code}/moving/" for code in codes if catalog.of(Credential, code)),
             *(f"{code}/trainings/" for code in codes if any(it.rung is not None for it in catalog.of(Role, code)))]
 
 

@@ -110,7 +110,8 @@ def test_the_sample_has_every_kind_and_every_piece_of_markup(found):
     kept = sample(found)
     assert {it.kind for it in kept} == {it.kind for it in found} >= PAGED | {"home", "state", "nation", "sources",
                                                                              "names", "a-z", "about", "data",
-                                                                             "training-list", BY_HAND}
+                                                                             "training-list", "comparison", "moving",
+                                                                             BY_HAND}
     assert {(it.kind, it.jurisdiction) for it in kept} == {(it.kind, it.jurisdiction) for it in found}
     assert {piece for it in kept for piece in it.pieces} == {piece for it in found for piece in it.pieces}
     assert {it.path for it in by_kind(found)} <= {it.path for it in kept}

@@ -1,0 +1,100 @@
+"""The records of a catalog as the sheets of a workbook, and the workbook to begin with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ladder.catalog import Catalog
+from ladder.model import RecordId
+from ladder.sheet.cells import Cell
+from ladder.sheet.columns import IDENTITY, LISTS, OWNER, SHEETS, Column, columns, entry_columns
+from ladder.sheet.rows import entries, row
+from ladder.sheet.tables import REMARK, Table, as_csv, as_xlsx
+
+LIST_SHEETS = {it.sheet: it.cls for it in LISTS.values()}
+"""The sheets of lists, and what an entry is."""
+_HELP = {
+    "text": "text", "number": "a number: 2870", "yes or no": "yes or no", "date": "a day: 2026-11-22",
+    "list": "texts: one | two", "names": "slugs: one | two", "amount": "a number, or 16 to 24, 16 or more, at most 24",
+    "span": "12 months, or 1 year to 2 years, 22 months or more", "credits": "semester credits: 27, or 40 quarter",
+    "tree": "unknown, or written in the file of the record"}
+"""What the template says below the head of a column, by the form of its cells."""
+
+
+def tables(catalog: Catalog) -> dict[str, Table]:
+    """Every sheet with its rows."""
+    return {**{kind: _records(catalog, kind) for kind in SHEETS},
+            **{sheet: _lists(catalog, sheet) for sheet in LIST_SHEETS}}
+
+
+def _records(catalog: Catalog, kind: str) -> Table:
+    rows: Table = [list(head(kind))]
+    for it in _of(catalog, kind):
+        rows.append([it.jurisdiction, it.slug, *row(kind, catalog.documents[it].root.plain()).values()])
+    return rows
+
+
+def head(sheet: str) -> tuple[str, ...]:
+    """The names of a sheet's columns."""
+    if sheet in LIST_SHEETS:
+        return (*OWNER, *(column.name for column in entry_columns(LIST_SHEETS[sheet])))
+    return (*IDENTITY, *(column.name for column in columns(sheet)))
+
+
+def _lists(catalog: Catalog, sheet: str) -> Table:
+    rows: Table = [list(head(sheet))]
+    for (kind, key), it in LISTS.items():
+        for owner in _of(catalog, kind) if it.sheet == sheet else ():
+            rows += [[*_named(owner), *cells.values()] for cells in listed(catalog, owner, key)]
+    return rows
+
+
+def listed(catalog: Catalog, owner: RecordId, key: str) -> list[dict[str, Cell]]:
+    """The rows of a list of a record, none where it is no list or rows cannot hold it."""
+    value = catalog.documents[owner].root.plain().get(key) if owner in catalog.documents else None
+    return (entries(owner.kind, key, value) or []) if isinstance(value, tuple) else []
+
+
+def _named(owner: RecordId) -> tuple[str, str, str]:
+    return owner.jurisdiction, owner.kind, owner.slug
+
+
+def _of(catalog: Catalog, kind: str) -> Iterator[RecordId]:
+    return (it for it in sorted(catalog.documents) if it.kind == kind)
+
+
+def template() -> dict[str, Table]:
+    """Sheets with their heads and a row that says what belongs in each column."""
+    return {sheet: [list(head(sheet)), _help(sheet)] for sheet in (*SHEETS, *LIST_SHEETS)}
+
+
+def _help(sheet: str) -> list[Cell]:
+    first = [f"{REMARK} a state: us-ma", "a short name: peer-certificate"]
+    if sheet in LIST_SHEETS:
+        owned = [f"{REMARK} a state: us-ma", "tracks, colleges …", "the slug of that record"]
+        return [*owned, *(_hint(column, sheet) for column in entry_columns(LIST_SHEETS[sheet]))]
+    return [*first, *(_hint(column, sheet) for column in columns(sheet))]
+
+
+def _hint(column: Column, sheet: str) -> str:
+    if column.form == "rows":
+        said = f"rows in the sheet {LISTS[sheet, column.loc[0]].sheet}, or unknown"
+    else:
+        said = _HELP[column.form]
+    return f"needed; {said}" if column.needed else said
+
+
+def csv_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
+    """Each sheet as a CSV file."""
+    return {f"{name}.csv": as_csv(table) for name, table in tables(catalog).items()}
+
+
+def xlsx_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
+    """All sheets in one workbook."""
+    return {"ladder.xlsx": as_xlsx(tables(catalog))}
+
+
+def template_files(_: Catalog, __: dt.date) -> dict[str, bytes]:
+    """A workbook to begin with."""
+    return {"template.xlsx": as_xlsx(template())}
