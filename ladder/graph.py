@@ -192,6 +192,12 @@ def leads_here(graph: Graph, role: RecordId) -> list[RecordId]:
     return sorted({a for a, b, _ in edges(graph, "advances_to", role) if b == role})
 
 
+def pathways(graph: Graph) -> list[tuple[RecordId, RecordId]]:
+    """Every pair of roles where the first leads to the second, in one step or in several."""
+    up: nx.DiGraph[Any] = nx.DiGraph((a, b) for a, b, _ in edges(graph, "advances_to"))
+    return sorted((a, b) for a in up for b in nx.descendants(up, a))
+
+
 def dead_ends(graph: Graph, catalog: Catalog) -> list[RecordId]:
     """The rungs from which nothing advances, but for the top of a lane where climbing may end."""
     leading = {a for a, _, _ in edges(graph, "advances_to")}

@@ -8,7 +8,7 @@ import pytest
 from support import READ, real
 from test_tree import AGE, DATE, EXAM, HOURS, at, job, laid, paper
 
-from ladder.graph import build, dead_ends, edges, is_above, is_top, leads_here, next_roles, unreachable
+from ladder.graph import build, dead_ends, edges, is_above, is_top, leads_here, next_roles, pathways, unreachable
 from ladder.model import Role
 
 BOARD = {"us-ma/organizations/board": {}}
@@ -245,6 +245,17 @@ def test_next_and_leads_here_are_the_two_sides_of_a_step(three):
     assert next_roles(graph, at(STEP[0])) == [at(STEP[1])]
     assert leads_here(graph, at(STEP[1])) == [at(STEP[0])]
     assert (leads_here(graph, at(STEP[0])), next_roles(graph, at(STEP[1]))) == ([], [])
+
+
+def test_a_pathway_leads_over_any_number_of_steps_and_never_back_to_where_it_began(graph):
+    drawn = graph({
+        "us-ma/roles/a": job(), "us-ma/roles/b": job([{"employment": "a"}], "aide", 2),
+        "us-ma/roles/c": job([{"employment": "b"}], "aide", 3),
+        "us-ma/roles/d": job([{"employment": "c"}, {"employment": "e"}], "peer", 4),
+        "us-ma/roles/e": job([{"employment": "d"}], "counselor", 4),
+    })[1]
+    found = [f"{frm.slug}{to.slug}" for frm, to in pathways(drawn)]
+    assert found == ["ab", "ac", "ad", "ae", "bc", "bd", "be", "cd", "ce", "de", "ed"]
 
 
 def test_words_wages_and_sources_are_no_nodes(three):

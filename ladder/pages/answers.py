@@ -122,9 +122,18 @@ class Say:
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
         if node is not None and fit is not None:
             node = fit(words, record, node)
-        text = self.whole(record, loc) if node is None else _said(words, node)
+        if self.nodes[at]["op"] == "degree" and (node is None or node.degree is None):
+            text = self.first(words, self.nodes[at]["level"])
+        else:
+            text = self.whole(record, loc) if node is None else _said(words, node)
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
                 "source": self.source(record, loc)}
+
+    def first(self, words: Words, level: int) -> str:
+        """The degree that comes before another one, which no rule needs to name."""
+        known = self.catalog.terms(("degree-levels",), words.jurisdiction)
+        name = next(slug for slug, term in known.items() if term.order == level)
+        return self._("{degree}, which comes first").format(degree=words.degree(name))
 
     def check(self, at: int) -> View:
         """What to look after, with what another source says instead."""
@@ -162,8 +171,8 @@ class Say:
         found: Source | None = self.catalog.source_of(record, loc)
         if found is None:
             return None
-        return {"name": found.name, "url": found.url, "as_of": f"{found.as_of}", "dated": self.words.as_of(found.as_of),
-                "confidence": found.confidence}
+        return {"record": f"{found.id}", "name": found.name, "url": found.url, "as_of": f"{found.as_of}",
+                "dated": self.words.as_of(found.as_of), "confidence": found.confidence}
 
     def name(self, record: str) -> str:
         """A record's name, or words for a course that the data do not have."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
 from ladder.pages.answer_text import cost, labels, no_way, not_open, only_uncomputed, shown, time, unknown
 from ladder.pages.answers import View, view
+from ladder.pages.leaves import leaf
 from ladder.pages.parts import Line, Step, named, steps
 from ladder.pages.pay import Raise, raised
-from ladder.pages.site import Site
+from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
+from ladder.plan.places import place
 
 TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
 """The lanes whose climbs a state's page tells first."""
@@ -44,6 +46,8 @@ class Took:
     ways: tuple[Way, ...] = ()
     text: str = ""
     reasons: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    """Who alone can go this way: the lived experience that it asks for."""
 
     @property
     def brief(self) -> str:
@@ -58,27 +62,44 @@ class Next:
     step: Step
     took: Took
     more: Raise | None
+    path: str
+    """The page of the pathway to it."""
 
 
 def nexts(site: Site, words: Words, frm: Role, to: Iterable[RecordId]) -> list[Next]:
     """The jobs that a job leads to, the lowest rung first."""
-    return [Next(step, took(site, words, frm.id, step.id), raised(site, words, frm, step.id))
-            for step in steps(site, words, to)]
+    return [Next(step, took(site, words, frm.id, step.id), raised(site, words, frm, step.id),
+                 pathway_path(frm.id, step.id)) for step in steps(site, words, to)]
 
 
 def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     """What the climb from one job to another takes for a person who begins with nothing."""
-    climb = site.climbs.climb(frm, to)
-    if climb.answer is None:
+    told, only_for = answered(site, words, frm, to), tuple(_only_for(site, words, frm, to))
+    if told is None:
         return Took("too-many", text=words._("There are too many ways to look at them all, so we did not compute it."))
-    told = view(site.catalog, words, climb.answer, climb.profile)
     if not told["plans"]:
         why = [reason["text"] for reason in told["why_not"][:REASONS]]
         return Took("none", text=no_way(words), reasons=tuple(why))
     if any(_asks_nothing(plan) for plan in told["plans"]):
-        return Took("open", text=words._("No work, class or fee has to come first."))
+        return Took("open", text=words._("No work, class or fee has to come first."), only_for=only_for)
     ways = tuple(_way(words, plan) for plan in shown(told))
-    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "")
+    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
+
+
+def _only_for(site: Site, words: Words, frm: RecordId, to: RecordId) -> Iterator[str]:
+    """The lived experience without which every way of a climb is closed."""
+    for at in dict.fromkeys(site.climbs.climb(frm, to).lived):
+        owner, _, node = place(site.catalog, site.covers.coverages[frm.jurisdiction].program["nodes"][at]["at"])
+        said = leaf(replace(words, jurisdiction=owner.id.jurisdiction), node).text if node else owner.title
+        yield words._("Only for people with lived experience: {what}.").format(what=said)
+
+
+def answered(site: Site, words: Words, frm: RecordId, to: RecordId) -> View | None:
+    """The answer to a climb in words, told once for a site; None where the search was given up."""
+    if (frm, to) not in site.told:
+        climb = site.climbs.climb(frm, to)
+        site.told[frm, to] = view(site.catalog, words, climb.answer, climb.profile) if climb.answer else None
+    return site.told[frm, to]
 
 
 @dataclass(frozen=True)
@@ -91,6 +112,8 @@ class Climb:
     to: Line
     lane: str
     took: Took
+    ways: tuple[Line, ...]
+    """The pathway from each of them, where the ladder has one."""
     ends: tuple[RecordId, RecordId]
     """The first of the jobs to begin in, and the job to reach."""
 
@@ -155,7 +178,9 @@ def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> 
         for it, frm in same.items():
             either = words.listing((start.title for start in frm), either=True)
             said = words._("From {a} to {b}").format(a=either, b=end.title)
-            yield Climb(said, tuple(named(start) for start in frm), named(end), end.lane, it, (frm[0].id, end.id))
+            ways = tuple(Line(start.title, path=pathway_path(start.id, end.id)) for start in frm
+                         if (start.id, end.id) in site.pathways.get(words.jurisdiction, ()))
+            yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id))
 
 
 def _asks_nothing(plan: View) -> bool:

@@ -172,7 +172,7 @@ def _setting(about: str, rules: list[Rule]) -> list[Rule]:
 def _say(words: Words, about: str, rules: list[Rule], number: float) -> str:
     """A number with its unit; where it stands for a term or an interval, as the rule says it."""
     say: dict[str, Callable[[float], str]] = {
-        **dict.fromkeys((*APART, "supervision"), lambda n: words.hours(Number(min=n) if n else Number(word="none"))),
+        **dict.fromkeys((*APART, "supervision"), lambda n: words.hours(Number.model_validate(n or "none"))),
         "exam": lambda n: words._("{n} exam") if n == 1 else words._("{n} exams"),
         "fees": words.money,
         "age": lambda n: words._("{n} years").format(n=words.number(n)),

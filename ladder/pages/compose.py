@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import comparison, downloads, places, planner, recognition, trainings
+from ladder.pages import comparison, downloads, pathways, places, planner, recognition, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
@@ -24,6 +24,8 @@ from ladder.pages.site import (
     is_state,
     names_path,
     path_of,
+    pathway_path,
+    pathways_path,
     sources_path,
     trainings_path,
 )
@@ -75,6 +77,8 @@ class Plan:
     description: str = ""
     jurisdiction: str | None = None
     record: Record | None = None
+    pathway: tuple[RecordId, RecordId] | None = None
+    """From one job to another."""
 
 
 def plans(site: Site) -> list[Plan]:
@@ -90,6 +94,7 @@ def plans(site: Site) -> list[Plan]:
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
         *_training_lists(site),
         *_compared(site),
+        *_pathways(site),
         Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
@@ -139,6 +144,19 @@ def _compared(site: Site) -> Iterator[Plan]:
         title = _("If you move: what other states take from {place}").format(place=it.name)
         about = _("Which credentials of {place} count in other states, and how.").format(place=it.name)
         yield Plan(it.path, "moving", title, "moving.html", about, it.code)
+
+
+def _pathways(site: Site) -> Iterator[Plan]:
+    """Each pathway of a state, and the list of them."""
+    _ = site.translations.gettext
+    for code, pairs in site.pathways.items():
+        state = site.jurisdiction(code).name
+        yield Plan(pathways_path(code), "pathways", _("Pathways in {state}").format(state=state), "pathways.html",
+                   _("From the job that you have to each job that it leads to: how long, how much."), code)
+        for frm, to in pairs:
+            a, b = (site.catalog.records[it].title for it in (frm, to))
+            title = _("{a} to {b}: pathway, {state}").format(a=a, b=b, state=state)
+            yield Plan(pathway_path(frm, to), "pathway", title, "pathway.html", jurisdiction=code, pathway=(frm, to))
 
 
 def _records(site: Site) -> Iterator[Plan]:
@@ -212,14 +230,22 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return recognition.view(site, words, f"{plan.jurisdiction}")
     if plan.jurisdiction is not None:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
-                **(places.names(site, plan.jurisdiction) if plan.kind == "names"
-                   else places.sources(site, words, plan.jurisdiction))}
+                **_of_state(site, words, plan, plan.jurisdiction)}
     if plan.kind == "data":
         return downloads.data(site, words)
     if plan.kind == "planner":
         return planner.view(site, words)
     views = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
     return views.get(plan.kind, lambda _: {})(site)
+
+
+def _of_state(site: Site, words: Words, plan: Plan, code: str) -> dict[str, Any]:
+    """What a page of a state shows that is no record's."""
+    if plan.pathway is not None:
+        return pathways.pathway(site, words, *plan.pathway)
+    if plan.kind == "pathways":
+        return pathways.index(site, words)
+    return places.names(site, code) if plan.kind == "names" else places.sources(site, words, code)
 
 
 def _place(site: Site, it: Record) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ladder.model.amount import Amount
 from ladder.pages.leaves import leaf, short
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.records import pending
-from ladder.pages.site import Site, path_of
+from ladder.pages.site import Site, path_of, pathway_path
 from ladder.pages.words import Words
 from ladder.plan.places import place
 from ladder.tree import Need, Node, expanded, is_unknown, named_by
@@ -40,6 +40,8 @@ class Advance:
     mark: Mark | None
     passing: bool
     """Another job lies between, which is a step of its own."""
+    pathway: str
+    """The page of the pathway; empty for papers, which have none."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class _Teller:
         record, loc, node = place(self.site.catalog, rule)
         passing = any(a == frm and b != to.id and (b, to.id) in self.rules for a, b in self.rules)
         why = self.why(replace(self.words, jurisdiction=record.id.jurisdiction), node, to, both=frm.kind == "roles")
-        return Advance(to.id, to.name, to.path, to.asks, why, mark_at(self.words, record, loc), passing)
+        return Advance(to.id, to.name, to.path, to.asks, why, mark_at(self.words, record, loc), passing,
+                       pathway_path(frm, to.id) if frm.kind == "roles" else "")
 
     def why(self, words: Words, node: Requirement | None, to: Job, *, both: bool) -> str:
         """The rule that makes a step; what it asks is not said again where it stands among what the job asks."""

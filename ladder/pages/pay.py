@@ -47,6 +47,17 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Middles:
+    """The middle of a year's pay before and after, and the difference between them: each from and to."""
+
+    before: tuple[float, float]
+    after: tuple[float, float]
+    more: tuple[float, float]
+    area: str
+    period: str
+
+
+@dataclass(frozen=True)
 class Raise:
     """The difference in middle pay between the survey's occupations of two jobs."""
 
@@ -56,6 +67,7 @@ class Raise:
     note: str = ""
     """That it is pay of the nearest jobs that the survey has."""
     mark: Mark | None = None
+    middles: Middles | None = None
 
 
 def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
@@ -68,11 +80,22 @@ def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
     newest = max(found, key=lambda pair: _year(pair[0]), default=None)
     if newest is None:
         return None
-    both = [_median(b) - _median(a) for a, b in found if (a.area, a.period) == (newest[0].area, newest[0].period)]
+    both = [(a, b) for a, b in found if (a.area, a.period) == (newest[0].area, newest[0].period)]
+    middles = _middles(words, both)
     exact = all(code.fit == "exact" for code in (*one, *other))
-    return Raise(_difference(words, min(both), max(both)),
+    return Raise(_difference(words, *middles.more),
                  words._("in the middle of pay, {period}").format(period=newest[0].period),
-                 "" if exact else words._("by the nearest jobs in the wage survey"), mark_at(words, newest[1], ()))
+                 "" if exact else words._("by the nearest jobs in the wage survey"), mark_at(words, newest[1], ()),
+                 middles)
+
+
+def _middles(words: Words, both: list[tuple[Wage, Wage]]) -> Middles:
+    """The middles of surveys of one area and period, two by two."""
+    before, after = ([_median(pair[side]) for pair in both] for side in (0, 1))
+    more = [_median(b) - _median(a) for a, b in both]
+    wage = both[0][0]
+    return Middles((min(before), max(before)), (min(after), max(after)), (min(more), max(more)),
+                   _area(words, wage), wage.period)
 
 
 def _fitting(role: Record) -> list[Occupation]:
@@ -115,7 +138,7 @@ def _job(site: Site, words: Words, role: Role, code: Occupation, loc: Loc) -> Jo
     found = [w for w in site.catalog.of(Wage, role.id.jurisdiction) if w.soc[:7] == code.soc[:7]]
     found.sort(key=lambda wage: (-_year(wage), wage.id))
     return Job(code.soc, code.fit == "nearest", tuple(notes(code)), own if own != around else None,
-               tuple(_survey(site, words, wage) for wage in found))
+               tuple(_survey(words, wage) for wage in found))
 
 
 def _year(wage: Wage) -> int:
@@ -123,17 +146,21 @@ def _year(wage: Wage) -> int:
     return max((int(part) for part in wage.period.split() if part.isdigit() and len(part) == 4), default=0)
 
 
-def _survey(site: Site, words: Words, wage: Wage) -> Survey:
+def _survey(words: Words, wage: Wage) -> Survey:
     annual = wage.annual.median if wage.annual else None
     hourly = wage.hourly.median if wage.hourly else None
     divided = hourly is None and annual is not None
     if hourly is None and annual is not None:
         hourly = round(annual / HOURS_A_YEAR, 2)
-    place = words.catalog.resolve(("jurisdictions",), wage.area, wage.id.jurisdiction)
-    area = site.catalog.records[place].name if place else wage.area
-    return Survey(words.money(hourly) if hourly else words.word("unknown"), divided, area, wage.period, wage.name,
-                  tuple(_figures(words, wage)), (*([wage.summary] if wage.summary else []), *notes_of(wage)),
+    return Survey(words.money(hourly) if hourly else words.word("unknown"), divided, _area(words, wage), wage.period,
+                  wage.name, tuple(_figures(words, wage)), (*([wage.summary] if wage.summary else []), *notes_of(wage)),
                   tuple(act(words, wage, "where_to_act")), mark_at(words, wage, ()))
+
+
+def _area(words: Words, wage: Wage) -> str:
+    """The area of a survey by its name."""
+    place = words.catalog.resolve(("jurisdictions",), wage.area, wage.id.jurisdiction)
+    return words.catalog.records[place].name if place else wage.area
 
 
 def notes_of(wage: Wage) -> Iterator[str]:

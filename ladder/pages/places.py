@@ -24,7 +24,7 @@ from ladder.pages.maps import picture
 from ladder.pages.marks import mark
 from ladder.pages.parts import items
 from ladder.pages.recognition import issuers
-from ladder.pages.site import Site, has_page, is_nation, is_state, path_of
+from ladder.pages.site import Site, has_page, is_nation, is_state, path_of, pathways_path
 from ladder.pages.words import Words
 
 View = dict[str, Any]
@@ -92,7 +92,9 @@ def state(site: Site, words: Words, it: Jurisdiction) -> View:
     """A state's ladder as a map, where it breaks, and all of its records."""
     lanes = ladder(site, words)
     return {**_shared(site, it), "lanes": lanes, "picture": picture(words, lanes),
-            "breaks": _breaks(site, words, lanes), "climbs": headlines(site, words)}
+            "breaks": _breaks(site, words, lanes), "climbs": headlines(site, words),
+            "pathways": len(site.pathways.get(words.jurisdiction, ())),
+            "pathways_path": pathways_path(words.jurisdiction)}
 
 
 def _shared(site: Site, it: Jurisdiction) -> View:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ladder.catalog import Catalog
 from ladder.export.files import graphml_files, json_files
-from ladder.graph import Graph, build
+from ladder.graph import Graph, build, pathways
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
 from ladder.pages.words import Words
@@ -65,6 +65,19 @@ class Site:
         """How long each step up takes, and what it costs."""
         return Climbs(self.catalog, self.covers.coverages)
 
+    @cached_property
+    def told(self) -> dict[tuple[RecordId, RecordId], dict[str, Any] | None]:
+        """The answers in words that were asked for already, by the jobs from where and to where."""
+        return {}
+
+    @cached_property
+    def pathways(self) -> dict[str, list[tuple[RecordId, RecordId]]]:
+        """Of each jurisdiction every pair of jobs where the first leads to the second."""
+        found: dict[str, list[tuple[RecordId, RecordId]]] = {}
+        for frm, to in pathways(self.graph):
+            found.setdefault(frm.jurisdiction, []).append((frm, to))
+        return found
+
     def words(self, jurisdiction: str) -> Words:
         """The words of a jurisdiction."""
         return Words(self.catalog, self.translations, jurisdiction)
@@ -96,6 +109,16 @@ def path_of(record: RecordId) -> str:
 def names_path(jurisdiction: str) -> str:
     """The page that lists all names in a jurisdiction."""
     return f"{jurisdiction}/a-z/"
+
+
+def pathways_path(jurisdiction: str) -> str:
+    """The page that lists all pathways of a jurisdiction."""
+    return f"{jurisdiction}/pathways/"
+
+
+def pathway_path(frm: RecordId, to: RecordId) -> str:
+    """The page of the way from one job to another."""
+    return f"{pathways_path(frm.jurisdiction)}{frm.slug}--{to.slug}/"
 
 
 def trainings_path(site: Site, jurisdiction: str | None) -> str:

@@ -1,4 +1,7 @@
-"""How the pages count a step up: for a person in the lower job with a high-school diploma and no hours yet."""
+"""How the pages count a step up: for a person in the lower job with a high-school diploma and no hours yet.
+
+Where nothing but lived experience closes every way, for a person who has it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from ladder.model import RecordId
 from ladder.plan.answer import Answer, answer
 from ladder.plan.coverage import Coverage
 from ladder.plan.profile import Profile, for_solver
-from ladder.plan.program import Program
+from ladder.plan.program import WEEKS_A_MONTH, Node, Program
 from ladder.plan.solve import TooManyWaysError
 
 KEPT = 2048
@@ -38,6 +41,8 @@ class Climb:
     to: RecordId
     profile: dict[str, Any]
     answer: Answer | None
+    lived: tuple[int, ...] = ()
+    """The leaves on lived experience that the person is taken to meet, since nothing else closes the way."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,29 @@ class Climbs:
         """What a climb inside one jurisdiction takes."""
         code = frm.jurisdiction
         profile = for_solver(self.catalog, code, Profile(role=f"{frm}"))
-        question = _Question(f"{json.dumps(profile)}{self.texts[code]}", f"{to}", self.coverages[code].program, profile)
-        return Climb(frm, to, profile, _answer(question))
+        found = self.ask(code, to, profile)
+        lived = closed_by_lived(found)
+        if not lived:
+            return Climb(frm, to, profile, found)
+        nodes = self.coverages[code].program["nodes"]
+        profile = {**profile, "lived": [has_lived(nodes[at]) for at in lived]}
+        return Climb(frm, to, profile, self.ask(code, to, profile), lived)
+
+    def ask(self, code: str, to: RecordId, profile: dict[str, Any]) -> Answer | None:
+        """The answer for a profile."""
+        return _answer(_Question(f"{json.dumps(profile)}{self.texts[code]}", f"{to}", self.coverages[code].program,
+                                 profile))
+
+
+def closed_by_lived(it: Answer | None) -> tuple[int, ...]:
+    """The leaves that close all ways, where each of them asks for lived experience."""
+    closed = it is not None and not it.plans and all(it.program["nodes"][at]["op"] == "lived" for at in it.dead)
+    return it.dead if it is not None and closed else ()
+
+
+def has_lived(node: Node) -> dict[str, Any]:
+    """What a profile says of a person who has the lived experience that a leaf asks for."""
+    return {"of": None, "whose": node["whose"][0], "months": node["weeks"] / WEEKS_A_MONTH}
 
 
 @lru_cache(KEPT)

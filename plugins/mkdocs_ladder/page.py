@@ -40,8 +40,8 @@ class LadderPage(Page):
 
     @property
     def is_framed(self) -> bool:
-        """Record pages share frames; home, states and lists are one of a kind, and the theme renders them."""
-        return self.plan.kind in PAGED
+        """Pages of records and pathways share frames; home, states and lists are rendered by the theme, one by one."""
+        return self.plan.kind in PAGED or self.plan.pathway is not None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
         """There is no Markdown to read."""

@@ -8,8 +8,10 @@ import xml.etree.ElementTree as ET
 
 from markupsafe import escape
 from sites import build, build_own
-from support import ROOT
+from support import READ, ROOT
 
+from ladder.graph import build as graph
+from ladder.graph import pathways
 from ladder.model import Credential, Jurisdiction, Role
 from ladder.pages.site import PAGED
 
@@ -24,7 +26,10 @@ HOME = "https://ladder.example.org/ladder/"
 def ladder_pages(catalog):
     """The paths of all pages that the records make."""
     codes = [it.id.jurisdiction for it in catalog.of(Jurisdiction)]
+    pairs = pathways(graph(catalog, READ))
     return [*(f"{record}/" for record in catalog.records if record.kind in PAGED), *LISTS,
+            *(f"{frm.jurisdiction}/pathways/{frm.slug}--{to.slug}/" for frm, to in pairs),
+            *{f"{frm.jurisdiction}/pathways/" for frm, _ in pairs},
             *(f"{code}/{part}" for code in codes for part in ("", "a-z/", "sources/")),
             *(f"{code}/moving/" for code in codes if catalog.of(Credential, code)),
             *(f"{code}/trainings/" for code in codes if any(it.rung is not None for it in catalog.of(Role, code)))]

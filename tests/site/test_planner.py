@@ -390,19 +390,19 @@ def test_nothing_that_is_typed_leaves_the_device(page, address):
     assert {method for method, _, _ in asked} == {"GET"}
 
 
-def test_without_scripts_the_page_leads_to_each_state(browser, address):
+def test_without_scripts_the_page_leads_to_the_pathways_of_each_state(browser, address):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}plan/")
         expect(page.locator("#planner")).to_be_hidden()
         for name in STATES.values():
-            expect(page.get_by_role("main").get_by_role("link", name=name)).to_be_visible()
+            expect(page.get_by_role("main").get_by_role("link", name=f"Pathways in {name}")).to_be_visible()
 
 
-def test_opened_from_a_file_the_page_leads_to_each_state(page, own_site):
+def test_opened_from_a_file_the_page_leads_to_the_pathways_of_each_state(page, own_site):
     page.goto((own_site / "plan" / "index.html").as_uri())
     expect(page.get_by_role("heading", name="Without the planner")).to_be_visible()
-    expect(page.get_by_role("link", name="The ladder in Arizona")).to_be_visible()
+    expect(page.get_by_role("link", name="Pathways in Arizona")).to_be_visible()
 
 
 def test_the_plan_prints_without_the_questions(page, address):

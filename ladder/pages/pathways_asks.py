@@ -1,0 +1,136 @@
+"""What may block a pathway, what to have ready, and what to ask an employer and a college. No markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ladder.model import Record, RecordId, Source, Track, Training
+from ladder.pages.answer_text import not_open
+from ladder.pages.answers import View
+from ladder.pages.marks import Mark, mark
+from ladder.pages.parts import Line
+from ladder.pages.pathways_steps import Deed, Steps, brief
+from ladder.plan.answer import Told
+
+READY = frozenset({"attestation"})
+"""What is handed in with the application."""
+EMPLOYER = frozenset({"employment", "local"})
+"""What only an employer can say."""
+COLLEGE = frozenset({"inside-degree", "class"})
+"""What only a school can say. Whatever is none of these may stand in the way."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sentence, with the record whose rule it is and the source of it."""
+
+    text: str
+    whose: Line | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The open questions of one plan."""
+
+    steps: Steps
+    view: View
+    plan: Told
+    deeds: list[Deed]
+
+    def checks(self, wanted: Callable[[str], bool]) -> list[Point]:
+        """What the plan has to look after, of some kinds."""
+        nodes = self.steps.program["nodes"]
+        told = [(nodes[at].get("kind", nodes[at]["op"]), said)
+                for at, said in zip(self.plan.checks, self.view["also_check"], strict=True)]
+        return list(dict.fromkeys(self.point(said["text"], said) for kind, said in told if wanted(kind)))
+
+    def point(self, text: str, said: View) -> Point:
+        """A sentence with the record and the source of its rule."""
+        source = said["source"] and self.steps.site.catalog.records[_address(said["source"]["record"])]
+        shown = mark(self.steps.words, source) if isinstance(source, Source) else None
+        return Point(text, brief(self.steps.site.catalog.records[_address(said["record"])]), shown)
+
+    def blocks(self) -> list[Point]:
+        """What may stop a person: papers that are not out, checks, and what nobody could read."""
+        words = self.steps.words
+        pending = [Point(not_open(words, paper)) for paper in self.view["pending"]]
+        return [*pending, *self.checks(lambda kind: kind not in READY | EMPLOYER | COLLEGE)]
+
+    def ready(self) -> list[Point]:
+        """What to have ready for the application."""
+        return self.checks(READY.__contains__)
+
+    def employer(self) -> list[Point]:
+        """What to ask an employer."""
+        _ = self.steps.words._
+        fits = self.framed(_("Does my work here fit this: {what}?"), self.checks("employment".__eq__))
+        local = self.framed(_("What do you ask for here? {what}"), self.checks("local".__eq__))
+        checked = self.checks("background".__eq__)[:1]
+        record = [Point(_("Do you check my record too, and what closes the door?")) for _check in checked]
+        return [*self.supervised(), *self.counted(), *fits, *local, *record]
+
+    def framed(self, form: str, points: list[Point]) -> list[Point]:
+        """Points as questions."""
+        return [Point(form.format(what=point.text), point.whose, point.mark) for point in points]
+
+    def supervised(self) -> Iterator[Point]:
+        """The supervision to ask for."""
+        form = self.steps.words._("Will I get this? {what}")
+        for said in self.view["ask_for"]:
+            yield self.point(form.format(what=said["text"]), said)
+
+    def counted(self) -> Iterator[Point]:
+        """Which hours of each job count, where nobody states it."""
+        form = self.steps.words._("How many of my hours as {job} count toward this: {what}?")
+        open_ = {what.partition("share of an hour in ")[2] for what in self.plan.weeks.unknown}
+        mine = [deed for deed in self.deeds if deed.kind == "work" and deed.rules and deed.record in open_]
+        for job in dict.fromkeys(deed.name for deed in mine):
+            why = dict.fromkeys(reason for deed in mine if deed.name == job for reason in deed.why)
+            yield Point(form.format(job=job.text, what=self.steps.words.listing(why)), job)
+
+    def college(self) -> list[Point]:
+        """What to ask of study: each question with the steps that it is open for."""
+        words = self.steps.words
+        found: dict[str, dict[int, None]] = {}
+        for deed in self.deeds:
+            for question in self.study(deed) if deed.kind == "study" else ():
+                found.setdefault(question, {})[deed.number] = None
+        inside = self.framed(words._("Does the program hold this: {what}?"), self.checks(COLLEGE.__contains__))
+        return [*(Point(self.at_steps(question, list(numbers))) for question, numbers in found.items()), *inside]
+
+    def at_steps(self, question: str, numbers: list[int]) -> str:
+        """A question with the numbers of the steps."""
+        _, words = self.steps.words._, self.steps.words
+        form = _("{question} (step {n})") if len(numbers) == 1 else _("{question} (steps {n})")
+        return form.format(question=question, n=words.listing(map(words.number, numbers)))
+
+    def study(self, deed: Deed) -> Iterator[str]:
+        """What nobody states of a step of study."""
+        _, record = self.steps.words._, self.steps.record(deed.record)
+        if record is None:
+            yield _("Do you offer this, and who has approved it?")
+        elif deed.rules and self.is_open(record, "approved_by"):
+            rules = self.steps.words.listing(rule.text for rule in deed.rules)
+            yield _("Is it approved, and will it count for {what}?").format(what=rules)
+        if deed.months == 0:
+            yield _("How long does it take?")
+        if deed.unknown:
+            yield _("What does it cost in all?")
+        if record is None or self.is_open(record, "delivery"):
+            yield _("Can I take it in the evening or online?")
+        if isinstance(record, Track) and self.is_open(record, "prior_learning"):
+            yield _("Do you give credit for what I learned at work?")
+        if deed.aid:
+            yield _("Can I get this: {aid}?").format(
+                aid=self.steps.words.listing((aid.text for aid in deed.aid), either=True))
+
+    def is_open(self, it: Record | None, key: str) -> bool:
+        """Whether the data do not say something of a program or training."""
+        return isinstance(it, Track | Training) and getattr(it, key) in (None, "unknown")
+
+
+def _address(text: str) -> RecordId:
+    """`us-ma/roles/coach` as an address."""
+    return RecordId(*text.split("/"))

@@ -1,0 +1,139 @@
+"""The steps of a plan as a pathway page shows them: when, how long, what for, what it costs, what pays. No markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ladder.model import Aid, College, Record, RecordId, Requirement, Track
+from ladder.pages.answer_text import cost, length, when
+from ladder.pages.answers import View
+from ladder.pages.marks import Mark, mark_at
+from ladder.pages.parts import Line, items, named
+from ladder.pages.site import Site
+from ladder.pages.words import Words
+from ladder.plan.answer import Done, Told
+from ladder.plan.places import place
+from ladder.plan.program import Program
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A step: what is done from when to when, why, and what it costs."""
+
+    number: int
+    kind: str
+    record: str
+    """Its address; of a course that the data do not have, the mark of the planner."""
+    said: str
+    """`Study`."""
+    name: Line
+    start: float
+    months: float
+    when: str
+    lasts: str
+    """Empty for what takes no time."""
+    cost: str
+    """Empty for work."""
+    unknown: tuple[str, ...]
+    why: tuple[str, ...]
+    """What the rules ask that it serves."""
+    rules: tuple[Line, ...]
+    """The records whose rules these are."""
+    marks: tuple[Mark, ...]
+    aid: tuple[Line, ...]
+    """Money that may pay for it."""
+
+    @property
+    def caption(self) -> str:
+        """The same in one line."""
+        return f"{self.number}. {self.name.text} · {self.when}"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Tells the steps of the plans of one program."""
+
+    site: Site
+    words: Words
+    program: Program
+
+    def deeds(self, told: View, plan: Told) -> list[Deed]:
+        """The steps of a plan. A job left as soon as it is begun is none."""
+        pairs = [(view, done) for view, done in zip(told["steps"], plan.steps, strict=True)
+                 if view["months"] > 0 or view["kind"] != "work"]
+        return [self.deed(number, view, done) for number, (view, done) in enumerate(pairs, 1)]
+
+    def deed(self, number: int, view: View, done: Done) -> Deed:
+        """One step."""
+        words, record = self.words, self.record(done.step.record)
+        rules = [place(self.site.catalog, self.program["nodes"][at]["at"]) for at in done.serves]
+        return Deed(
+            number, view["kind"], done.step.record, self.kind(view["kind"]),
+            named(record) if record is not None else Line(view["name"]),
+            view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view, done),
+            self.cost(view), tuple(view["cost"]["unknown"]),
+            tuple(self.why(view, done, [owner for owner, _, _ in rules])),
+            tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
+            tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
+
+    def cost(self, view: View) -> str:
+        """What a step costs; of work nothing is said."""
+        if view["kind"] == "work":
+            return ""
+        known = view["cost"]["min"] > 0 or view["cost"]["max"] is not None
+        return cost(self.words, view["cost"]) if known else self.words.word("unknown")
+
+    def why(self, view: View, done: Done, owners: list[Record]) -> Iterator[str]:
+        """What the rules ask that a step serves; not that they name it, as they stand beside it."""
+        names = dict.fromkeys(owner.title for owner in owners if owner.title != view["name"])
+        named_by = self.words._("for {names}").format(names=self.words.listing(names))
+        yield from (reason for reason in view["because"] if reason not in (view["name"], named_by))
+        if not view["because"] and view["kind"] == "work":
+            yield self.words._("You work in this job meanwhile.")
+        if not view["because"] and (self.program["studies"].get(done.step.record) or {}).get("degree"):
+            yield self.words._("This degree lowers what the rules ask.")
+
+    def kind(self, kind: str) -> str:
+        """What is done, in a word."""
+        _ = self.words._
+        return {"work": _("Work"), "study": _("Study"), "exam": _("Exam"), "credential": _("Apply")}[kind]
+
+    def record(self, address: str) -> Record | None:
+        """The record of a step; None for a course that the data do not have."""
+        return None if address.startswith("~") else self.site.catalog.records[RecordId(*address.split("/"))]
+
+    def lasts(self, view: View, done: Done) -> str:
+        """How long a step takes."""
+        if view["months"] > 0:
+            return length(self.words, view["months"])
+        return self.words._("length unknown") if self.is_silent(done) else ""
+
+    def is_silent(self, done: Done) -> bool:
+        """Whether nobody states how long a step of study takes."""
+        if done.step.kind != "study":
+            return False
+        it = self.program["studies"].get(done.step.record)
+        return it is None or (it["hours"], it["floor"]) == (None, None)
+
+    def marks(self, rules: list[tuple[Record, tuple[str | int, ...], Requirement | None]]) -> Iterator[Mark]:
+        """The sources of some rules."""
+        for owner, loc, _ in rules:
+            mark = mark_at(replace(self.words, jurisdiction=owner.id.jurisdiction), owner, loc)
+            if mark is not None:
+                yield mark
+
+    def aid(self, it: Record | None) -> Iterator[Line]:
+        """Money that may pay for a program on the date of the site."""
+        if not isinstance(it, Track):
+            return
+        school = self.site.catalog.find(College, it.college, it.id.jurisdiction)
+        for name in dict.fromkeys((*items(it.aid), *items(school.aid if school else None))):
+            found = self.site.catalog.find(Aid, name, it.id.jurisdiction)
+            if found is not None and (found.in_force is None or found.in_force.covers(self.site.date)):
+                yield named(found)
+
+
+def brief(it: Record) -> Line:
+    """A record by its abbreviation where it has one, leading to its page."""
+    return replace(named(it), text=it.abbreviation or it.title)

@@ -1,0 +1,243 @@
+"""The pages of pathways: when a cost has come back, what differs between ways, and that nothing of a plan is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import real_site
+from test_tree import DATE, job, laid
+
+from ladder.catalog import Catalog
+from ladder.graph import dead_ends
+from ladder.model import RecordId
+from ladder.pages.answer_text import shown
+from ladder.pages.climbs import answered
+from ladder.pages.compose import compose, plans
+from ladder.pages.pathways import index, pathway
+from ladder.pages.pathways_pay import paid, payback
+from ladder.pages.pay import Middles, Raise
+from ladder.pages.site import folder_link, make, pathway_path, pathways_path
+from ladder.pages.translate import english
+from ladder.pages.words import Words
+from ladder.plan import solve
+
+WORDS = Words(Catalog(), english(), "us-ma")
+MONEY = st.floats(1, 1e6)
+WORK = {"experience": {"hours": 2000, "in": ["counseling"]}}
+AIDE, COUNSELOR = RecordId("us-ma", "roles", "aide"), RecordId("us-ma", "roles", "counselor")
+
+
+# When the cost has come back
+
+
+@given(MONEY, MONEY, MONEY, MONEY)
+def test_the_months_times_a_twelfth_of_the_difference_are_the_cost(low, more_cost, less, more_pay):
+    found = payback(low, low + more_cost, less, less + more_pay)
+    assert found.least * (less + more_pay) / 12 == pytest.approx(low)
+    assert found.most * less / 12 == pytest.approx(low + more_cost)
+    assert found.least <= found.most
+
+
+@given(MONEY, MONEY, st.floats(1.1, 9))
+def test_a_higher_cost_takes_longer_and_a_higher_raise_shorter(cost, pay, times):
+    once = payback(cost, cost, pay, pay)
+    assert payback(cost * times, cost * times, pay, pay).least == pytest.approx(once.least * times)
+    assert payback(cost, cost, pay * times, pay * times).least == pytest.approx(once.least / times)
+
+
+@given(MONEY, st.floats(-1e6, 0), st.floats(-1e6, 0))
+def test_without_a_raise_nothing_comes_back(cost, one, other):
+    assert payback(cost, cost, min(one, other), max(one, other)) is None
+
+
+@given(MONEY, st.floats(-1e6, 0), MONEY)
+def test_where_pay_may_not_rise_or_the_cost_is_open_there_is_no_most(cost, less, more):
+    assert payback(cost, cost, less, more).most is None
+    assert payback(cost, None, more, more).most is None
+
+
+def told(cost, months, more):
+    """The sentence and the brief of a plan with a cost and a length, each from and to, and a raise."""
+    plan = {key: {"min": low, "max": high} for key, (low, high) in (("cost", cost), ("months", months))}
+    found = paid(WORDS, Raise("x", "y", middles=Middles((1, 1), (2, 2), more, "Ohio", "May 2024")), plan)
+    return found.back, found.brief
+
+
+@pytest.mark.parametrize(("cost", "months", "more", "said", "brief"), [
+    ((1200, 1200), (10, 10), (6000, 6000), "of the higher pay, before tax. That is in month 13 from today.",
+     "3 months"),
+    ((1200, 1200), (10, 12), (6000, 12000), "That is in month 12 to 15 from today.", "2 to 3 months"),
+    ((1200, None), (10, None), (6000, 6000), "That is in month 13 from today at the soonest.", "at least 3 months"),
+    ((1200, 1200), (10, 10), (-600, 6000), "Where the job pays no more than yours, it does not come back.",
+     "at least 3 months"),
+    ((1200, 1200), (10, 10), (-600, 0), "Pay in the middle is not higher there", ""),
+    ((0, None), (10, 10), (600, 600), "What it costs is unknown, so nobody can say", ""),
+    ((0, 0), (10, 10), (600, 600), "there is nothing to pay back", ""),
+])
+def test_when_the_cost_has_come_back_is_said_in_a_sentence(cost, months, more, said, brief):
+    sentence, short = told(cost, months, more)
+    assert said in sentence
+    assert short == brief
+
+
+def test_where_no_survey_has_both_jobs_nothing_is_said():
+    assert paid(WORDS, None, None) is None
+    assert paid(WORDS, Raise("", "One code."), None).back == ""
+
+
+# A page
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """A function that lays an aide and a counselor who is asked for something; gives their site."""
+
+    def lay(asked, **more):
+        own = job(accrues={"counseling": "100%"}, name="Aide")
+        return make(laid(tmp_path, {"us-ma/roles/aide": own, "us-ma/roles/counselor": job(
+            asked, "counselor", 2, name="Counselor"), **more}), DATE)
+
+    return lay
+
+
+def page(site, path):
+    """The body of the page at a path."""
+    return compose(site, next(plan for plan in plans(site) if plan.path == path), folder_link).body
+
+
+def visible(body):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def test_the_steps_stand_in_order_with_time_reason_and_source(pair):
+    body = page(pair([WORK]), "us-ma/pathways/aide--counselor/")
+    assert "From Aide to Counselor" in visible(body)
+    assert re.search(r"how long<small>Fastest, Cheapest[^<]*</small></dt><dd>12 months</dd>", body)
+    assert '<p class="when capital">month 1 to 12<small>12 months</small></p>' in body
+    assert "2,000 hours at work in Counseling" in visible(body)
+    assert 'href="../../roles/counselor/"' in body
+    assert body.count("<svg") == 1
+
+
+def test_a_search_that_is_given_up_says_so_and_names_the_jobs_on_the_way(pair, monkeypatch):
+    middle = job([{"experience": {"hours": 1111, "in": ["counseling"]}}], "counselor", 1, name="Trainee",
+                 accrues={"counseling": "100%"})
+    chief = job([{"experience": {"hours": 3333}}, {"credential": "card"}], "counselor", 3, name="Chief")
+    card = {"name": "Card", "kind": "license", "issuer": "unknown", "costs": "none", "requires": [WORK]}
+    site = pair([WORK], **{"us-ma/roles/trainee": middle, "us-ma/roles/chief": chief, "us-ma/credentials/card": card})
+    monkeypatch.setattr(solve, "LIMIT", 0)
+    text = visible(page(site, "us-ma/pathways/aide--chief/"))
+    assert "There are too many ways to look at them all, so we did not compute it." in text
+    assert "What you can do: take the way to a nearer job first." in text
+    assert re.search(r"Jobs on the way .*Trainee", text)
+    assert "Step by step" not in text
+
+
+def test_who_alone_can_go_a_way_is_said_before_the_numbers(pair):
+    lived = {"lived_experience": {"of": ["recovery"], "months": 12}}
+    words = {"us/vocabulary/lived-experiences": {"name": "Lived", "terms": {"recovery": "recovery"}}}
+    text = visible(page(pair([WORK, lived], **words), "us-ma/pathways/aide--counselor/"))
+    only, answer = text.index("Only for people with lived experience: recovery"), text.index("how long")
+    assert only < answer
+
+
+# All pathways of the real data
+
+
+REAL = [pair_ for pairs in real_site().pathways.values() for pair_ in pairs]
+
+
+@pytest.fixture(scope="module")
+def views():
+    """What the page of each pathway shows."""
+    site = real_site()
+    return {pair_: pathway(site, site.words(pair_[0].jurisdiction), *pair_) for pair_ in REAL}
+
+
+def test_each_pair_has_a_page_of_its_own_and_each_state_a_list():
+    site = real_site()
+    found = [plan.path for plan in plans(site) if plan.kind == "pathway"]
+    assert sorted(found) == sorted({pathway_path(*pair_) for pair_ in REAL})
+    assert len(found) > 150
+    lists = [plan.path for plan in plans(site) if plan.kind == "pathways"]
+    assert lists == [pathways_path(code) for code in ("us-az", "us-in", "us-ma")]
+
+
+def test_the_list_of_a_state_has_each_pathway_and_each_dead_end():
+    site = real_site()
+    for code, pairs in site.pathways.items():
+        found = index(site, site.words(code))
+        starts = [start for _, mine in found["lanes"] for start in mine]
+        assert {line.path for start in starts for line, _ in start.ways} == {pathway_path(*it) for it in pairs}
+        ends = {start.job.id for start in found["ends"]}
+        assert ends >= {it for it in dead_ends(site.graph, site.catalog) if it.jurisdiction == code}
+        assert all(start.end.text for start in found["ends"])
+        broken = [start for start in found["ends"] if start.end.short == "no way on"]
+        assert all(start.nearest for start in broken)
+
+
+def test_nothing_that_a_plan_says_is_lost(views):
+    """Each step, each check, each word on supervision is shown, and in the picture what stands in the list."""
+    site = real_site()
+    for (frm, to), seen in views.items():
+        if seen["plan_view"] is None:
+            continue
+        plan = shown(answered(site, site.words(frm.jurisdiction), frm, to))[0]
+        points = [point.text for key in ("blocks", "ready", "employer", "college") for point in seen[key]]
+        for said in (*plan["also_check"], *plan["ask_for"]):
+            assert any(said["text"] in text for text in points), (frm, to, said)
+        steps = [it["name"] for it in plan["steps"] if it["months"] > 0 or it["kind"] != "work"]
+        assert [deed.name.text for deed in seen["deeds"]] == steps
+        assert [deed.name.text for deed in seen["deeds"] if not deed.why and not deed.rules] == [], (frm, to)
+        if seen["picture"]:
+            drawn = sorted("".join(line for _, line in row.lines).replace(" ", "")
+                           for band in seen["picture"].bands for row in band.rows)
+            assert drawn == sorted(deed.caption.replace(" ", "") for deed in seen["deeds"])
+
+
+def test_where_nothing_has_to_come_first_there_are_no_steps(views):
+    found = [pair_ for pair_, seen in views.items() if seen["took"].kind == "open"]
+    assert found
+    for pair_ in found:
+        text = visible(page(real_site(), pathway_path(*pair_)))
+        assert "No work, class or fee has to come first." in text
+        assert "Step by step" not in text
+
+
+def test_what_nobody_knows_is_called_unknown_and_never_zero(views):
+    for seen in views.values():
+        for deed in seen.get("deeds", ()):
+            assert deed.cost != "at least $0"
+            assert deed.unknown or deed.kind == "work" or not deed.cost.startswith("at least")
+
+
+def test_a_degree_that_comes_before_another_is_called_by_its_name(views):
+    """No rule names it: a license that asks for a master's degree does not leave unsaid what it asks."""
+    seen = views[RecordId("us-az", "roles", "behavioral-health-technician"),
+                 RecordId("us-az", "roles", "clinical-supervisor")]
+    reasons = [reason for deed in seen["deeds"] for reason in deed.why]
+    assert "bachelor's degree, which comes first" in reasons
+    assert not any(reason.startswith("Nobody could read what Licensed") for reason in reasons)
+
+
+def test_each_way_says_how_it_differs_from_the_first(views):
+    several = [seen["ways"] for seen in views.values() if len(seen.get("ways", ())) > 1]
+    assert len(several) > 50
+    for first, *others in several:
+        assert (first.plus, first.minus, first.known) == ((), (), ())
+        assert all(it.plus or it.minus or it.known or it.months != first.months for it in others)
+
+
+def test_a_question_on_a_step_names_a_step_of_study(views):
+    asked = 0
+    for seen in views.values():
+        study = {f"{deed.number}" for deed in seen.get("deeds", ()) if deed.kind == "study"}
+        for point in seen.get("college", ()):
+            named = re.search(r"\(steps? ([\d, and]+)\)$", point.text)
+            asked += bool(named)
+            assert not named or set(re.findall(r"\d+", named[1])) <= study
+    assert asked > 100

@@ -1,0 +1,126 @@
+"""Pathways in a real Chromium: one sheet of paper, a picture that nothing runs out of, and a list on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from judge import COLORS, Watch, accessibility, clipped, overflow
+from playwright.sync_api import expect
+
+COUNSELOR = "Licensed Alcohol and Drug Counselor II (LADC II)"
+PATHWAY = "us-ma/pathways/recovery-specialist--ladc-ii/"
+SIDES = 2
+"""A sheet of paper has two sides."""
+LARGEST = 3
+"""How many of the longest pages are printed; the others have less on them."""
+OUT = """() => {
+  const svg = document.querySelector(".timeline svg"), view = svg.viewBox.baseVal, found = []
+  const texts = [...svg.querySelectorAll("text")].map(it => [it.textContent, it.getBBox()])
+  const shapes = [...svg.querySelectorAll(".mark, .bar")].map(it => it.getBBox())
+  const within = (a, b) => a.x >= b.x - 1 && a.x + a.width <= b.x + b.width + 1
+  const across = (a, b) => a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1
+  const meet = (a, b) => across(a, b) && a.y < b.y + b.height - 3 && b.y < a.y + a.height - 3
+  texts.forEach(([said, box], i) => {
+    if (!within(box, view) || box.y < -1 || box.y + box.height > view.height + 1) found.push(`out: ${said}`)
+    texts.slice(i + 1).forEach(([other, its]) => { if (meet(box, its)) found.push(`${said} over ${other}`) })
+    shapes.forEach(its => { if (meet(box, its) && !within(box, its)) found.push(`${said} over a shape`) })
+  })
+  return found
+}"""
+SMALL = """() => [...document.querySelectorAll("main *")].filter(it => it.checkVisibility() && it.textContent.trim()
+  && [...it.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+  && parseFloat(getComputedStyle(it).fontSize) * (it.ownerSVGElement ? it.getScreenCTM().a : 1) < 12)
+  .map(it => it.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def paths(site):
+    """All pathways, the longest page first."""
+    files = sorted(site.glob("*/pathways/*/index.html"), key=lambda it: (-len(text(it)), it))
+    assert len(files) > 150
+    return [f"{file.parent.relative_to(site).as_posix()}/" for file in files]
+
+
+def text(file):
+    """What is read on a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", file.read_text(encoding="utf-8").partition("<main")[2]).split())
+
+
+def sheets(pdf):
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def spoken(before):
+    """A link to the pathway as it is heard."""
+    return re.compile(rf"^Step by step\s*: {before}{re.escape(COUNSELOR)}$")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_pathway_prints_on_one_sheet(page, address, paths, paper):
+    for path in paths[:LARGEST]:
+        page.goto(address + path)
+        assert sheets(page.pdf(format=paper)) <= SIDES, path
+    page.goto(address + PATHWAY)
+    assert sheets(page.pdf(format=paper)) == 1
+
+
+def test_paper_has_the_steps_and_the_questions_and_the_picture(page, address, paths):
+    page.set_viewport_size({"width": 718, "height": 1020})  # A4 without its margins
+    page.emulate_media(media="print")
+    page.goto(address + paths[0])
+    assert overflow(page) + clipped(page) == []
+    for part in ("#answer", "#steps .deeds", ".timeline svg", "#pay", "#employer", "#college"):
+        expect(page.locator(part)).to_be_visible()
+
+
+def test_the_picture_is_shown_where_its_text_is_large_enough_and_the_list_everywhere(page, address, paths):
+    for path in (PATHWAY, paths[0]):
+        page.goto(address + path)
+        for width, drawn in ((1280, True), (880, True), (879, False), (360, False)):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.locator(".timeline").is_visible() == drawn
+            expect(page.locator(".deeds")).to_be_visible()
+            assert page.evaluate(SMALL) == []
+            assert overflow(page) == []
+
+
+def test_no_text_of_a_picture_runs_into_another_or_out(page, address, paths):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for path in (PATHWAY, *paths[:LARGEST], *paths[20::40]):
+        page.goto(address + path)
+        if page.locator(".timeline").count():
+            assert page.evaluate(OUT) == [], path
+
+
+def test_text_that_runs_out_of_a_picture_would_be_noticed(page, address, paths):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + paths[0])
+    page.add_style_tag(content=".timeline text { font-size: 30px !important; }")
+    assert len(page.evaluate(OUT)) > 3
+
+
+def test_a_picture_is_open_to_everybody_in_light_and_dark(page, address):
+    watch = Watch(page.context, address)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + PATHWAY)
+    found = accessibility(page)
+    page.emulate_media(color_scheme="dark")
+    assert found + accessibility(page, COLORS) + watch.take() == []
+
+
+def test_a_pathway_is_reached_from_the_job_the_state_and_the_map_and_leads_to_its_records(page, address):
+    for path, name in (("us-ma/roles/recovery-specialist/", spoken("")), ("us-ma/pathways/", COUNSELOR)):
+        page.goto(address + path)
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_url(address + PATHWAY)
+    page.goto(f"{address}us-ma/")
+    page.get_by_role("main").get_by_role("link", name="All pathways, step by step").click()
+    page.wait_for_url(f"{address}us-ma/pathways/")
+    page.goto(f"{address}us-ma/")  # a phone shows the map as a list
+    listed = page.locator("#map .as-list")
+    listed.get_by_role("link", name=spoken("Recovery specialist to ")).click()
+    page.wait_for_url(address + PATHWAY)
+    page.locator(".deeds").get_by_role("link", name="Alcohol and Drug Counselor exam (ADC exam)").click()
+    page.wait_for_url(f"{address}us/exams/icrc-adc/")
