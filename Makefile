@@ -52,6 +52,7 @@ test-all: $(VENV)/installed-test lint  ## the same with the long runs
 bench: $(VENV)/installed-test  ## measure
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/plans.py
+	$(BIN)/python bench/planner.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) site .cache

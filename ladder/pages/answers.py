@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from ladder.catalog import Catalog
 from ladder.document import Loc
@@ -15,13 +16,16 @@ from ladder.pages.personal import Personal
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
 from ladder.plan.places import place
+from ladder.plan.program import Program
 
 View = dict[str, Any]
+COUNTED = ("work", "class", "practicum")
+"""What a person can have a part of."""
 
 
 def view(catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> View:
     """The answer as plain values: months, dollars, sentences, sources."""
-    say = _Say(catalog, words, given, profile)
+    say = Say(catalog, words, given.program, profile)
     return {
         "target": given.target,
         "plans": [say.plan(plan) for plan in given.plans],
@@ -31,12 +35,16 @@ def view(catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any])
     }
 
 
-class _Say:
-    """The sentences of one answer."""
+Fit: TypeAlias = Callable[[Words, Record, Requirement], Requirement]
+"""Makes a rule of a record say what it asks of one person."""
 
-    def __init__(self, catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> None:
-        self.catalog, self.words, self.answer, self._ = catalog, words, given, words._
-        self.nodes, self.personal = given.program["nodes"], Personal(given.program, profile)
+
+class Say:
+    """The sentences of a program's rules, and of its plans for the person of a profile."""
+
+    def __init__(self, catalog: Catalog, words: Words, program: Program, profile: dict[str, Any]) -> None:
+        self.catalog, self.words, self._ = catalog, words, words._
+        self.nodes, self.personal = program["nodes"], Personal(program, profile)
 
     def plan(self, it: Told) -> View:
         """One plan."""
@@ -97,23 +105,23 @@ class _Say:
 
     def asked(self, plan: Told, at: int) -> View:
         """What a step serves, as it falls on this person."""
-        said = self.leaf(at, plan)
-        if self.nodes[at]["op"] not in ("work", "class", "practicum"):
+        said = self.leaf(at, partial(self.personal.asked, plan=plan))
+        if self.nodes[at]["op"] not in COUNTED:
             return said
         form = "{text}"
         if self.personal.has_some(at):
-            form = self._("{text} (in all, less what you have)")
+            form = less_what_you_have(self.words)
         elif sum(at in done.serves for done in plan.steps) > 1:
-            form = self._("{text} (in all)")
+            form = in_all(self.words)
         return {**said, "text": form.format(text=said["text"])}
 
-    def leaf(self, at: int, plan: Told | None = None) -> View:
-        """A node in words, with its record, place and source; in a plan with the amounts for this person."""
+    def leaf(self, at: int, fit: Fit | None = None) -> View:
+        """A node in words, with its record, place and source; with the amounts for a person where `fit` tells them."""
         where = self.nodes[at]["at"]
         record, loc, node = place(self.catalog, where)
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
-        if node is not None and plan is not None:
-            node = self.personal.asked(words, record, node, plan)
+        if node is not None and fit is not None:
+            node = fit(words, record, node)
         if self.nodes[at]["op"] == "degree" and (node is None or node.degree is None):
             text = self.first(words, self.nodes[at]["level"])
         else:
@@ -148,11 +156,15 @@ class _Say:
         serves = [at for done in plan.steps if done.step.kind == "work" for at in done.serves]
         found = dict.fromkeys(self.nodes[at]["at"] for at in serves if self.nodes[at]["op"] == "work")
         for where in found:
-            record, loc, node = place(self.catalog, where)
-            words = replace(self.words, jurisdiction=record.id.jurisdiction)
-            for inner, text in supervision_sentences(words, node).items() if node is not None else ():
-                source = self.source(record, (*loc, node.form or "", *inner) if node else loc)
-                yield {"text": text, "record": f"{record.id}", "name": record.title, "source": source}
+            yield from self.supervised(where)
+
+    def supervised(self, where: str) -> Iterator[View]:
+        """The supervision that a rule on work asks for."""
+        record, loc, node = place(self.catalog, where)
+        words = replace(self.words, jurisdiction=record.id.jurisdiction)
+        for inner, text in supervision_sentences(words, node).items() if node is not None else ():
+            source = self.source(record, (*loc, node.form or "", *inner) if node else loc)
+            yield {"text": text, "record": f"{record.id}", "name": record.title, "source": source}
 
     def source(self, record: Record, loc: Loc) -> View | None:
         """Where a rule was read, and the date of that page."""
@@ -165,10 +177,7 @@ class _Say:
     def name(self, record: str) -> str:
         """A record's name, or words for a course that the data do not have."""
         if record.startswith("~"):
-            said = {"class": self._("approved class, provider not in our data"),
-                    "practicum": self._("a place for practice"),
-                    "degree": self._("a degree from a college not in our data")}
-            return said[self.nodes[int(record[1:])]["op"]]
+            return not_in_data(self.words)[self.nodes[int(record[1:])]["op"]]
         return title(self.catalog, record)
 
     def unknown(self, what: str) -> str:
@@ -206,18 +215,45 @@ class _Say:
     def reason(self, at: int) -> View:
         """Why a way ended at a leaf."""
         node, said = self.nodes[at], self.leaf(at)
-        _, name, text = self._, said["name"], said["text"]
-        forms = {
-            "lived": _("{name} requires lived experience ({text}), which your profile excludes or does not name."),
-            "not": _("{name} is closed to you: {text}."),
-            "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it."),
-            "stay": _("{name} asks that you live there: {text}."),
-            "window": _("{name}: this way has ended."),
-            "credential": _("{name} asks for {text}, which this ladder cannot reach from here."),
-            "elsewhere": _("{name} takes {text}, which your profile does not name."),
-        }
-        form = forms.get(node["op"], _("{name} asks for {text}, and nothing in our data gives it."))
+        name, text = said["name"], said["text"]
+        form = why(self.words).get(node["op"], no_source(self.words))
         return {**said, "text": form.format(name=name, text=text)}
+
+
+def why(words: Words) -> dict[str, str]:
+    """Why a way ends at a leaf, by what the leaf is."""
+    _ = words._
+    return {
+        "lived": _("{name} requires lived experience ({text}), which your profile excludes or does not name."),
+        "not": _("{name} is closed to you: {text}."),
+        "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it."),
+        "stay": _("{name} asks that you live there: {text}."),
+        "window": _("{name}: this way has ended."),
+        "credential": _("{name} asks for {text}, which this ladder cannot reach from here."),
+        "elsewhere": _("{name} takes {text}, which your profile does not name."),
+    }
+
+
+def no_source(words: Words) -> str:
+    """Why a way ends at any other leaf."""
+    return words._("{name} asks for {text}, and nothing in our data gives it.")
+
+
+def not_in_data(words: Words) -> dict[str, str]:
+    """A course that the data do not have, by what it gives."""
+    _ = words._
+    return {"class": _("approved class, provider not in our data"), "practicum": _("a place for practice"),
+            "degree": _("a degree from a college not in our data")}
+
+
+def less_what_you_have(words: Words) -> str:
+    """That something comes off what a rule asks in all."""
+    return words._("{text} (in all, less what you have)")
+
+
+def in_all(words: Words) -> str:
+    """That several steps serve one rule."""
+    return words._("{text} (in all)")
 
 
 def title(catalog: Catalog, address: str) -> str:

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import comparison, downloads, pathways, places, recognition, trainings
+from ladder.pages import comparison, downloads, pathways, places, planner, recognition, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
     COMPARISON,
     DOWNLOADS,
+    PLANNER,
     TRAININGS,
     Link,
     Site,
@@ -86,6 +87,8 @@ def plans(site: Site) -> list[Plan]:
     return [
         Plan("", "home", site.settings.name, "home.html",
              _("What stands between you and the next rung: how long, how much, what already counts.")),
+        Plan(PLANNER, "planner", _("My plan"), "planner.html",
+             _("Say what you have; see what is left: how long, how much, step by step. Nothing is sent.")),
         *_jurisdictions(site),
         *_records(site),
         Plan("a-z/", "a-z", _("A to Z"), "a-z.html", _("Every name and every other name on this site, by state.")),
@@ -185,7 +188,8 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     words = site.words(plan.jurisdiction or "us")
     view = _view(site, words, plan)
     template = environment(site.translations).get_template(plan.template)
-    body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path), **view)
+    body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path),
+                           question=partial(planner.question, site), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
                 frozenset(_ANCHOR.findall(body)), _names(plan), plan.jurisdiction,
@@ -229,6 +233,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
                 **_of_state(site, words, plan, plan.jurisdiction)}
     if plan.kind == "data":
         return downloads.data(site, words)
+    if plan.kind == "planner":
+        return planner.view(site, words)
     views = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
     return views.get(plan.kind, lambda _: {})(site)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,11 +9,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ladder.pages import planner
+from ladder.pages.assets import assets
 from ladder.pages.compose import Page, compose, plans, redirects
 from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
-
-STATIC = Path(__file__).parent / "static"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
     values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more,
-              "trainings": trainings_path(site, jurisdiction)}
+              "trainings": trainings_path(site, jurisdiction), "planner": planner.question(site, jurisdiction)}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext
@@ -73,7 +72,11 @@ def write(site: Site, out: Path) -> int:
         _put(out, old, redirect(site, old, new, file_link))
     for name, content in site.exports.items():
         (out / DOWNLOADS / name).write_bytes(content)
-    shutil.copytree(STATIC, out / "assets", dirs_exist_ok=True)
+    for path, content in planner.files(site):
+        (out / path).write_bytes(content)
+    for name, content in assets():
+        (out / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / "assets" / name).write_bytes(content)
     return len(planned)
 
 
@@ -83,4 +86,4 @@ def _put(out: Path, path: str, text: str) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-__all__ = ["STATIC", "Chrome", "Page", "chrome", "redirect", "write"]
+__all__ = ["Chrome", "Page", "chrome", "redirect", "write"]

@@ -22,13 +22,7 @@ class Personal:
 
     def asked(self, words: Words, record: Record, node: Requirement, plan: Told) -> Requirement:
         """A leaf with the rows of its tables for the degree that the person holds at the application."""
-        levels = self.levels(plan, f"{record.id}")
-        tables = {key: amount for key in ("hours", "months")
-                  if isinstance(amount := getattr(node.content, key, None), Amount) and amount.by_degree is not None}
-        if not tables:
-            return node
-        rows = {key: _row(words, table, levels) for key, table in tables.items()}
-        return node.model_copy(update={f"{node.form}": node.content.model_copy(update=rows)})
+        return by_degree(words, node, self.levels(plan, f"{record.id}")) if tables(node) else node
 
     def levels(self, plan: Told, record: str) -> set[int]:
         """The orders of the degrees that may be the highest at the application; one where the plan tells its day."""
@@ -58,6 +52,18 @@ class Personal:
         if node["op"] == "class":
             return any(counts(node, block) > 0 for block in self.state.blocks)
         return node["op"] == "practicum" and practised(node, self.state.practice) > 0
+
+
+def tables(node: Requirement) -> dict[str, Amount]:
+    """The amounts of a leaf that differ by the degree."""
+    return {key: amount for key in ("hours", "months")
+            if isinstance(amount := getattr(node.content, key, None), Amount) and amount.by_degree is not None}
+
+
+def by_degree(words: Words, node: Requirement, levels: set[int]) -> Requirement:
+    """A leaf with the rows of its tables for the degrees that may be the highest at the application."""
+    rows = {key: _row(words, table, levels) for key, table in tables(node).items()}
+    return node.model_copy(update={f"{node.form}": node.content.model_copy(update=rows)})
 
 
 def _row(words: Words, table: Amount, levels: set[int]) -> Amount:

@@ -26,6 +26,8 @@ PAGED = frozenset({"roles", "credentials", "qualifications", "tracks", "colleges
 """The kinds whose records have a page each."""
 TRAININGS = "trainings/"
 """The page of the trainings of the nation."""
+PLANNER = "plan/"
+"""The page where a person plans, and where its files stand."""
 DOWNLOADS = "data/"
 """The page of the files for programs, and where they stand."""
 COMPARISON = "compare/"

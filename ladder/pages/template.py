@@ -19,5 +19,6 @@ def environment(translations: NullTranslations) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return env

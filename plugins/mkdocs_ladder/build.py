@@ -15,8 +15,10 @@ from ladder.check import check
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.load import Cache, base_of
+from ladder.pages.assets import assets as site_assets
 from ladder.pages.compose import redirects as old_paths
-from ladder.pages.frame import STATIC, redirect
+from ladder.pages.frame import redirect
+from ladder.pages.planner import files as planner_files
 from ladder.pages.site import DOWNLOADS, Link, Settings, Site, file_link, folder_link, make
 from ladder.report import as_text
 from mkdocs_ladder.config import LadderConfig
@@ -71,12 +73,11 @@ def date_of(given: str | dt.date | None) -> dt.date:
 
 
 def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:
-    """Add the styles and the files for programs; return the way to make links in this site."""
-    for path in sorted(it for it in STATIC.rglob("*") if it.is_file()):
-        files.append(File.generated(config, f"assets/{path.relative_to(STATIC).as_posix()}", abs_src_path=str(path),
-                                    inclusion=InclusionLevel.INCLUDED))
-    for name, content in site.exports.items():
-        files.append(File.generated(config, f"{DOWNLOADS}{name}", content=content, inclusion=InclusionLevel.INCLUDED))
+    """Add styles, scripts and the files for programs; return the way to make links in this site."""
+    own = ((f"assets/{name}", content) for name, content in site_assets())
+    exports = ((f"{DOWNLOADS}{name}", content) for name, content in site.exports.items())
+    for name, content in (*own, *exports, *planner_files(site)):
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
     return folder_link if config.use_directory_urls else file_link
 
 

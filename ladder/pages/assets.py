@@ -1,0 +1,43 @@
+"""The styles, pictures and scripts of a site, as they are served.
+
+The planner's scripts are small modules. Served one by one they would come in a row of twenty-five requests, each found
+only in the one before; so the modules behind a page or a worker are served as one, without remarks and indents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+ENTRIES = ("planner/page.js", "planner/worker.js")
+"""The scripts that pages name: each is served with all modules that it imports."""
+_MODULES = STATIC / "planner"
+_IMPORT = re.compile(r'^(?:import|export) \{ [^}]+ \} from "([^"]+)"\n', re.MULTILINE)
+_BESIDE = re.compile(r"^export |^\s*//.*\n|^\s+|  // .*$", re.MULTILINE)
+
+
+def assets() -> Iterator[tuple[str, bytes]]:
+    """Every file with its path under `assets/`."""
+    for path in sorted(it for it in STATIC.rglob("*") if it.is_file()):
+        name = path.relative_to(STATIC).as_posix()
+        if name in ENTRIES:
+            yield name, joined(path).encode()
+        elif path.suffix != ".js" or _MODULES not in path.parents:
+            yield name, path.read_bytes()
+
+
+def joined(entry: Path) -> str:
+    """A module and all that it imports as one script, each after those that it needs. No name may stand in two."""
+    found: dict[Path, str] = {}
+    _collect(entry.resolve(), found)
+    return "".join(found.values())
+
+
+def _collect(path: Path, found: dict[Path, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for other in _IMPORT.findall(text):
+        if (needed := (path.parent / other).resolve()) not in found:
+            _collect(needed, found)
+    found[path] = _BESIDE.sub("", _IMPORT.sub("", text))

@@ -1,0 +1,113 @@
+// The questions: lists to choose from, numbers, and what is added one by one.
+import { knows, number, pieces } from "./me.js"
+import { el } from "./show.js"
+import { fill } from "./fill.js"
+
+const options = choices => choices.map(([value, text]) => el("option", { value }, text))
+
+function offer(select, groups, first) {
+  const plain = Array.isArray(groups[0]?.[1]) ? groups : [["", groups]]
+  select.replaceChildren(...options(first ? [["", first]] : []), ...plain.flatMap(([label, choices]) =>
+    label ? [el("optgroup", { label }, options(choices))] : options(choices)))
+}
+
+export class Form {
+  constructor(root, words, changed) {
+    Object.assign(this, { root, words, changed })
+    this.ones = [...root.querySelectorAll("[data-one]")]
+    this.manys = [...root.querySelectorAll("[data-many]")]
+    for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.one(field))
+    for (const field of this.manys) this.many(field)
+    for (const field of root.querySelectorAll("[data-most]")) field.inputMode = "decimal"
+    root.addEventListener("submit", event => event.preventDefault())
+  }
+
+  one(field) {
+    if (!this.isNumber(field)) return
+    this.me[field.dataset.one] = field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value
+    this.changed(field.dataset.one)
+  }
+
+  // Whether a number can be read; if not, the field says what can.
+  isNumber(field) {
+    const { most } = field.dataset, wrong = Boolean(most) && field.value.trim() !== "" && number(field.value, +most) === null
+    const hint = document.getElementById(field.getAttribute("aria-describedby"))
+    if (most) {
+      field.setAttribute("aria-invalid", wrong)
+      hint.dataset.hint ??= hint.textContent
+      hint.textContent = wrong ? fill(this.words.number, { most: (+most).toLocaleString("en-US") }) : hint.dataset.hint
+    }
+    return !wrong
+  }
+
+  many(field) {
+    const parts = [...field.querySelectorAll("[data-part]")]
+    field.querySelector("[data-add]").addEventListener("click", () => {
+      const empty = parts.find(part => !part.value || !this.isNumber(part))
+      if (empty) return empty.focus()
+      const value = parts.map(part => part.value.replace(/[\s,]/g, "")).join(":"), had = this.me[field.dataset.many]
+      if (!had.includes(value)) had.push(value)
+      for (const part of parts) part.value = ""
+      this.held(field)
+      this.changed(field.dataset.many)
+    })
+  }
+
+  // What was added so far, each with a button that takes it away.
+  held(field) {
+    const key = field.dataset.many, had = this.me[key]
+    field.querySelector(".held").replaceChildren(...had.map(value => {
+      const name = this.said(key, value)
+      const button = el("button", { type: "button", ariaLabel: fill(this.words.remove, { name }) }, "✕")
+      button.addEventListener("click", () => {
+        had.splice(had.indexOf(value), 1)
+        this.held(field)
+        field.querySelector("[data-part]").focus()
+        this.changed(key)
+      })
+      return el("li", {}, name, button)
+    }))
+  }
+
+  said(key, value) {
+    const { lists, kinds } = this.state, called = (choices, name) => choices.find(([slug]) => slug === name)?.[1] ?? name
+    const { amount, name, first } = pieces(value)
+    if (key === "worked" || key === "class") {
+      return fill(this.words.hoursOf, { what: called(key === "class" ? lists.topics : lists.areas, name), n: amount.toLocaleString("en-US") })
+    }
+    if (key === "lived") return fill(this.words.monthsOf, { what: `${called(lists.lived, name)}, ${this.words.whose[first] ?? ""}`, n: amount })
+    if (key === "field") return called(lists.fields, value)
+    return kinds[value]?.[0] ?? called([...lists.trainings, ...lists.exams].flatMap(([, choices]) => choices), value)
+  }
+
+  // All choices of a state.
+  offer(state) {
+    this.state = state
+    const { lists } = state, at = id => document.getElementById(id)
+    offer(at("me-from"), lists.roles, this.words.notHere)
+    offer(at("me-degree"), lists.levels)
+    const sources = { field: lists.fields, holds: lists.credentials, did: lists.trainings, passed: lists.exams, worked: lists.areas, class: lists.topics, lived: lists.lived }
+    for (const [key, groups] of Object.entries(sources)) offer(at(`${key}-name`), groups, this.words.choose)
+    offer(at("lived-whose"), Object.entries(this.words.whose))
+    this.targets()
+  }
+
+  // The jobs and papers to reach; those that come next, or are the nearest, first.
+  targets() {
+    const { lists, moves, says } = this.state, near = (moves[this.me.from]?.next ?? []).map(name => [name, says.names[name]])
+    const rest = lists.targets.map(([label, choices]) => [label, choices.filter(([name]) => !knows([["", near]], name))])
+    const label = moves[this.me.from]?.text ? this.words.nearest : this.words.next
+    offer(document.getElementById("me-to"), near.length ? [[label, near], ...rest] : rest, this.words.choose)
+  }
+
+  // Shows what a person told.
+  show(me) {
+    this.me = me
+    for (const field of this.ones) {
+      if (field.type === "checkbox") field.checked = me[field.dataset.one] !== ""
+      else field.value = me[field.dataset.one] || (field.dataset.one === "degree" ? "high-school" : "")
+      this.isNumber(field)
+    }
+    if (this.state) this.manys.forEach(field => this.held(field))
+  }
+}

@@ -1,0 +1,66 @@
+// What a person tells of themselves: as text for links and storage, and as the solver reads it.
+
+const ONE = ["in", "from", "to", "hours", "degree", "work", "study", "budget", "age", "away", "stay"]
+const MANY = ["field", "holds", "did", "passed", "worked", "class", "lived"]
+export const PRIVATE = ["lived"]
+const QUESTION = ["in", "from", "to"]
+const MOST = { hours: 200000, work: 100, study: 100, budget: 1e6, age: 120, stay: 1200 }
+
+export const nobody = () => Object.fromEntries([...ONE.map(key => [key, ""]), ...MANY.map(key => [key, []])])
+
+export function write(me, skip = PRIVATE, only = [...ONE, ...MANY]) {
+  const pairs = only.filter(key => !skip.includes(key)).flatMap(key => [me[key]].flat().map(value => [key, value]))
+  const text = new URLSearchParams(pairs.filter(([, value]) => value !== "")).toString()
+  return text.replaceAll("%2F", "/").replaceAll("%3A", ":")
+}
+
+// What a text tells; null where it tells nothing of a plan.
+export function read(text) {
+  const told = new URLSearchParams(text), me = nobody()
+  const keys = [...told.keys()].filter(key => key in me)
+  if (!keys.length) return null
+  for (const key of ONE) me[key] = key in MOST && number(told.get(key), MOST[key]) === null ? "" : told.get(key) ?? ""
+  for (const key of MANY) me[key] = [...new Set(told.getAll(key))]
+  return { me, isQuestion: keys.every(key => QUESTION.includes(key)) }
+}
+
+// A number as people write it; null for none and for what is out of reach.
+export function number(text, most) {
+  const plain = (text ?? "").replace(/[\s,$]/g, "")
+  return /^\d*\.?\d+$/.test(plain) && +plain <= most ? +plain : null
+}
+
+const parts = value => {
+  const [amount, ...name] = value.split(":").reverse()
+  return { amount: number(amount, MOST.hours) ?? 0, name: name[0] ?? "", first: name[1] }
+}
+export const pieces = parts
+
+const named = (choices, name) => choices.some(([value]) => value === name)
+export const knows = (groups, name) => groups.some(([, choices]) => named(choices, name))
+export const today = () => new Date().toLocaleDateString("sv")
+
+export function forSolver(me, { program, lists, moves, kinds }) {
+  const role = me.from in program.roles ? me.from : null
+  const mine = me.holds.filter(name => name in program.credentials)
+  const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
+  const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))
+  const worked = me.worked.map(parts).filter(({ name }) => named(lists.areas, name))
+  const area = role && moves[role].areas[0], hours = number(me.hours, MOST.hours)
+  if (area && hours) worked.push({ name: area, amount: hours })
+  return {
+    role,
+    degree: { order: level?.[2] ?? 0, fields: me.field.filter(name => named(lists.fields, name)) },
+    credentials: Object.fromEntries(mine.map(name => [name, {}])),
+    hours: worked.map(({ name, amount }) => ({ area: name, hours: amount, held: [] })),
+    education: me.class.map(parts).filter(({ name }) => named(lists.topics, name))
+      .map(({ name, amount }) => ({ topics: [name], hours: amount })),
+    trainings: me.did.filter(name => name in program.studies),
+    exams: me.passed.filter(name => name in program.exams),
+    lived: me.lived.map(parts).filter(({ name }) => named(lists.lived, name))
+      .map(({ first, name, amount }) => ({ whose: first ?? "self", months: amount, of: name })),
+    age: number(me.age, MOST.age), resident: !me.away, resident_months: number(me.stay, MOST.stay),
+    work: number(me.work, MOST.work) ?? 40, study: number(me.study, MOST.study) ?? 10,
+    elsewhere: [...new Set(others)], date: today(),
+  }
+}

@@ -1,0 +1,236 @@
+// The planner: asks, lets the worker count, shows the answer and what changed.
+import { calendar, log, save } from "./files.js"
+import { Form } from "./form.js"
+import { forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
+import { el, Show } from "./show.js"
+import { drop, forget, keep, kept, keepsLived } from "./store.js"
+import { fill } from "./fill.js"
+
+const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
+const at = id => document.getElementById(id)
+const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
+const form = new Form(at("me"), words, changed)
+let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting
+
+// A worker that is still busy with an older question is ended, and another one begins.
+function ask(profile, target) {
+  if (worker && busy && Date.now() - busy > PATIENCE) worker = worker.terminate()
+  if (!worker) {
+    worker = new Worker(at("planner").dataset.core, { type: "module" })
+    worker.onmessage = told
+    worker.onerror = () => told({ data: { id, failed: "failed" } })
+    worker.state = null
+  }
+  if (worker.state !== state) worker.postMessage({ state: { program: state.program, says: state.says, lists: state.lists, moves: state.moves }, words })
+  worker.state = state
+  busy = Date.now()
+  clearTimeout(waiting)
+  waiting = setTimeout(wait, PATIENCE)
+  worker.postMessage({ id: ++id, profile, target })
+}
+
+// A count that takes long is said; one that takes too long is given up.
+function wait() {
+  say(words.thinking)
+  waiting = setTimeout(() => {
+    worker = worker.terminate()
+    told({ data: { id, failed: "tooMany" } })
+  }, ENOUGH)
+}
+
+function told({ data }) {
+  if (data.id !== id) return
+  if (data.change !== undefined) return tried(data.change)
+  busy = 0
+  clearTimeout(waiting)
+  at("most").hidden = true
+  if (data.failed) return clear(words[data.failed])
+  const budget = number(me.budget, 1e6), plans = at("plans")
+  const open = new Set([...plans.querySelectorAll("details[open] > summary")].map(it => it.textContent))
+  plans.replaceChildren(...show.answer(data.view, budget).filter(Boolean))
+  for (const it of plans.querySelectorAll("summary")) it.parentElement.open = open.has(it.textContent)
+  const [plan] = show.told(data.view, budget), had = before?.target === me.to ? before.plan : undefined
+  lead = { target: me.to, plan: plan ?? null }
+  if (!plan) return say(had ? words.lost : words.noWay)
+  at("actions").hidden = false
+  at("most").querySelector("ul").replaceChildren()
+  at("no-effect").textContent = ""
+  without = []
+  const amounts = { time: show.speech.time(plan.months), cost: show.speech.cost(plan.cost) }, now = fill(words.now, amounts)
+  const effect = had && show.difference(had, plan), other = had === null ? words.reached : effect && fill(words.effect, { effect })
+  say([now, other || ""].join(" ").trim(), fill(words.brief, amounts))
+}
+
+// The sentence over the answer and in the bar; spoken when the person pauses.
+function say(text, short = text) {
+  at("said").textContent = text
+  at("bar").textContent = short
+  at("bar").hidden = !short
+  clearTimeout(spoken)
+  spoken = setTimeout(() => { at("spoken").textContent = text }, QUIET)
+  if (!lead?.plan) at("actions").hidden = true
+}
+
+// One thing that the person could change, and what it would do; the most useful first. Null: all were tried.
+function tried(change) {
+  at("most").hidden = false
+  if (!change) {
+    at("no-effect").textContent = without.length ? fill(words.noEffect, { what: without.join("; ") }) : ""
+    return
+  }
+  const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
+  const effect = plan && show.difference(lead.plan, plan)
+  if (!effect) return plan && without.push(said)
+  if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
+  degree = change.form === "tryDegree" ? effect : ""
+  const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")
+  item.saved = lead.plan.months.min - plan.months.min
+  list.insertBefore(item, [...list.children].find(it => it.saved < item.saved) ?? null)
+}
+
+function changed(key) {
+  if (key === "in") return enter(me.in)
+  if (key === "from") pick()
+  if (key === "from" || key === "to" || key === "in") before = null
+  remember()
+  count()
+}
+
+// After the job has changed: the next job, unless the person chose a target.
+function pick() {
+  form.targets()
+  const move = state.moves[me.from], next = move && !move.text ? move.next[0] : ""
+  if (!me.to || me.to === picked) me.to = picked = next ?? ""
+  form.show(me)
+}
+
+function count() {
+  beside()
+  const valid = state && knows(state.lists.targets, me.to)
+  at("answer").querySelector("h2").textContent = valid ? title() : at("answer").dataset.title
+  if (valid) return ask(forSolver(me, state), me.to)
+  id++
+  clearTimeout(waiting)
+  clear(words.begin)
+}
+
+// No answer stands any more; a sentence says why.
+function clear(text) {
+  lead = null
+  at("plans").replaceChildren()
+  at("most").hidden = true
+  say(text)
+}
+
+const name = address => state.says.names[address]
+const title = () => fill(me.from ? words.fromTo : words.to, { a: name(me.from), b: name(me.to) })
+
+// What stands beside the questions: where the job leads, what is held from elsewhere, what no rule counts.
+function beside() {
+  if (!state) return
+  const move = state.moves[me.from], area = move?.areas[0], field = at("me-hours").parentElement
+  field.hidden = !area
+  if (area) field.firstChild.textContent = fill(words.jobHours, { area: state.lists.areas.find(([slug]) => slug === area)?.[1] ?? area })
+  const near = move?.text ? move.next.map(job => {
+    const button = el("button", { type: "button" }, name(job))
+    button.addEventListener("click", () => { me.to = job; form.show(me); changed("to") })
+    return button
+  }) : []
+  const pay = state.moves[me.to]?.pay
+  at("move").replaceChildren(...[moved, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
+  at("elsewhere").replaceChildren(...me.holds.filter(it => state.kinds[it] && !(it in state.program.credentials)).map(foreign))
+  at("share-lived-field").hidden = !me.lived.length
+}
+let moved = ""
+
+function foreign(it) {
+  const [called, kind, from] = state.kinds[it], names = (state.accepted[it] ?? []).map(name).join(", ")
+  const text = fill(words.elsewhere, { name: called, state: from, kind: words.papers[kind] })
+  return el("li", {}, names ? `${text} ${fill(words.accepts, { names })}` : text)
+}
+
+// Another state: what one holds comes along; the job and the target do not.
+async function enter(code) {
+  const option = [...at("me-in").options].find(it => it.value && it.value === code), left = state
+  if (!option) return say(words.begin)
+  try {
+    states[code] ??= await (await fetch(option.dataset.file)).json()
+  } catch {
+    return say(words.noState)
+  }
+  if (me.in !== code) return
+  state = states[code]
+  moved = left && left !== state && me.from && !(me.from in state.program.roles) ? `${fill(words.moved, { state: left.name })} ` : ""
+  if (!(me.from in state.program.roles)) me.from = ""
+  if (!knows(state.lists.targets, me.to)) me.to = ""
+  form.me = me
+  form.offer(state)
+  pick()
+  before = null
+  remember()
+  count()
+}
+
+let shared = false
+function remember() {
+  const others = at("keep").checked, able = (shared && !others) || keep(me, { others, lived: at("keep-lived").checked })
+  at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
+}
+
+function begin() {
+  const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody()
+  if (link) history.replaceState(null, "", location.pathname + location.search)
+  shared = Boolean(link && !link.isQuestion)
+  me = shared ? link.me : mine
+  if (link?.isQuestion) Object.assign(me, { in: link.me.in || me.in, from: link.me.from || (link.me.in === me.in ? me.from : ""), to: link.me.to })
+  at("keep").checked = !shared
+  at("keep-lived").checked = keepsLived()
+  state = undefined
+  form.show(me)
+  enter(me.in)
+}
+
+function share() {
+  const skip = at("share-lived").checked ? [] : undefined
+  const link = `${location.href.split("#")[0]}#${write(me, skip)}`
+  at("shared").hidden = false
+  at("shared-link").value = link
+  at("shared-link").select()
+  navigator.clipboard?.writeText(link).then(() => { at("shared-said").textContent = words.copied }, () => {})
+}
+
+const file = end => `plan-${me.to.split("/").at(-1)}.${end}`
+const actions = {
+  print: () => window.print(),
+  calendar: () => save(file("ics"), "text/calendar", calendar({
+    plan: lead.plan, target: me.to, name: name(me.to), words, now: new Date(), page: location.href.split("#")[0] })),
+  log: () => {
+    const called = slug => state.lists.areas.find(it => it[0] === slug)?.[1] ?? slug, area = state.moves[me.from]?.areas[0]
+    const worked = me.worked.map(pieces).map(it => ({ name: called(it.name), hours: it.amount }))
+    if (area && me.hours) worked.push({ name: called(area), hours: number(me.hours, 2e5) })
+    save(file("csv"), "text/csv", log({ worked, kind: area ? called(area) : "", words, now: new Date() }))
+  },
+  share,
+  forget: () => {
+    forget()
+    shared = at("share-lived").checked = at("keep-lived").checked = false
+    at("keep").checked = true
+    at("shared").hidden = true
+    moved = picked = ""
+    me = { ...nobody(), in: me.in }
+    form.me = me
+    pick()
+    before = null
+    count()
+    at("memory").textContent = words.forgotten
+  },
+}
+for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
+at("keep").addEventListener("change", event => { if (!event.target.checked) drop(); remember() })
+at("keep-lived").addEventListener("change", event => { if (!event.target.checked) drop(true); remember() })
+at("me").addEventListener("focusin", () => { before = lead })
+window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })
+at("answer").dataset.title = at("answer").querySelector("h2").textContent
+at("without").remove()
+at("planner").hidden = at("forget").hidden = false
+begin()

@@ -1,0 +1,37 @@
+// How amounts are said: `at least 35 months`, `$1,545`, `month 1 to 7`.
+import { distinct, fill } from "./fill.js"
+
+const NEARLY = 1e-6
+
+export const up = value => Math.ceil(value - NEARLY) + 0  // no minus before a zero
+
+export class Speech {
+  constructor(words) { this.words = words }
+
+  number(value) { return value.toLocaleString("en-US", { maximumFractionDigits: 2 }) }
+
+  money(value) { return `$${value.toLocaleString("en-US", { minimumFractionDigits: value % 1 ? 2 : 0, maximumFractionDigits: 2 })}` }
+
+  length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
+
+  atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
+
+  time(it) { return isUnknown(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
+
+  cost(it) {
+    if (isUnknown(it)) return this.words.unknown
+    return it.max === null || it.max === it.min ? this.atLeast(it, this.money(it.min)) : `${this.money(it.min)}–${this.money(it.max)}`
+  }
+
+  when({ start, months }) {
+    const first = Math.floor(start + NEARLY) + 1, last = Math.max(up(start + months), 1)
+    return first >= last ? fill(this.words.inMonth, { n: last }) : fill(this.words.span, { a: first, b: last })
+  }
+
+  labels(plan) { return plan.labels.map(label => this.words.labels[label]).join(", ") || this.words.plan }
+}
+
+// Whether nothing is known of an amount.
+const isUnknown = it => it.max === null && it.min === 0
+
+export const unknown = plan => distinct([...plan.months.unknown, ...plan.cost.unknown])

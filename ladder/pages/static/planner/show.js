@@ -1,0 +1,95 @@
+// The answer as elements. All text goes in as text, never as markup.
+import { after } from "./files.js"
+import { fill } from "./fill.js"
+import { Speech, unknown, up } from "./say.js"
+
+const REASONS = 5
+
+export function el(tag, given = {}, ...inner) {
+  const node = Object.assign(document.createElement(tag), given)
+  node.append(...inner.flat().filter(it => it !== null && it !== ""))
+  return node
+}
+const list = (items, className = "details") => el("ul", { className }, items.map(it => el("li", {}, it)))
+const unfolding = (title, ...inner) => el("details", {}, el("summary", {}, title), ...inner)
+const away = ({ name, url, dated }) => {
+  const said = `${name}, ${dated}`
+  return /^https?:/.test(url) ? el("a", { href: url, rel: "noopener", className: "src" }, said) : el("span", { className: "src" }, said)
+}
+const pageOf = record => new URL(`../${record}/`, location.href.split(/[?#]/)[0]).href
+
+export class Show {
+  constructor(words) { Object.assign(this, { words, speech: new Speech(words) }) }
+
+  // The plans that are told: those with a label, else the first; those within the budget first.
+  told(view, budget) {
+    const labeled = view.plans.filter(plan => plan.labels.length)
+    const plans = labeled.length ? labeled : view.plans.slice(0, 1)
+    return budget === null ? plans : plans.toSorted((a, b) => (a.cost.min > budget) - (b.cost.min > budget))
+  }
+
+  answer(view, budget) {
+    const told = this.told(view, budget), { words } = this
+    const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
+    if (!told.length) return [el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
+      list([...new Set(view.why_not.map(it => it.text))].slice(0, REASONS))), other]
+    const none = budget !== null && told.every(plan => plan.cost.min > budget)
+    return [
+      view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
+      none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,
+      ...told.map((plan, index) => this.plan(plan, budget, index === 0)),
+      other,
+    ]
+  }
+
+  plan(it, budget, isFirst) {
+    const { words, speech } = this, open = unknown(it), steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
+    const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step)))
+    return el("article", { className: `card plan${isFirst ? " first" : ""}` },
+      el("h3", { className: "what" }, speech.labels(it)),
+      el("dl", { className: "figures" },
+        el("div", {}, el("dt", {}, words.howLong, it.months.min ? `, ${this.end(it)}` : ""), el("dd", {}, speech.time(it.months))),
+        el("div", {}, el("dt", {}, words.cost), el("dd", {}, speech.cost(it.cost)))),
+      budget === null ? null : el("p", {}, this.budget(it, budget)),
+      it.pending.map(paper => el("p", { className: "if" }, fill(words.notOpen, paper))),
+      !steps.length && !open.length ? el("p", {}, words.open) : null,
+      it.binding ? el("p", {}, fill(words.binding, { step: it.binding.step, months: speech.length(it.binding.months) })) : null,
+      open.length ? unfolding(`${words.missing}: ${open.length}`, list(open)) : null,
+      !steps.length ? null : isFirst ? [el("h4", {}, words.steps), walked] : unfolding(words.steps, walked),
+      ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) => !rules.length ? null
+        : isFirst ? [el("h4", {}, words[key]), this.rules(rules)] : unfolding(`${words[key]}: ${rules.length}`, this.rules(rules))))
+  }
+
+  end(plan) {
+    const month = after(new Date(), plan.months.min).toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric" })
+    return fill(plan.months.max === null ? this.words.soonest : this.words.done, { month })
+  }
+
+  budget(plan, budget) {
+    if (plan.cost.min > budget) return fill(this.words.above, { money: this.speech.money(plan.cost.min - budget) })
+    return plan.cost.max !== null && plan.cost.max <= budget ? this.words.within : this.words.perhaps
+  }
+
+  step(it) {
+    const { words, speech } = this, because = it.because.filter(reason => reason !== it.name)
+    return el("li", {}, el("span", { className: "when" }, speech.when(it)),
+      el("strong", {}, `${words.kinds[it.kind]}: `, it.record ? el("a", { href: pageOf(it.record) }, it.name) : it.name),
+      it.kind === "work" ? null : el("span", { className: "price" }, speech.cost(it.cost)),
+      because.length || it.source ? unfolding(el("span", {}, words.why1, el("span", { className: "vh" }, `: ${it.name}`)), list(because), it.source ? away(it.source) : null) : null)
+  }
+
+  rules(rules) {
+    const seen = new Map(rules.map(rule => [`${rule.text} ${rule.name}`, rule]))
+    return list([...seen.values()].map(rule => [rule.text, " ", el("small", {}, rule.name, rule.source ? [" · ", away(rule.source)] : null)]), "details checks-list")
+  }
+
+  // What a change did to time and cost; nothing where it did nothing.
+  difference(before, now) {
+    const { words, speech } = this, months = up(now.months.min) - up(before.months.min)
+    const money = now.cost.min - before.cost.min
+    return [
+      months ? fill(months < 0 ? words.fewer : words.longer, { months: speech.length(Math.abs(months)) }) : "",
+      money ? fill(money < 0 ? words.cheaper : words.dearer, { money: speech.money(Math.abs(money)) }) : "",
+    ].filter(Boolean).join(", ")
+  }
+}

@@ -1,0 +1,123 @@
+// An answer in words, as ladder/pages/answers.py says it.
+
+import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
+import { distinct, fill } from "./fill.js"
+
+const exact = value => +value.toFixed(6)
+const months = weeks => exact(weeks / WEEKS_A_MONTH)
+const dollars = cents => exact(cents / 100)
+
+export class Sentences {
+  // `some`: the rules of which the person has a part; `level`: the order of their highest degree.
+  constructor({ program, says }, words, { some, level }) {
+    Object.assign(this, { program, says, words, some: new Set(some), level })
+  }
+
+  view(given) {
+    return {
+      target: given.target,
+      plans: given.plans.map(plan => this.plan(plan)),
+      another_way: given.another_way.map(at => this.leaf(at)),
+      why_not: given.plans.length ? [] : given.dead.map(at => this.reason(at)),
+      only_uncomputed: given.stated && given.plans.length > 0,
+    }
+  }
+
+  plan(it) {
+    const open = it.checks.flatMap(at => this.says.nodes[at].open ?? [])
+    return {
+      labels: it.labels,
+      months: this.amount(it.weeks, months, open), cost: this.amount(it.cents, dollars, open),
+      steps: it.steps.map(done => this.step(it, done)),
+      pending: it.pending.map(record => ({ record, name: this.name(record) })),
+      ask_for: this.supervision(it),
+      also_check: it.checks.map(at => ({ ...this.leaf(at), text: this.says.nodes[at].check ?? this.says.nodes[at].text })),
+      binding: it.binding && { step: this.name(it.binding[0]), months: months(it.binding[1]) },
+    }
+  }
+
+  amount({ least, most, unknown }, unit, open = []) {
+    const known = most !== null && !open.length
+    return { min: unit(least), max: known ? unit(most) : null, unknown: distinct([...unknown.map(it => this.says.unknown[it] ?? it), ...open]) }
+  }
+
+  step(plan, { step, cost, serves }) {
+    const reasons = serves.map(at => this.asked(plan, at)), name = this.name(step.record)
+    return {
+      kind: step.kind, record: step.record.includes("/") ? step.record : null, name,
+      start: months(step.start), months: months(step.end - step.start), cost: this.amount(cost, dollars),
+      because: this.because(name, reasons), source: reasons[0]?.source ?? null,
+    }
+  }
+
+  because(step, reasons) {
+    const names = new Map()
+    for (const { text, name } of reasons) names.set(text, distinct([...names.get(text) ?? [], name]))
+    return [...names].map(([text, who]) => {
+      const others = who.filter(name => name !== step)
+      if (text === step && others.length) return fill(this.words.for, { names: this.listing(others) })
+      return who.length > 1 ? fill(this.words.more, { what: text, more: this.listing(who) }) : text
+    })
+  }
+
+  asked(plan, at) {
+    const node = this.program.nodes[at], said = this.leaf(at), rows = this.says.nodes[at].rows
+    let { text } = said
+    if (rows) {
+      const fitting = distinct(this.levels(plan, said.record).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
+      if (fitting.length === 1) text = fitting[0]
+    }
+    if (["work", "class", "practicum"].includes(node.op)) {
+      const many = plan.steps.filter(done => done.serves.includes(at)).length > 1
+      text = fill(this.some.has(at) ? this.words.lessHave : many ? this.words.inAll : "{text}", { text })
+    }
+    return { ...said, text }
+  }
+
+  // The orders of the degrees that may be the highest at the application.
+  levels(plan, record) {
+    const steps = plan.steps.map(done => done.step)
+    const applied = steps.find(it => it.kind === "credential" && it.record === record)?.start
+    const earned = steps.filter(it => it.kind === "study" && (applied === undefined || it.end <= applied + TOLERANCE))
+    const highest = Math.max(this.level, ...earned.map(it => this.degree(it.record)))
+    return applied === undefined ? [this.level, highest] : [highest]
+  }
+
+  degree(course) {
+    const node = course[0] === "~" && this.program.nodes[course.slice(1)]
+    return node ? (node.op === "degree" ? node.level : 0) : this.program.studies[course].degree?.level ?? 0
+  }
+
+  leaf(at) {
+    const said = this.says.nodes[at]
+    return { text: said.text, record: said.of, place: this.program.nodes[at].at, name: this.says.names[said.of], source: this.source(said.source) }
+  }
+
+  supervision(plan) {
+    const serves = plan.steps.filter(done => done.step.kind === "work").flatMap(done => done.serves)
+    const places = new Map(serves.map(at => [this.program.nodes[at].at, at]))
+    return [...places.values()].flatMap(at => (this.says.nodes[at].ask ?? []).map(([text, source]) =>
+      ({ text, record: this.says.nodes[at].of, name: this.says.names[this.says.nodes[at].of], source: this.source(source) })))
+  }
+
+  source(index) {
+    const it = this.says.sources[index]
+    return it ? { name: it[0], url: it[1], dated: it[2] } : null
+  }
+
+  name(record) {
+    if (record[0] === "~") return this.words.notInData[this.program.nodes[record.slice(1)].op]
+    const address = record.split("#")[0]
+    return this.says.names[address] ?? address
+  }
+
+  reason(at) {
+    const said = this.leaf(at), form = this.words.why[this.program.nodes[at].op] ?? this.words.whyElse
+    return { ...said, text: fill(form, said) }
+  }
+
+  listing(items) {
+    if (items.length < 2) return items.join("")
+    return fill(this.words.and, { first: items.slice(0, -1).join(", "), last: items.at(-1) })
+  }
+}

@@ -1,0 +1,53 @@
+"""The scripts of a page as one: all modules once, in order, without a name that two of them have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from ladder.pages.assets import ENTRIES, STATIC, assets, joined
+
+NAMED = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (.+)", re.MULTILINE)
+MORE = re.compile(r"(?:^|, )(\w+)(?= =)")
+
+
+def names(text):
+    """What a module calls things at its top."""
+    for line in NAMED.findall(text):
+        yield from MORE.findall(line) if " = " in line and "=>" not in line else [re.match(r"\w+", line)[0]]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_name_stands_in_two_modules_of_a_script(entry):
+    behind, waiting = set(), [(STATIC / entry).resolve()]
+    while waiting:
+        path = waiting.pop()
+        behind.add(path)
+        others = re.findall(r'^(?:import|export) .* from "(.+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+        waiting += {(path.parent / other).resolve() for other in others} - behind
+    counted = Counter(name for path in behind for name in names(path.read_text(encoding="utf-8")))
+    assert [name for name, count in counted.items() if count > 1] == []
+    assert len(counted) > 30
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_script_imports_nothing_more(entry):
+    text = joined(STATIC / entry)
+    assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
+    assert not re.search(r"^(\s|//)", text, re.MULTILINE)
+
+
+def test_what_one_module_needs_stands_before_it(tmp_path):
+    first = '// The first.\nimport { b } from "./in/b.js"\n\nexport const a = () => {\n  b()\n}\n'
+    (tmp_path / "a.js").write_text(first)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.js").write_text('import { c } from "../c.js"\nexport const b = c  // the same\n')
+    (tmp_path / "c.js").write_text("export const c = () => 1\n")
+    assert joined(tmp_path / "a.js") == "const c = () => 1\nconst b = c\nconst a = () => {\nb()\n}\n"
+
+
+def test_a_page_loads_no_module_by_itself():
+    served = {name for name, _ in assets() if name.endswith(".js")}
+    assert served == {*ENTRIES, "search-open.js"}

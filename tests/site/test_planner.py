@@ -1,0 +1,449 @@
+"""The planner in a real Chromium, on a phone: from home to an answer, what is kept, what is taken along."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import gzip
+import json
+import re
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from judge import Watch, accessibility, overflow
+from playwright.sync_api import expect
+from support import ROOT, real_site
+
+from ladder.model import Role
+from ladder.pages.answers import view
+from ladder.pages.assets import ENTRIES, STATIC, assets
+from ladder.plan.answer import answer
+
+sys.path.append(str(ROOT / "tests" / "twin"))
+from askers import Askers
+
+SPECIALIST, LADC_II = "us-ma/roles/recovery-specialist", "us-ma/roles/ladc-ii"
+STATES = {"us-ma": "Massachusetts", "us-az": "Arizona", "us-in": "Indiana"}
+MOST_BYTES = 33_000
+STEP = 1_200
+"""Milliseconds after which the sentence for a screen reader is there."""
+ROLES = "all => all.flatMap(it => [...it.querySelectorAll('option')].map(option => option.value)).filter(Boolean)"
+STORED = "[Object.entries(localStorage), Object.entries(sessionStorage)].flat(2).join(' ')"
+BLOCKED = """for (const it of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, it, {get() {throw Error()}})"""
+TOLD = """async ([root, code, asked]) => {
+  const { Sentences } = await import(`${root}source/tell.js`)
+  const { personal } = await import(`${root}source/personal.js`)
+  const words = JSON.parse(document.getElementById("phrases").textContent)
+  const state = await (await fetch(`${root}plan/${code}.json`)).json()
+  return asked.map(([profile, given]) => new Sentences(state, words, personal(state.program, profile)).view(given))
+}"""
+HOSTILE = "<img src=x onerror=document.title='owned'>"
+
+
+def opened(page, address, code="us-ma", frm=SPECIALIST, to=""):
+    """The planner with its question answered."""
+    page.goto(f"{address}plan/#in={code}&from={frm}&to={to}")
+    expect(page.locator(".plan").first).to_be_visible()
+
+
+def tell(page, group):
+    """A group of further questions, unfolded."""
+    page.locator("summary", has_text=group).click()
+
+
+def said(page):
+    return page.locator("#said").inner_text()
+
+
+def add(page, key, value, amount=""):
+    """Something that a person has, added to a list of the form."""
+    field = page.locator(f"[data-many={key}]")
+    field.locator("[data-part=name]").select_option(value)
+    if amount:
+        field.locator("[data-part=amount]").fill(amount)
+    field.get_by_role("button", name="Add").click()
+
+
+def lived(page):
+    tell(page, "About you")
+    add(page, "lived", "recovery", "30")
+
+
+def test_from_home_to_an_answer_takes_one_page_and_one_choice(page, address):
+    page.goto(address)
+    page.get_by_role("main").get_by_role("link", name="Massachusetts", exact=True).click()
+    assert urlsplit(page.url).path.endswith("/plan/")
+    page.get_by_label("I work as").select_option(SPECIALIST)
+    expect(page.locator("#bar")).to_be_in_viewport()
+    expect(page.locator("#bar")).to_contain_text("How long: at least 12 months")
+    page.locator("#bar").click()
+    expect(page.get_by_role("heading", name="Step by step")).to_be_in_viewport()
+    assert page.locator(".walk > li").count() > 2
+    assert page.url.endswith("#answer")
+
+
+def test_every_role_of_every_state_is_offered(page, address, catalog):
+    page.goto(f"{address}plan/")
+    for code in STATES:
+        page.get_by_label("State", exact=True).select_option(code)
+        page.wait_for_function("code => document.querySelector('#me-to').innerHTML.includes(code)", arg=f"{code}/")
+        roles = {f"{it.id}" for it in catalog.of(Role, code)}
+        for name in ("#me-from", "#me-to"):
+            offered = page.eval_on_selector_all(name, ROLES)
+            assert roles <= set(offered), name
+            assert len(offered) == len(set(offered)), name
+
+
+def test_a_change_says_what_it_does_and_is_spoken_when_the_person_pauses(page, address):
+    opened(page, address, to=LADC_II)
+    assert "35 months" in said(page)
+    page.get_by_label("Hours in this job so far").fill("1,200")
+    expect(page.locator("#said")).to_have_text("How long: at least 28 months. Cost: at least $100. "
+                                               "That is 7 months sooner.")
+    expect(page.locator("#spoken")).to_have_text(said(page), timeout=STEP + 2_000)
+    page.get_by_label("Hours in this job so far").fill("12x")
+    expect(page.locator("#hint-hours")).to_have_text("Write a number from 0 to 200,000.")
+    assert "28 months" in said(page)
+
+
+def test_what_would_change_it_most_comes_first_and_what_does_not_is_said(page, address):
+    opened(page, address, to=LADC_II)
+    expect(page.locator("#no-effect")).to_contain_text("Makes no difference: Study 15 hours a week instead of 10")
+    saved = [int(re.search(r"(\d+) months? sooner", text)[1]) for text in page.locator("#most li").all_inner_texts()]
+    assert saved == sorted(saved, reverse=True)
+    assert len(saved) > 1
+
+
+def test_each_step_says_why_and_where_it_is_read(page, address):
+    opened(page, address)
+    for step in page.locator(".walk > li").all():
+        step.locator("summary").click()
+        expect(step.locator(".details li, .src").first).to_be_visible()
+    sources = page.eval_on_selector_all(".walk a.src", "all => all.map(it => it.href)")
+    assert sources
+    assert all(it.startswith("http") for it in sources)
+
+
+def test_it_is_used_by_keyboard_alone(page, address):
+    page.goto(f"{address}plan/#in=us-ma")
+    page.get_by_label("I work as").focus()
+    page.keyboard.type("Recovery sp")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("I want to be")).to_be_focused()
+    expect(page.locator(".plan").first).to_be_visible()
+    summary = page.locator("summary", has_text="What you hold already")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Licensed Alcohol and Drug Counselor II")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    remove = page.get_by_role("button", name="Remove Licensed Alcohol and Drug Counselor II (LADC II)")
+    expect(remove).to_be_visible()
+    remove.focus()
+    page.keyboard.press("Enter")
+    expect(remove).to_have_count(0)
+    expect(page.locator("#holds-name")).to_be_focused()
+
+
+def test_answers_stay_on_the_device_lived_experience_only_for_the_visit(page, address):
+    opened(page, address)
+    page.get_by_label("Hours in this job so far").fill("1200")
+    lived(page)
+    page.reload()
+    expect(page.get_by_label("Hours in this job so far")).to_have_value("1200")
+    expect(page.locator("[data-many=lived] .held li")).to_have_count(1)
+    later = page.context.new_page()
+    later.goto(f"{address}plan/")
+    expect(later.get_by_label("Hours in this job so far")).to_have_value("1200")
+    expect(later.locator("[data-many=lived] .held li")).to_have_count(0)
+    assert "lived" not in later.evaluate("Object.entries(localStorage).flat().join(' ')")
+
+
+def test_lived_experience_is_kept_only_where_the_box_is_ticked(page, address):
+    opened(page, address)
+    lived(page)
+    page.get_by_label("Keep these answers on this device too").check()
+    later = page.context.new_page()
+    later.goto(f"{address}plan/")
+    expect(later.locator("[data-many=lived] .held li")).to_have_count(1)
+    page.get_by_label("Keep these answers on this device too").uncheck()
+    assert "recovery:30" not in page.evaluate("Object.entries(localStorage).flat().join(' ')")
+
+
+def test_forget_me_leaves_nothing(page, address):
+    opened(page, address)
+    lived(page)
+    page.get_by_label("Keep these answers on this device too").check()
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.locator("#memory")).to_contain_text("All forgotten")
+    assert page.evaluate(STORED) == ""
+    expect(page.get_by_label("I work as")).to_have_value("")
+    expect(page.locator(".plan")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("I work as")).to_have_value("")
+
+
+def test_without_leave_nothing_outlives_the_visit(page, address):
+    opened(page, address)
+    page.get_by_label("Keep my other answers on this device").uncheck()
+    page.get_by_label("Hours in this job so far").fill("77")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_browser_that_keeps_nothing_is_no_hindrance(page, address):
+    page.add_init_script(BLOCKED)
+    opened(page, address)
+    expect(page.locator("#memory")).to_contain_text("keeps nothing")
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.get_by_label("I work as")).to_have_value("")
+
+
+def test_a_link_tells_all_but_lived_experience_unless_ticked(page, address, browser):
+    opened(page, address)
+    page.get_by_label("Hours in this job so far").fill("1200")
+    lived(page)
+    page.get_by_role("button", name="Copy a link").click()
+    link = page.get_by_label("Your link").input_value()
+    parts = urlsplit(link)
+    assert parts.query == ""
+    told = parse_qs(parts.fragment)
+    assert (told["from"], told["hours"], "lived" in told) == ([SPECIALIST], ["1200"], False)
+    page.get_by_label("Put my lived experience into the link").check()
+    page.get_by_role("button", name="Copy a link").click()
+    assert parse_qs(urlsplit(page.get_by_label("Your link").input_value()).fragment)["lived"] == ["self:recovery:30"]
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(link)
+        expect(other.locator("#said")).to_have_text("How long: at least 5 months. Cost: at least $100.")
+        expect(other.locator("#memory")).to_contain_text("This plan came by a link")
+        assert "#" not in other.url
+        assert other.evaluate("localStorage.length") == 0
+
+
+def test_the_calendar_holds_the_milestones(page, address):
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC))
+    opened(page, address)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Calendar").click()
+    raw = found.value.path().read_bytes()
+    assert found.value.suggested_filename == "plan-ladc-assistant.ics"
+    lines = raw.split(b"\r\n")
+    assert lines[-1] == b""
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(map(len, lines)) <= 75
+    text = raw.decode().replace("\r\n ", "")
+    events = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", text, re.DOTALL)
+    assert len(events) == page.locator(".walk > li").count() + 1
+    uids = re.findall(r"^UID:(\S+)\r$", text, re.MULTILINE)
+    assert len(set(uids)) == len(events)
+    assert all("DTSTAMP:20261126T120000Z" in it and "SUMMARY:" in it for it in events)
+    days = re.findall(r"DTSTART;VALUE=DATE:(\d{8})\r", text)
+    assert days[-1] == max(days) == "20271111"  # 2,000 hours at 40 a week: 50 weeks
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
+
+
+def test_the_log_of_hours_is_a_table_that_runs_nothing(page, address):
+    hostile = "=cmd()"
+    page.route("**/plan/us-ma.json", lambda route: route.fulfill(
+        body=route.fetch().text().replace('["addiction-counseling","addiction counseling"]',
+                                          f'["addiction-counseling","{hostile}"]')))
+    opened(page, address)
+    page.get_by_label("Hours in this job so far").fill("1200")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Hours log").click()
+    with found.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "Week of"
+    assert rows[1][2:4] == [f"'{hostile}", "1200"]
+    assert len({len(row) for row in rows}) == 1
+    assert dt.date.fromisoformat(rows[2][0]).weekday() == 0
+
+
+def test_moving_to_another_state_takes_along_what_one_holds(page, address):
+    opened(page, address)
+    tell(page, "What you hold already")
+    add(page, "holds", "us-ma/credentials/ladc-ii")
+    add(page, "holds", "us/credentials/ncac-i")
+    add(page, "worked", "addiction-counseling", "4000")
+    page.get_by_label("State", exact=True).select_option("us-az")
+    expect(page.locator("#move")).to_contain_text("Your job in Massachusetts did not")
+    expect(page.locator("#elsewhere")).to_contain_text("(Massachusetts) is not a paper of this ladder. "
+                                                       "Here it counts as a license of another state")
+    page.get_by_label("I want to be").select_option("us-az/credentials/laac")
+    expect(page.locator(".plan, .breaks").first).to_be_visible()
+    expect(page.locator("[data-many=holds] .held li")).to_have_count(2)
+    expect(page.locator("[data-many=worked] .held li")).to_have_text(re.compile("addiction counseling: 4,000 hours"))
+    page.get_by_label("State", exact=True).select_option("us-ma")
+    page.get_by_label("I want to be").select_option(LADC_II)
+    expect(page.locator("#elsewhere")).not_to_contain_text("LADC II")
+    expect(page.locator("#said")).to_contain_text("How long: 0 months")
+
+
+def test_where_the_ladder_ends_the_nearest_jobs_are_offered(page, address):
+    ends = next(role for role, move in state_file(page, address, "us-ma")["moves"].items()
+                if move["text"].startswith("The ladder ends here") and move["next"])
+    page.goto(f"{address}plan/#in=us-ma&from={ends}")
+    expect(page.locator("#move")).to_contain_text("The ladder ends here.")
+    near = page.locator("#move button").first
+    name = near.inner_text()
+    near.click()
+    assert page.locator("#me-to option:checked").inner_text() == name
+    expect(page.locator(".plan, #plans .breaks").first).to_be_visible()
+
+
+def state_file(page, address, code):
+    return page.request.get(f"{address}plan/{code}.json").json()
+
+
+def test_every_job_leads_on_or_says_that_it_does_not(page, address):
+    for code in STATES:
+        told = state_file(page, address, code)
+        assert [role for role, move in told["moves"].items() if not move["next"] and not move["text"]] == []
+        assert all(job in told["program"]["roles"] for move in told["moves"].values() for job in move["next"])
+
+
+def test_plans_within_the_budget_come_first(page, address):
+    opened(page, address, to=LADC_II)
+    tell(page, "School, and time for it")
+    page.get_by_label("Budget in dollars").fill("50")
+    expect(page.locator("#plans")).to_contain_text("No plan that we found stays within your budget of $50.")
+    expect(page.locator(".plan").first).to_contain_text("At least $50 above your budget.")
+    page.get_by_label("Budget in dollars").fill("5000")
+    expect(page.locator(".plan").first).to_contain_text("Some prices are unknown")
+
+
+def test_too_many_ways_are_said_and_a_new_question_is_answered_meanwhile(page, address):
+    page.clock.install()
+    page.goto(f"{address}plan/#in=us-az&to=us-az/credentials/ccs")
+    expect(page.locator("#said")).to_have_text("Counting …")
+    page.get_by_label("I want to be").select_option("us-az/roles/behavioral-health-technician")
+    expect(page.locator(".plan").first).to_be_visible()
+    page.get_by_label("I want to be").select_option("us-az/credentials/ccs")
+    expect(page.locator("#said")).to_have_text("Counting …")
+    page.clock.fast_forward("00:15")
+    expect(page.locator("#said")).to_contain_text("There are too many ways")
+    expect(page.locator(".plan")).to_have_count(0)
+    expect(page.locator("#actions")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_open_to_everybody_in_each_of_its_states(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    watch = Watch(page.context, address)
+    page.goto(f"{address}plan/")
+    found = accessibility(page)
+    opened(page, address)
+    for group in ("School", "What you hold", "About you"):
+        tell(page, group)
+    add(page, "holds", "us-az/credentials/laac")
+    add(page, "lived", "recovery", "30")
+    page.get_by_label("Age").fill("abc")
+    page.get_by_role("button", name="Copy a link").click()
+    page.locator(".walk summary").first.click()
+    expect(page.locator("#no-effect")).not_to_be_empty()
+    page.set_viewport_size({"width": 360, "height": page.evaluate("document.documentElement.scrollHeight")})
+    found += accessibility(page) + overflow(page, 320, 1280)  # all in sight, so that the bar lies over nothing
+    page.goto(f"{address}plan/#in=us-ma&from=us-ma/roles/older-adult-peer-specialist")
+    expect(page.locator("#move button").first).to_be_visible()
+    assert found + accessibility(page) + overflow(page, 320) + watch.take() == []
+
+
+def test_words_of_the_data_never_become_markup(page, address):
+    page.route("**/plan/us-ma.json", lambda route: route.fulfill(
+        body=re.sub(r'"text":"[^"]+"', f'"text":"{HOSTILE}"', route.fetch().text())))
+    opened(page, address)
+    assert page.locator("#planner img").count() == 0
+    expect(page.locator("#plans")).to_contain_text(HOSTILE)
+    assert page.title() != "owned"
+
+
+def test_a_made_up_link_does_no_harm(page, address):
+    watch = Watch(page.context, address)
+    page.goto(f"{address}plan/#in=us-ma&from=nobody&to={HOSTILE}&holds=x&worked=a:b:c&lived=:::&hours=-5&class=")
+    expect(page.locator("#said")).to_contain_text("Choose your state")
+    assert watch.take() == []
+
+
+def test_it_obeys_a_strict_content_policy(page, server, own_site):
+    home = f"{server}{own_site.name}/"
+    page.route(f"{home}plan/", lambda route: route.fulfill(response=route.fetch(), headers={
+        "content-type": "text/html", "content-security-policy": "default-src 'self'; object-src 'none'"}))
+    watch = Watch(page.context, home)
+    opened(page, home)
+    assert watch.take() == []
+
+
+def test_nothing_that_is_typed_leaves_the_device(page, address):
+    asked = []
+    page.context.on("request", lambda it: asked.append((it.method, it.url, it.post_data)))
+    opened(page, address)
+    count = len(asked)
+    page.get_by_label("Hours in this job so far").fill("4321")
+    lived(page)
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("#said")).to_contain_text("at least 2 months")
+    assert asked[count:] == []
+    assert {method for method, _, _ in asked} == {"GET"}
+
+
+def test_without_scripts_the_page_leads_to_the_pathways_of_each_state(browser, address):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}plan/")
+        expect(page.locator("#planner")).to_be_hidden()
+        for name in STATES.values():
+            expect(page.get_by_role("main").get_by_role("link", name=f"Pathways in {name}")).to_be_visible()
+
+
+def test_opened_from_a_file_the_page_leads_to_the_pathways_of_each_state(page, own_site):
+    page.goto((own_site / "plan" / "index.html").as_uri())
+    expect(page.get_by_role("heading", name="Without the planner")).to_be_visible()
+    expect(page.get_by_role("link", name="Pathways in Arizona")).to_be_visible()
+
+
+def test_the_plan_prints_without_the_questions(page, address):
+    opened(page, address)
+    page.emulate_media(media="print")
+    expect(page.locator("#me")).to_be_hidden()
+    expect(page.locator("#actions")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
+    assert overflow(page) == []
+
+
+def test_all_scripts_are_small_together():
+    sizes = {name: len(gzip.compress(content, 9)) for name, content in assets() if name in ENTRIES}
+    print(sizes, sum(sizes.values()))
+    assert len(sizes) == len(ENTRIES)
+    assert sum(sizes.values()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_the_page_says_the_same_as_the_command_line(page, address, code):
+    site = real_site()
+    program, words = site.covers.coverages[code].program, site.words(code)
+    asked, wanted = [], []
+    for seed in range(12):
+        asker = Askers(program, f"{seed}")
+        profile = asker.person() | {"date": "2026-11-26"}
+        given = answer(program, profile, asker.random.choice(sorted(program["roles"])))
+        told = {key: value for key, value in dataclasses.asdict(given).items() if key != "program"}
+        asked.append((profile, told))
+        wanted.append(view(site.catalog, words, given, profile))
+    page.route("**/source/**", lambda route: route.fulfill(
+        path=STATIC / "planner" / urlsplit(route.request.url).path.partition("/source/")[2],
+        content_type="text/javascript"))
+    page.goto(f"{address}plan/")
+    found = page.evaluate(TOLD, [address, code, json.loads(json.dumps(asked))])
+    assert [plain(it) for it in found] == [plain(it) for it in wanted]
+    assert sum(len(it["plans"]) for it in wanted) > 5
+
+
+def plain(told):
+    """An answer without what only one side tells of a source."""
+    if isinstance(told, dict):
+        return {key: plain(value) for key, value in told.items() if key not in ("as_of", "confidence")}
+    return [plain(it) for it in told] if isinstance(told, list | tuple) else told
