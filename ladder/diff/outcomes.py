@@ -11,6 +11,7 @@ from ladder.pages.answer_text import no_way
 from ladder.pages.answers import View, view
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer
+from ladder.plan.climbs import closed_by_lived, has_lived
 from ladder.plan.names import UnclearNameError, target
 from ladder.plan.profile import Profile, for_solver
 from ladder.plan.tally import TOLERANCE
@@ -48,8 +49,8 @@ class Outcome:
     profile: dict[str, Any] | None = None
 
 
-def outcome(side: Side, question: Question) -> Outcome:
-    """The answer to a question on one side."""
+def outcome(side: Side, question: Question, *, lived: bool = False) -> Outcome:
+    """The answer to a question on one side; with `lived` for somebody who has the lived experience that is asked."""
     state = question.state
     try:
         profile = for_solver(side.catalog, state, question.profile)
@@ -60,6 +61,9 @@ def outcome(side: Side, question: Question) -> Outcome:
     if f"{to}" not in program[to.kind]:
         return Outcome(UNASKED, text=side.words(state)._("no job here asks for it"))
     given = side.site.climbs.ask(state, profile, f"{to}")
+    if lived and (needed := closed_by_lived(given)):
+        profile = {**profile, "lived": [has_lived(program["nodes"][at]) for at in needed]}
+        given = side.site.climbs.ask(state, profile, f"{to}")
     return told(side, side.words(state), given, profile, f"{to}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ladder.diff.outcomes import PLANS, UNASKED, Outcome, Question, differs, outcome
+from ladder.diff.outcomes import NONE, PLANS, UNASKED, Outcome, Question, differs, outcome
 from ladder.diff.people import Worker, of_states
 from ladder.diff.sides import Side
 from ladder.graph import edges
@@ -71,7 +71,7 @@ def replay(base: Side, head: Side, asked: Iterable[Question]) -> tuple[list[Move
     moved: list[Moved] = []
     unasked: list[Moved] = []
     for question in asked:
-        was, now = (side_outcome(side, question) for side in (base, head))
+        was, now = _answers(base, head, question)
         if question.worker and UNASKED in (was.kind, now.kind):
             unasked.append(Moved(question, was, now, ()))
         elif moves := tuple(compared(was, now)):
@@ -79,11 +79,19 @@ def replay(base: Side, head: Side, asked: Iterable[Question]) -> tuple[list[Move
     return moved, unasked
 
 
-def side_outcome(side: Side, question: Question) -> Outcome:
+def _answers(base: Side, head: Side, question: Question) -> tuple[Outcome, Outcome]:
+    """Both answers. A step that lived experience closes on both sides is counted for those who have it, as on pages."""
+    was, now = (side_outcome(side, question) for side in (base, head))
+    if question.worker or (was.kind, now.kind) != (NONE, NONE):
+        return was, now
+    return side_outcome(base, question, lived=True), side_outcome(head, question, lived=True)
+
+
+def side_outcome(side: Side, question: Question, *, lived: bool = False) -> Outcome:
     """An answer; a side without the jurisdiction has none."""
     if question.state not in side.site.climbs.texts:
         return Outcome(UNASKED, text=side.words("")._("the jurisdiction is not in the data"))
-    return outcome(side, question)
+    return outcome(side, question, lived=lived)
 
 
 def compared(was: Outcome, now: Outcome) -> Iterator[Move]:
@@ -105,10 +113,18 @@ def _turned(was: Outcome, now: Outcome) -> str:
 
 
 def _kind(was: View, now: View, less: str, more: str) -> str:
-    """Less or more, by the least; else by what is known of it."""
-    if (was["max"] is None) != (now["max"] is None):
-        return KNOWN if was["max"] is None else UNKNOWN
+    """Less or more, by the least; by what is known of it where that explains the number."""
+    if _open(was) != _open(now):
+        return KNOWN if _open(was) > _open(now) else UNKNOWN
+    new, gone = set(now["unknown"]) - set(was["unknown"]), set(was["unknown"]) - set(now["unknown"])
     for key in ("min", "max"):
         if now[key] is not None and abs(now[key] - was[key]) > TOLERANCE:
-            return less if now[key] < was[key] else more
-    return UNKNOWN if set(now["unknown"]) - set(was["unknown"]) else KNOWN
+            if now[key] < was[key]:
+                return UNKNOWN if new and not gone else less
+            return KNOWN if gone and not new else more
+    return UNKNOWN if new else KNOWN
+
+
+def _open(it: View) -> int:
+    """How little is known of a sum: all of it, its least, nothing."""
+    return 0 if it["max"] is not None else 1 if it["min"] > TOLERANCE else 2
