@@ -88,13 +88,15 @@ class Teller:
     def labels(self) -> dict[int, tuple[str, ...]]:
         """Which plan is the fastest, which the cheapest, which keep the job: first those with the least unknown.
 
-        A plan without steps, or with a paper for which nobody can apply yet, has no label.
+        A plan without steps, or with a paper for which nobody can apply yet, has no label; one of whose time or cost
+        nothing is known is not the best by it.
         """
         plans = [(i, p) for i, p in enumerate(self.result.plans) if p.steps and not self.pending(p)]
         found: dict[int, tuple[str, ...]] = {}
-        for label, kind, first, second in (("fastest", "time", 0, 1), ("cheapest", "cost", 1, 0)) if plans else ():
-            best = min(plans, key=lambda pair: (unread(pair[1], kind), pair[1].amounts[first], pair[1].amounts[second]))
-            found[best[0]] = (*found.get(best[0], ()), label)
+        for label, kind, first, second in (("fastest", "time", 0, 1), ("cheapest", "cost", 1, 0)):
+            rows = [(unread(p, kind), p.amounts[first], p.amounts[second], i) for i, p in plans]
+            for *_, best in sorted(row for row in rows if row[1] or not row[0])[:1]:
+                found[best] = (*found.get(best, ()), label)
         for index, plan in plans:
             if self.keeps_job(plan):
                 found[index] = (*found.get(index, ()), "keeps your job")

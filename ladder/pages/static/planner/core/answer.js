@@ -34,11 +34,12 @@ class Teller {
   labels() {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length), found = new Map()
     const add = (plan, label) => found.set(plan, [...found.get(plan) ?? [], label])
-    const best = (kind, ...keys) => sorted(plans, plan => [of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
-    if (plans.length) {
-      add(best("time", "weeks", "cents"), "fastest")
-      add(best("cost", "cents", "weeks"), "cheapest")
+    const best = (label, kind, ...keys) => {
+      const known = plans.filter(plan => plan.amounts[keys[0]] || !of(kind, plan).length)
+      sorted(known, plan => [of(kind, plan).length, ...keys.map(key => plan.amounts[key])]).slice(0, 1).forEach(plan => add(plan, label))
     }
+    best("fastest", "time", "weeks", "cents")
+    best("cheapest", "cost", "cents", "weeks")
     for (const plan of plans) if (this.keepsJob(plan)) add(plan, "keeps your job")
     return found
   }
