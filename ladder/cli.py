@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from ladder import __version__
 from ladder.check import check as check_data
+from ladder.commands.date import DATE, day
+from ladder.commands.diff import diff
 from ladder.commands.format import format_
 from ladder.commands.new import new
 from ladder.commands.reference import reference
 from ladder.commands.schema import schema
 from ladder.commands.sheet import import_
-from ladder.dates import build_date
 from ladder.diagnostic import has_errors
 from ladder.export.files import FORMATS
 from ladder.load import base_of
@@ -39,17 +40,6 @@ from ladder.report import REPORTS
 from ladder.swap import NotOursError, replacing
 
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
-DATE = click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=lambda _, __, day: _day(day),
-                    help="The date whose rules count, 2026-11-22 (default: SOURCE_DATE_EPOCH, else today).")
-
-
-def _day(given: dt.datetime | None) -> dt.date:
-    if given is not None:
-        return given.date()
-    try:
-        return build_date()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @click.group()
@@ -63,6 +53,7 @@ main.add_command(format_)
 main.add_command(schema)
 main.add_command(reference)
 main.add_command(import_)
+main.add_command(diff)
 
 
 @main.command()
@@ -152,7 +143,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
 
     Ends with 0 when there is a plan, 1 when there is none, 2 when the question could not be understood.
     """
-    catalog, findings = check_data(asked["data"], max(asked["date"], _day(None)))  # a past date may have later sources
+    catalog, findings = check_data(asked["data"], max(asked["date"], day(None)))  # a past date may have later sources
     if has_errors(findings):
         click.echo(REPORTS["text"](findings), err=True)
         ctx.exit(2)

@@ -53,7 +53,7 @@ _LIMITS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "
 
 def findings(error: ValidationError, cls: type[Record], locate: Locate) -> Iterator[Diagnostic]:
     """One finding for each place that the model refuses, and for each key that is missing there."""
-    details = [d for d in error.errors(include_url=False) if not _misspelled(d, error, cls)]
+    details = [d for d in error.errors(include_url=False) if not (_misspelled(d, error, cls) or _miscounted(d))]
     spots = [((*_spot(d, cls, locate), str(d["loc"][-1]) if d["type"] == "missing" else ""), d) for d in details]
     spots.sort(key=lambda pair: pair[0])
     for (place, text, _), group in groupby(spots, key=lambda pair: pair[0]):
@@ -68,6 +68,11 @@ def _misspelled(detail: Any, error: ValidationError, cls: type[Record]) -> bool:
     written = (d["loc"] for d in error.errors(include_url=False) if d["type"] == "extra_forbidden")
     return any(loc[:-1] == detail["loc"][:-1]
                and difflib.get_close_matches(str(loc[-1]), owner, n=1) == [detail["loc"][-1]] for loc in written)
+
+
+def _miscounted(detail: Any) -> bool:
+    """Whether a list is called too short only because its wrong entries were not counted; they have their own."""
+    return bool(detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _spot(detail: Any, cls: type[Record], locate: Locate) -> tuple[Place, str]:

@@ -42,19 +42,19 @@ ORDER = (
     "ladder.sheet",
     "ladder.plan",
     "ladder.audit",
-    "ladder.diff",
     "ladder.export",
     "ladder.schema",
     "ladder.new",
     "ladder.format",
     "ladder.pages",
+    "ladder.diff",
     "ladder.commands",
     "ladder.cli",
     "ladder.__main__",
 )
 """The floors from the ground up. A new module gets its place here."""
-WHOLE = ("ladder.sheet", "ladder.plan", "ladder.audit", "ladder.diff", "ladder.export", "ladder.schema", "ladder.new",
-         "ladder.pages", "ladder.commands")
+WHOLE = ("ladder.sheet", "ladder.plan", "ladder.audit", "ladder.export", "ladder.schema", "ladder.new", "ladder.pages",
+         "ladder.diff", "ladder.commands")
 """Packages that are one floor; the order inside them is their own."""
 
 

@@ -143,7 +143,7 @@ def test_a_node_knows_its_form_and_its_children(written, form, children):
     ({"exam": "a", "degree": "masters"}, "several-leaves"), ({"label": "x"}, "no-leaf"), ({}, "no-leaf"),
     ({"at_least": {"n": 2, "of": ({"exam": "a"},)}}, "never-met"),
     ({"exam": {"id": "a", "label": "b"}}, "extra_forbidden"),
-    ({"any": ()}, "too_short"), ({"all": ()}, "out-of-range"), ((), "out-of-range"),
+    ({"any": ()}, "too_short"), ({"all": ()}, "too_short"), ((), "too_short"),
 ])
 def test_what_is_no_node(written, code):
     assert refused(Requirement, written) == [code]

@@ -181,7 +181,7 @@ class Requirement(Sourced):
     """Who asks for it, where it is not the issuer."""
 
     all: tuple[Requirement, ...] | None = Field(
-        default=None, examples=[[{"degree": "bachelors"}, {"exam": "us/icrc-adc"}]])
+        default=None, min_length=1, examples=[[{"degree": "bachelors"}, {"exam": "us/icrc-adc"}]])
     """All of these; a bare list says the same."""
     any: tuple[Requirement, ...] | None = Field(
         default=None, min_length=1, examples=[[{"exam": "us/icrc-adc"}, {"degree": "masters"}]])
@@ -240,9 +240,6 @@ class Requirement(Sourced):
     def _asks(self) -> Requirement:
         if self.form is None:
             raise refuse("no-leaf", "This node asks for nothing.", f"Add one of: {', '.join(NODE_KEYS)}.")
-        if self.content == ():
-            raise refuse("out-of-range", "There is nothing in it.",
-                         "Write one entry at least, or `none` where the rule asks for nothing.")
         return self
 
     @property

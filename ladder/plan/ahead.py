@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
+Share = tuple[float, frozenset[str]]
+"""Weeks that some of these courses take, whichever of them are taken."""
+
+
 class Soon(NamedTuple):
-    """A time before which something cannot be, and the courses that have to be done by then."""
+    """A time before which something cannot be, and the study that has to be done by then."""
 
     time: float
-    courses: frozenset[str] = frozenset()
+    study: frozenset[Share] = frozenset()
 
 
 class Soonest:
@@ -31,34 +35,50 @@ class Soonest:
         self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, bounds
         self.lane = moment.lane[1] if moment.lane is not None else self.now
         self.left = {*moment.queue, *([moment.coming] if moment.coming else [])}
+        self.lengths = {name: shortest(c, clock.draft.courses) for name, c in clock.draft.courses.items()}
         self.known: dict[str, Soon] = {}
         """Papers and courses."""
         self.found: dict[int, Soon] = {}
+        self.opening: set[str] = set()
+        """Papers and courses that are being looked at."""
+        self.inside: set[str] = set()
+        """Of these papers the ones that stood in the way: what was found without them is not kept."""
 
     def target(self) -> float:
         """The soonest end of the plan."""
         clock = self.clock
         end = (self.paper(clock.draft.target) if clock.draft.target in clock.papers
                else self.node(clock.program["roles"][clock.draft.target]["need"]))
-        return self.after(Soon(end.time, frozenset(self.left))).time
+        return max(end.time, self.studied())
+
+    def studied(self) -> float:
+        """The soonest end of all courses."""
+        return self.lane + sum(self.lengths[name] for name in sorted(self.left))
 
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""
-        courses = self.clock.draft.courses
-        if not soon.courses:
-            return soon
-        return Soon(max(soon.time, self.lane + sum(shortest(courses[n]) for n in sorted(soon.courses))), soon.courses)
+        taken, lane = set[str](), self.lane
+        for weeks, some in sorted(soon.study, key=lambda share: (-share[0], sorted(share[1]))):
+            if not some & taken:
+                taken |= some
+                lane += weeks
+        return Soon(max(soon.time, lane), soon.study) if taken else soon
 
     def all(self, parts: list[Soon]) -> Soon:
         """All of several."""
-        courses = frozenset[str]().union(*(p.courses for p in parts))
-        return self.after(Soon(max((p.time for p in parts), default=self.now), courses)) if parts else Soon(self.now)
+        study = frozenset[Share]().union(*(p.study for p in parts))
+        return self.after(Soon(max((p.time for p in parts), default=self.now), study)) if parts else Soon(self.now)
 
     def node(self, at: int) -> Soon:
         """The soonest time at which a node is met."""
-        if at not in self.found:
-            self.found[at] = self.find(at)
-        return self.found[at]
+        if at in self.found:
+            return self.found[at]
+        outer, self.inside = self.inside, set()
+        found = self.find(at)
+        if not self.inside:
+            self.found[at] = found
+        self.inside |= outer
+        return found
 
     def find(self, at: int) -> Soon:
         """The same, by what the node is."""
@@ -73,7 +93,7 @@ class Soonest:
             return self.node(node["of"][0]) if self.clock.judge.cases[at] else Soon(self.now)
         if op == "credential":
             paper = self.paper(node["id"])
-            return Soon(max(self.now, paper.time + node["weeks"]), paper.courses)
+            return Soon(max(self.now, paper.time + node["weeks"]), paper.study)
         if op == "work":
             return self.work(at, node)
         if op in ("class", "degree", "training", "practicum"):
@@ -86,21 +106,29 @@ class Soonest:
         """Any of several: only what all of them need is sure."""
         if not ways:
             return Soon(self.now)
-        return Soon(min(w.time for w in ways), frozenset[str].intersection(*(w.courses for w in ways)))
+        ways = [way for way in ways if way.time < NEVER] or ways[:1]
+        return Soon(min(w.time for w in ways), frozenset[Share].intersection(*(w.study for w in ways)))
 
     def paper(self, name: str) -> Soon:
-        """The soonest time at which a credential is held; nothing is claimed inside a circle."""
-        state = self.moment.state
+        """The soonest time at which a credential is held; nobody gets it by way of itself."""
+        state, paper = self.moment.state, self.clock.papers.get(name)
         if name in state.held or name in self.moment.waiting:
             return Soon(state.held[name] if name in state.held else self.moment.waiting[name])
-        if name not in self.known:
-            self.known[name] = Soon(self.now if self.bounds is not None else NEVER)
-            paper = self.clock.papers.get(name)
-            if paper is not None and (self.bounds is not None or name in self.clock.draft.papers):
-                self.known[name] = Soon(self.now)
-                need = self.node(paper["need"])
-                self.known[name] = Soon(need.time + (paper["wait"] or 0.0), need.courses)
-        return self.known[name]
+        if name in self.known:
+            return self.known[name]
+        if paper is None or (self.bounds is None and name not in self.clock.draft.papers):
+            return Soon(self.now if self.bounds is not None else NEVER)
+        if name in self.opening:
+            self.inside.add(name)
+            return Soon(NEVER)
+        self.opening.add(name)
+        need = self.node(paper["need"])
+        self.opening.discard(name)
+        self.inside.discard(name)
+        found = Soon(need.time + (paper["wait"] or 0.0), need.study)
+        if not self.inside:
+            self.known[name] = found
+        return found
 
     def study(self, at: int) -> Soon:
         """A need of study: all courses without which it stays open, or else the first that gives anything to it."""
@@ -108,14 +136,29 @@ class Soonest:
         if clock.desk.met(self.moment, at):
             return Soon(self.now)
         if self.bounds is not None:
-            closed = node["op"] == "degree" and not self.learns()
-            return Soon(NEVER if closed else self.bounds.of(at).weeks)
+            return self.open(at, node, self.bounds)
         sure = self.ends(clock.needed(at))
         if sure:
             return self.all(sure)
         some = self.ends(clock.serving(at))
         fixed = node["op"] in ("degree", "training") or not (node["subs"] or isinstance(node["hours"], list))
-        return self.any(some) if some else Soon(NEVER if fixed else self.now)
+        if not some:
+            return Soon(NEVER if fixed else self.now)
+        either = frozenset(clock.serving(at)) & self.left
+        if self.moment.lane is not None and self.moment.lane[0] in clock.serving(at):
+            return self.any(some)
+        weeks = min(self.lengths[name] for name in either)
+        return self.all([self.any(some), Soon(self.now, frozenset({(weeks, either)}))])
+
+    def open(self, at: int, node: Node, bounds: Bounds) -> Soon:
+        """A need for which no course is chosen yet."""
+        if node["op"] == "degree" and not self.learns():
+            return Soon(NEVER)
+        if node["op"] == "degree" and not bounds.courses.awarded(at):
+            return self.node(node["first"]) if node["first"] is not None else Soon(self.now)
+        draft = self.clock.draft
+        weeks = bounds.filled(draft, at, bounds.open_at_least(draft, at), "lean")
+        return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, bounds.givers(at))})))
 
     def learns(self) -> bool:
         """Whether a draft means to earn a degree."""
@@ -140,12 +183,19 @@ class Soonest:
 
     def course(self, name: str) -> Soon:
         """The soonest end of a course that is not begun: what it asks first stands before it."""
-        if name not in self.known:
-            course = self.clock.draft.courses[name]
-            self.known[name] = Soon(self.now, frozenset({name}))
-            first = self.node(course.need) if course.need is not None else Soon(self.now)
-            self.known[name] = self.after(Soon(first.time + shortest(course), first.courses | {name}))
-        return self.known[name]
+        if name in self.known:
+            return self.known[name]
+        course = self.clock.draft.courses[name]
+        mine = frozenset({(self.lengths[name], frozenset({name}))})
+        if course.need is None or name in self.opening:
+            return self.after(Soon(self.now + self.lengths[name], mine))
+        self.opening.add(name)
+        first = self.node(course.need)
+        self.opening.discard(name)
+        found = self.after(Soon(first.time + self.lengths[name], first.study | mine))
+        if not self.inside:
+            self.known[name] = found
+        return found
 
     def work(self, at: int, node: Node) -> Soon:
         """What is left of a block of work, each floor of it too, in the jobs that give to it, from when they open."""
@@ -183,4 +233,4 @@ class Soonest:
             return Soon(self.now)
         giving = [(start, pace) for start, pace in jobs if pace]
         return Soon(gathered([(start.time, pace) for start, pace in giving], hours),
-                    self.any([start for start, _ in giving]).courses)
+                    self.any([start for start, _ in giving]).study)

@@ -36,6 +36,7 @@ class Bounds:
         self.known: dict[int, Least] = {}
         self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
+        self.shortest = {c.name: shortest(c) for c in courses.all}
         self._loose: set[str] | None = None
         self._givers: dict[int, frozenset[str]] = {}
         self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
@@ -168,8 +169,9 @@ class Bounds:
             left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
             return Least(self.filled(Draft(""), at, left, "weeks") if left else 0.0, 0.0, frozenset())
         ways = [self.course(c) for c in self.awarding(at)]
-        known = node["op"] == "training" or (not self.stated and self.courses.awarded(at))
-        return either(ways if known else [*ways, NOTHING])
+        if node["op"] == "training" or (not self.stated and self.courses.awarded(at)):
+            return either(ways)
+        return either([*ways, NOTHING if node["first"] is None else self.of(node["first"])])
 
     def class_(self, at: int, node: Node) -> Least:
         """Class: at the best rate of any course; unknown in price where no course with a price gives a part of it."""
@@ -186,16 +188,17 @@ class Bounds:
         """Weeks and cents that the needs left open take at least, added up over needs that share no course."""
         weeks = cents = 0.0
         used: set[str] = set()
+        key = "weeks" if self.courses.stacked & draft.courses.keys() else "lean"
         for at in draft.needs:
             left = self.open_at_least(draft, at)
             if left and not used & self.givers(at):
                 used |= self.givers(at)
-                weeks += self.filled(draft, at, left, "weeks")
+                weeks += self.filled(draft, at, left, key)
                 cents += self.filled(draft, at, left, "cents") if draft.priced else 0.0
         return weeks, cents
 
     def filled(self, draft: Draft, at: int, left: float, key: str) -> float:
-        """Weeks or cents of what is left of a need, filled from the best courses first, the last one in part."""
+        """Weeks (`lean` or not) or cents of what is left of a need, by the best courses, the last one in part."""
         total = 0.0
         for rate, hours, name in self.rates(at, key):
             if name not in draft.courses:
@@ -220,9 +223,16 @@ class Bounds:
         if at not in self._givers:
             node = self.nodes[at]
             names = {c.name for c in self.awarding(at)}
+            if node["op"] in ("degree", "training"):
+                names |= {other for c in self.awarding(at) for other, _ in c.less}
             more = {"practicum": ["practice"], "class": node.get("topics") or self.topics}.get(node["op"], ())
             self._givers[at] = frozenset({*names, *more})
         return self._givers[at]
+
+    def lean(self, course: Course) -> float:
+        """Weeks of a course and of the finished programs that would make it shorter, taken where that saves weeks."""
+        off = sum(max(0.0, weeks - self.shortest.get(other, 0.0)) for other, weeks in course.less)
+        return max(0.0, course.weeks - off)
 
     def loose(self) -> set[str]:
         """The courses of unknown length that may be taken all the same, for a degree or a training."""
@@ -234,18 +244,21 @@ class Bounds:
     def rates(self, at: int, key: str) -> list[tuple[float, float, str]]:
         """For each course the weeks, or the cents of class with a price, that an hour of a need takes; best first.
 
+        `lean` weeks are those with the finished programs that make a course shorter, where none is chosen yet.
+
         For a need that is yes or no, every course gives the one hour that is asked for.
         """
         if (at, key) not in self._rates:
             node, pace = self.nodes[at], self.judge.person["study"]
             hours = [(c, sum(self.courses.toward(at, c))) for c in self.awarding(at)
                      if is_timed(c) or node["op"] in ("degree", "training") or c.name in self.loose()]
-            if key == "weeks":
-                found = [((shortest(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
+            if key in ("weeks", "lean"):
+                length = self.lean if key == "lean" and node["op"] in ("degree", "training") else shortest
+                found = [((length(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
             else:
                 found = [(c.low / had, had, c.name) for c, had in hours if CLASSES not in c.unknown]
             other = 0.0 if key == "cents" else node.get("pace", 1.0) / pace if pace else NEVER
-            if node["op"] == "practicum" or (node["op"] == "class" and key == "weeks"):
+            if node["op"] == "practicum" or (node["op"] == "class" and key != "cents"):
                 found.append((other, NEVER, ""))
             elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
                 found.append((0.0, NEVER, ""))

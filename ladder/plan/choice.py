@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ladder.plan.course import Course
 from ladder.plan.program import Node
@@ -15,6 +15,13 @@ class Ask:
 
     at: int
     path: tuple[str, ...]
+
+
+class Owed(NamedTuple):
+    """Renewals that fall due on the way: cents, and the prices that nobody knows."""
+
+    cents: int = 0
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -44,6 +51,8 @@ class Draft:
     """Whether only class with a known price is taken; decided before the first such need is covered."""
     soonest: float | None = None
     """Weeks that it takes at least, found when everything but the courses is chosen."""
+    owed: Owed = field(default_factory=Owed)
+    """Renewals that it owes at least, found at the same time."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
 

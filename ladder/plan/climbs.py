@@ -62,18 +62,18 @@ class Climbs:
         """What a climb inside one jurisdiction takes."""
         code = frm.jurisdiction
         profile = for_solver(self.catalog, code, Profile(role=f"{frm}"))
-        found = self.ask(code, to, profile)
+        found = self.ask(code, profile, f"{to}")
         lived = closed_by_lived(found)
         if not lived:
             return Climb(frm, to, profile, found)
         nodes = self.coverages[code].program["nodes"]
         profile = {**profile, "lived": [has_lived(nodes[at]) for at in lived]}
-        return Climb(frm, to, profile, self.ask(code, to, profile), lived)
+        return Climb(frm, to, profile, self.ask(code, profile, f"{to}"), lived)
 
-    def ask(self, code: str, to: RecordId, profile: dict[str, Any]) -> Answer | None:
-        """The answer for a profile."""
-        return _answer(_Question(f"{json.dumps(profile)}{self.texts[code]}", f"{to}", self.coverages[code].program,
-                                 profile))
+    def ask(self, code: str, profile: dict[str, Any], target: str) -> Answer | None:
+        """The answer to a question in one jurisdiction; None where the search was given up."""
+        question = _Question(f"{json.dumps(profile)}{self.texts[code]}", target, self.coverages[code].program, profile)
+        return _answer(question)
 
 
 def closed_by_lived(it: Answer | None) -> tuple[int, ...]:

@@ -5,25 +5,23 @@ One job at a time, changed only when something is earned; courses one after anot
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from ladder.plan.ahead import Soonest
-from ladder.plan.choice import Draft
+from ladder.plan.choice import Draft, Owed
 from ladder.plan.course import Course, finish
 from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
+from ladder.plan.renewal import Outlook, tail
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
 
-Hopeless = Callable[[float, int], bool]
-"""Whether a plan that takes at least so many weeks and renews so many cents can be left."""
-
-
+Hopeless = Callable[[float, Owed], bool]
+"""Whether a plan that takes at least so many weeks and owes at least such renewals can be left."""
 class Clock:
     """Plays one draft."""
 
@@ -36,6 +34,7 @@ class Clock:
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
         self._serving: dict[int, tuple[list[str], frozenset[str]]] = {}
+        self._tails: dict[str, float] = {}
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
         self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
@@ -98,8 +97,7 @@ class Clock:
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            soonest = Soonest(self, moment).target()
-            if soonest == NEVER or self.hopeless(soonest, self.renewed(moment)[0]) or self.is_late(moment):
+            if all(self.hopeless(*option) for option in self.options(moment)) or self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
@@ -112,6 +110,16 @@ class Clock:
             moment = self.after(ways[0])
             if moment.state.time == NEVER:
                 return
+
+    def options(self, moment: Moment) -> list[tuple[float, Owed]]:
+        """What every plan from a moment on takes and owes at least, in one way or another."""
+        return Outlook(self, moment).options()
+
+    def tail(self, paper: str) -> float:
+        """Weeks that every plan goes on after a paper is had."""
+        if paper not in self._tails:
+            self._tails[paper] = tail(self, paper)
+        return self._tails[paper]
 
     def is_late(self, moment: Moment) -> bool:
         """Whether a moment seen before holds the same, came no later, and has no less work behind it."""
@@ -273,21 +281,6 @@ class Clock:
             else:
                 longer = replace(moment.steps[place], end=then)
                 moment.steps = (*moment.steps[:place], longer, *moment.steps[place + 1:])
-
-    # Bounds ---------------------------------------------------------------------------------------------------------
-
-    def renewed(self, moment: Moment) -> tuple[int, frozenset[str]]:
-        """Cents of renewals that fell due so far on papers earned on the way, and those that nobody can price."""
-        cents, unknown = 0, set[str]()
-        for step in moment.steps:
-            if step.kind == "credential" and self.papers[step.record]["lasts"]:
-                lasts, lives = self.papers[step.record]["lasts"], self.papers[step.record]["lives"]
-                until = min(moment.state.time, step.end + (NEVER if lives is None else lives))
-                times = math.ceil((until - step.end) / lasts - TOLERANCE) - 1
-                for row in self.papers[step.record]["renewal"] if times > 0 else ():
-                    cents += row.get("low", 0) * times
-                    unknown |= {f"cost: {row['unknown']}"} if "unknown" in row else set()
-        return cents, frozenset(unknown)
 
 
 def _no_less(one: list[float], other: list[float]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -154,9 +155,9 @@ def finish(state: State, course: Course, time: float) -> None:
         state.degrees.append(course.degree)
 
 
-def shortest(course: Course) -> float:
-    """Weeks of a course with all taken off that finished programs can take off."""
-    return max(0.0, course.weeks - sum(weeks for _, weeks in course.less))
+def shortest(course: Course, among: Container[str] | None = None) -> float:
+    """Weeks of a course with all taken off that finished programs, or some of them, can take off."""
+    return max(0.0, course.weeks - sum(weeks for other, weeks in course.less if among is None or other in among))
 
 
 def is_timed(course: Course) -> bool:

@@ -6,17 +6,19 @@ Branch and bound: a draft is left as soon as what it already commits to is beate
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.bound import Bounds, both
-from ladder.plan.choice import Draft
+from ladder.plan.choice import Draft, Owed
 from ladder.plan.clock import Clock
 from ladder.plan.course import CLASSES, shortest
 from ladder.plan.draft import Drafts
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program
+from ladder.plan.renewal import renewals, renewed, tail, times, total
 from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
@@ -90,29 +92,42 @@ class Search:
         self.program, self.judge, self.state = drafts.program, drafts.judge, drafts.state
         self.bounds = Bounds(self.program, self.judge, self.state, drafts.courses, stated=drafts.stated)
         self.found: list[Plan] = []
-        self.nodes = 0
+        self.nodes = self.number = 0
+        self.opened: set[frozenset[tuple[str, frozenset[Any]]]] = set()
+        self.waiting: list[tuple[float, float, int, int, int, Amounts, Draft, Clock | None]] = []
 
     def run(self) -> list[Plan]:
         """The plans, fewest weeks first."""
-        waiting = self.ranked(self.drafts.start(self.target))
-        while waiting:
-            least, draft = waiting.pop()
+        self.add(self.drafts.start(self.target))
+        while self.waiting:
+            *_, least, draft, clock = heappop(self.waiting)
             self.nodes += 1
             if self.nodes > LIMIT:
                 raise TooManyWaysError(self.target)
-            if self.beaten(least) or self.is_closed(draft, least):
+            if self.beaten(least):
                 continue
-            made = self.drafts.open(draft)
-            if made is None:
-                self.play(draft)
-            waiting += self.ranked(made or [])
+            if clock is not None:
+                if not self.is_put_off(draft, clock, least.weeks):
+                    self.play(draft, clock)
+            elif not self.is_closed(draft, least) and not self.is_later(draft, least):
+                self.add(self.drafts.open(draft), draft)
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
 
-    def ranked(self, drafts: list[Draft]) -> list[tuple[Amounts, Draft]]:
-        """Drafts with what they take at least, the most promising last."""
-        found = [(self.at_least(draft), draft) for draft in drafts]
-        found.sort(key=lambda pair: (pair[0].weeks, self.guess(pair[1]), pair[0].cents, len(pair[0].unknown)))
-        return found[::-1]
+    def add(self, drafts: list[Draft] | None, complete: Draft | None = None) -> None:
+        """Put drafts into line, or the one that is complete; the soonest is looked at first.
+
+        So a plan is known before those that it beats are looked at.
+        """
+        for draft in reversed(drafts or []):
+            self.wait(self.at_least(draft), draft)
+        if drafts is None and complete is not None:
+            self.is_put_off(complete, self.clock(complete), -1.0)
+
+    def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
+        """Put one draft into line; of equals the last one stands first."""
+        self.number -= 1
+        heappush(self.waiting, (least.weeks, self.guess(draft), least.cents, len(least.unknown), self.number,
+                                least, draft, clock))
 
     def guess(self, draft: Draft) -> float:
         """Weeks that what is still to be opened may take, so that of equals the shorter way is tried first."""
@@ -123,8 +138,9 @@ class Search:
         cents, unknown = self.committed(draft)
         weeks, more = self.bounds.to_study(draft)
         ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
-        return Amounts(max(self.least(draft, weeks), ahead.weeks), int(min(max(cents + more, ahead.cents), DEAR)),
-                       unknown | ahead.unknown, self.size(draft))
+        cents = int(min(max(cents + more, ahead.cents) + draft.owed.cents, DEAR))
+        return Amounts(max(self.least(draft, weeks), ahead.weeks), cents,
+                       unknown | ahead.unknown | draft.owed.unknown, self.size(draft))
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
         """Whether nothing can come of a draft, by the rules alone or with the jobs and papers that it chose."""
@@ -135,26 +151,64 @@ class Search:
         if least.cents >= DEAR:
             return True
         if draft.soonest is not None or draft.waiting or draft.courses:
-            return False
-        clock = Clock(self.program, self.judge, self.state, draft, lambda _, __: False)
+            return draft.soonest == NEVER
+        if self.is_double(draft):
+            return True
+        clock = self.clock(draft)
         ahead = Soonest(clock, clock.start(), self.bounds)
         draft.soonest = ahead.target()
         if draft.soonest == NEVER:
             self.drafts.dead |= {at: None for at in draft.works if ahead.node(at).time == NEVER}
-        return draft.soonest == NEVER or self.beaten(least._replace(weeks=max(least.weeks, draft.soonest)))
+            return True
+        draft.owed = total(renewals(paper, times(paper, tail(clock, name, self.bounds)))
+                           for name in draft.papers if (paper := clock.papers[name])["lasts"] and paper["renewal"])
+        return False
 
-    def play(self, draft: Draft) -> None:
-        """Every way to play a draft out in time, kept where nothing beats it."""
+    def is_double(self, draft: Draft) -> bool:
+        """Whether the same was chosen before in another order, such as two jobs for two blocks of work."""
+        mine = {key: frozenset(value.items()) if isinstance(value, dict) else frozenset(value)
+                for key, value in vars(draft).items() if isinstance(value, dict | set | frozenset)}
+        key = frozenset(mine.items())
+        double = key in self.opened
+        self.opened.add(key)
+        return double
+
+    def is_later(self, draft: Draft, least: Amounts) -> bool:
+        """Whether a draft takes longer than it seemed: then it goes back into line."""
+        if draft.soonest is None or draft.soonest <= least.weeks:
+            return False
+        self.wait(self.at_least(draft), draft)
+        return True
+
+    def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
+        """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
+        options = [self.amounts(draft, *option) for option in clock.options(clock.start())]
+        left = [least for least in options if not self.beaten(least)]
+        if left and left[0].weeks > weeks:
+            self.wait(left[0], draft, clock)
+        return not left or left[0].weeks > weeks
+
+    def clock(self, draft: Draft) -> Clock:
+        """The clock that plays a draft out, and leaves what is beaten."""
+        clock = Clock(self.program, self.judge, self.state, draft, lambda *option: self.is_hopeless(clock, *option))
+        return clock
+
+    def is_hopeless(self, clock: Clock, weeks: float, owed: Owed) -> bool:
+        """Whether a known plan is at least as good as one of a draft that takes so long and owes so much."""
+        if self.nodes + clock.played > LIMIT:
+            raise TooManyWaysError(self.target)
+        return self.beaten(self.amounts(clock.draft, weeks, owed))
+
+    def amounts(self, draft: Draft, weeks: float, owed: Owed) -> Amounts:
+        """The amounts of a complete draft that takes some weeks and owes some renewals."""
         cents, unknown = self.committed(draft)
+        return Amounts(weeks, cents + owed.cents, unknown | owed.unknown, self.size(draft))
 
-        def hopeless(weeks: float, renewals: int) -> bool:
-            return self.beaten(Amounts(weeks, cents + renewals, unknown, self.size(draft)))
-
-        clock = Clock(self.program, self.judge, self.state, draft, hopeless)
+    def play(self, draft: Draft, clock: Clock) -> None:
+        """Every way to play a draft out in time, kept where nothing beats it."""
         for moment in clock.play():
-            renewals, more = clock.renewed(moment)
-            amounts = Amounts(moment.state.time, cents + renewals, unknown | more, self.size(draft))
-            self.keep(Plan(amounts, moment.steps, draft))
+            time = moment.state.time
+            self.keep(Plan(self.amounts(draft, time, renewed(clock, moment, time)), moment.steps, draft))
         self.nodes += clock.played
 
     def keep(self, plan: Plan) -> None:

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from ladder.document import Document
 from ladder.model import KINDS
 from ladder.model.shape import keys
-from ladder.reading import resolve
-
-
-class _Dumper(yaml.SafeDumper):
-    """YAML as this project reads it: no aliases, and quotes around a text that would be read as something else."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the signature is PyYAML's
-        """Write every value out."""
-        return True
-
-
-def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    quoted = resolve(value) != value or "\n" in value
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if quoted else None)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(tuple, lambda dumper, value: dumper.represent_list(value))
+from ladder.writing import lines
 
 
 def written(values: dict[str, Any]) -> str:
     """Plain values as YAML, in their order."""
-    return yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    return "".join(f"{lines(key, value)}\n" for key, value in values.items())
 
 
 def ordered(kind: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -47,13 +28,13 @@ def edited(text: str, document: Document, kind: str, new: dict[str, Any]) -> str
     old = document.root.plain()
     changed = {key for key in (*old, *new) if old.get(key) != new.get(key)}
     starts = sorted((line, key) for key, (line, _) in document.root.keys.items())
-    lines = text.splitlines(keepends=True)
+    rows = text.splitlines(keepends=True)
     if len({line for line, _ in starts}) < len(starts) or document.root.column != 1:
         return written(ordered(kind, new))
-    ends = [line for line, _ in starts[1:]] + [len(lines) + 1]
-    kept = lines[:starts[0][0] - 1] if starts else []
+    ends = [line for line, _ in starts[1:]] + [len(rows) + 1]
+    kept = rows[:starts[0][0] - 1] if starts else []
     for (line, key), end in zip(starts, ends, strict=True):
-        block = lines[line - 1:end - 1]
+        block = rows[line - 1:end - 1]
         if key in changed:
             block = [*([written({key: new[key]})] if key in new else []), *_behind(block)]
         kept += [line if line.endswith("\n") else f"{line}\n" for line in block]

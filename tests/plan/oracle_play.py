@@ -150,10 +150,23 @@ class Play(Judge):
         """Every next course with every job."""
         for studied in self.studied(moment):
             jobs = [r for r in {self.person.role, *self.draft.roles} if r is not None and self.open(r, studied.state)]
+            worth = {job: self.worth(job, studied) for job in jobs}
             for job in jobs or [None]:
-                way = studied.copy()
-                way.job = job
-                yield way
+                if job is None or not any(less(worth[job], other) for other in worth.values()):
+                    way = studied.copy()
+                    way.job = job
+                    yield way
+
+    def worth(self, job: str, moment: Moment) -> list[Fraction]:
+        """What a week in a job counts toward each block of work that is still open."""
+        there = moment.copy()
+        there.job = job
+        stretch = self.stretch(there)
+        if stretch is None:
+            return []
+        week = replace(stretch, start=Fraction(0), end=Fraction(1))
+        return [hours for node in self.draft.works() if not self.met(node, moment.state)
+                for hours in self.tally(node).sums([week], Fraction(0), Fraction(1))]
 
     def open(self, role: str, state: State) -> bool:
         """Whether a job can be held."""
@@ -219,3 +232,8 @@ class Play(Judge):
             yield Fraction((node.given["from"] - self.person.date).days, 7)
         if "until" in node.given:
             yield Fraction((node.given["until"] - self.person.date).days + 1, 7)
+
+
+def less(one: list[Fraction], other: list[Fraction]) -> bool:
+    """Whether one counts for no more in anything, and for less in something."""
+    return one != other and all(a <= b for a, b in zip(one, other, strict=True))

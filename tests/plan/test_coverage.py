@@ -166,7 +166,7 @@ def pair_of(requires, **changes):
                                                   "issuer": "board", "requires": requires},
              "us/tracks/program.yml": {**TRACK, **changes},
              "us/roles/job.yml": {"name": "Job", "source": "book", "lane": "counselor", "rung": 1,
-                                  "does": ["It helps."], "requires": [], "accrues": {"counseling": "100%"}}}
+                                  "does": ["It helps."], "requires": "none", "accrues": {"counseling": "100%"}}}
     found, wrong = findings(files)
     assert [str(it) for it in wrong if it.severity == "error"] == []
     pairs = covers(found, DATE).of.get(RecordId("us", "credentials", "paper"), [])

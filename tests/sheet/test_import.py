@@ -56,8 +56,8 @@ def test_a_new_record_is_written_as_the_model_orders_it(run, data):
     costs = [COSTS, ["us-ma", "tracks", "peer-certificate", "tuition", None, 1250]]
     assert run("import", book(data, tracks=[HEAD, ROW], costs=costs)) == (0, "1 new, 0 changed.\n")
     assert (data / "us-ma/tracks/peer-certificate.yml").read_text(encoding="utf-8") == (
-        "name: Peer Certificate\ncollege: bay-state\naward:\n  level: certificate\n  credits:\n    semester: 27\n"
-        "length: 2 semesters\nprovides: unknown\nprepares_for: unknown\ncosts:\n- of: tuition\n  price: 1250\n"
+        "name: Peer Certificate\ncollege: bay-state\naward: {level: certificate, credits: {semester: 27}}\n"
+        "length: 2 semesters\nprovides: unknown\nprepares_for: unknown\ncosts:\n  - {of: tuition, price: 1250}\n"
         "source: guide\n")
     assert run("check")[0] == 0
 

@@ -1,44 +1,68 @@
-// The twin of ladder/plan/ahead.py. What is soon is {time, courses}.
+// The twin of ladder/plan/ahead.py.
 import { gathered } from "./bound.js"
 import { shortest } from "./course.js"
-import { common, once, sorted, sum, union } from "./plain.js"
+import { sorted, sum } from "./plain.js"
 import { NEVER, TOLERANCE, isFixed, less, lowest, rows } from "./tally.js"
 
-const NO_COURSES = new Set()
-const soon = (time, courses = NO_COURSES) => ({ time, courses })
+const NO_STUDY = new Map()
+
+// A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
+export const soon = (time, study = NO_STUDY) => ({ time, study })
+const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
   known = new Map()
   found = new Map()
+  opening = new Set()
+  inside = new Set()
 
   constructor(clock, moment, bounds = null) {
     const { state, lane, queue, coming } = moment
     Object.assign(this, { clock, moment, bounds, now: state.time, lane: lane ? lane[1] : state.time })
     this.left = new Set(coming ? [...queue, coming] : queue)
+    const { courses } = clock.draft
+    this.lengths = new Map(Array.from(courses, ([name, course]) => [name, shortest(course, courses)]))
   }
 
   target() {
     const { draft: { target }, papers, program } = this.clock
     const end = papers[target] ? this.paper(target) : this.node(program.roles[target].need)
-    return this.after(soon(end.time, this.left)).time
+    return Math.max(end.time, this.studied())
+  }
+
+  studied() {
+    return this.lane + sum(sorted(this.left), name => this.lengths.get(name))
   }
 
   after(it) {
-    const { time, courses } = it, taken = this.clock.draft.courses
-    return courses.size ? soon(Math.max(time, this.lane + sum(sorted(courses), n => shortest(taken.get(n)))), courses) : it
+    if (!it.study.size) return it
+    const taken = new Set()
+    let { lane } = this
+    for (const [weeks, some] of sorted(it.study.values(), ([weeks, some]) => [-weeks, some])) {
+      if (some.some(name => taken.has(name))) continue
+      some.forEach(name => taken.add(name))
+      lane += weeks
+    }
+    return taken.size ? soon(Math.max(it.time, lane), it.study) : it
   }
 
   all(parts) {
-    let time = parts.length ? -NEVER : this.now, all = NO_COURSES
+    let time = parts.length ? -NEVER : this.now, all = NO_STUDY
     for (const part of parts) {
       time = Math.max(time, part.time)
-      if (part.courses.size) all = all.size ? union(all, part.courses) : part.courses
+      if (part.study.size) all = all.size ? new Map([...all, ...part.study]) : part.study
     }
     return this.after(soon(time, all))
   }
 
   node(at) {
-    return once(this.found, at, () => this.find(at))
+    if (this.found.has(at)) return this.found.get(at)
+    const outer = this.inside
+    this.inside = new Set()
+    const found = this.find(at)
+    if (!this.inside.size) this.found.set(at, found)
+    for (const name of outer) this.inside.add(name)
+    return found
   }
 
   find(at) {
@@ -48,8 +72,8 @@ export class Soonest {
       case "any": return choice.has(at) ? this.node(of[choice.get(at)]) : this.any(of.map(i => this.node(i)))
       case "if": return judge.cases.get(at) ? this.node(of[0]) : soon(this.now)
       case "credential": {
-        const { time, courses } = this.paper(node.id)
-        return soon(Math.max(this.now, time + node.weeks), courses)
+        const { time, study } = this.paper(node.id)
+        return soon(Math.max(this.now, time + node.weeks), study)
       }
       case "work": return this.work(at, node)
       case "class": case "degree": case "training": case "practicum": return this.study(at)
@@ -60,33 +84,53 @@ export class Soonest {
 
   any(ways) {
     if (!ways.length) return soon(this.now)
-    return soon(Math.min(...ways.map(w => w.time)), common(...ways.map(w => w.courses)))
+    const open = ways.filter(way => way.time < NEVER), able = open.length ? open : ways.slice(0, 1), [first] = able
+    const shared = Array.from(first.study).filter(([key]) => able.every(way => way.study.has(key)))
+    return soon(Math.min(...able.map(way => way.time)), first.study.size ? new Map(shared) : NO_STUDY)
   }
 
   paper(name) {
-    const { held } = this.moment.state, { waiting } = this.moment, { known } = this
+    const { state: { held }, waiting } = this.moment, { known, opening, bounds, clock } = this
     if (held.has(name) || waiting.has(name)) return soon(held.get(name) ?? waiting.get(name))
-    if (!known.has(name)) {
-      known.set(name, soon(this.bounds ? this.now : NEVER))
-      const paper = this.clock.papers[name]
-      if (paper && (this.bounds || this.clock.draft.papers.has(name))) {
-        known.set(name, soon(this.now))
-        const { time, courses } = this.node(paper.need)
-        known.set(name, soon(time + (paper.wait || 0), courses))
-      }
+    if (known.has(name)) return known.get(name)
+    const paper = clock.papers[name]
+    if (!paper || (!bounds && !clock.draft.papers.has(name))) return soon(bounds ? this.now : NEVER)
+    if (opening.has(name)) {
+      this.inside.add(name)
+      return soon(NEVER)
     }
-    return known.get(name)
+    opening.add(name)
+    const { time, study } = this.node(paper.need), found = soon(time + (paper.wait || 0), study)
+    opening.delete(name)
+    this.inside.delete(name)
+    if (!this.inside.size) known.set(name, found)
+    return found
   }
 
   study(at) {
     const { clock, bounds } = this, node = clock.nodes[at]
     if (clock.desk.met(this.moment, at)) return soon(this.now)
-    if (bounds) return soon(node.op === "degree" && !this.learns() ? NEVER : bounds.of(at).weeks)
+    if (bounds) return this.open(at, node)
     const sure = this.ends(clock.needed(at))
     if (sure.length) return this.all(sure)
     const some = this.ends(clock.serving(at))
     const fixed = node.op === "degree" || node.op === "training" || isFixed(node)
-    return some.length ? this.any(some) : soon(fixed ? NEVER : this.now)
+    if (!some.length) return soon(fixed ? NEVER : this.now)
+    const serving = clock.serving(at), either = sorted(serving.filter(name => this.left.has(name)))
+    if (serving.includes(this.moment.lane?.[0])) return this.any(some)
+    const weeks = Math.min(...either.map(name => this.lengths.get(name)))
+    return this.all([this.any(some), soon(this.now, share(weeks, either))])
+  }
+
+  // A need for which no course is chosen yet.
+  open(at, node) {
+    const { bounds, clock: { draft } } = this
+    if (node.op === "degree" && !this.learns()) return soon(NEVER)
+    if (node.op === "degree" && !bounds.courses.awarded(at)) {
+      return node.first !== null ? this.node(node.first) : soon(this.now)
+    }
+    const weeks = bounds.filled(draft, at, bounds.openAtLeast(draft, at), "lean")
+    return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
   }
 
   learns() {
@@ -109,14 +153,15 @@ export class Soonest {
   }
 
   course(name) {
-    const { known } = this
-    if (!known.has(name)) {
-      const course = this.clock.draft.courses.get(name)
-      known.set(name, soon(this.now, new Set([name])))
-      const first = course.need !== null ? this.node(course.need) : soon(this.now)
-      known.set(name, this.after(soon(first.time + shortest(course), union(first.courses, [name]))))
-    }
-    return known.get(name)
+    const { known, opening, lengths } = this
+    if (known.has(name)) return known.get(name)
+    const { need } = this.clock.draft.courses.get(name), weeks = lengths.get(name), mine = share(weeks, [name])
+    if (need === null || opening.has(name)) return this.after(soon(this.now + weeks, mine))
+    opening.add(name)
+    const { time, study } = this.node(need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
+    opening.delete(name)
+    if (!this.inside.size) known.set(name, found)
+    return found
   }
 
   work(at, node) {
@@ -149,6 +194,6 @@ export class Soonest {
     if (hours <= TOLERANCE) return soon(this.now)
     const giving = jobs.filter(([, pace]) => pace)
     return soon(gathered(giving.map(([start, pace]) => [start.time, pace]), hours),
-      this.any(giving.map(([start]) => start)).courses)
+      this.any(giving.map(([start]) => start)).study)
   }
 }

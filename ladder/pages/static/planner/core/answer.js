@@ -5,6 +5,7 @@ import { sorted, sum } from "./plain.js"
 import { solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE } from "./tally.js"
+import { askedOf } from "./way.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
@@ -15,7 +16,7 @@ export function answer(program, profile, target, limit) {
   return new Teller(program, profile, target, solve(program, profile, target, limit)).tell()
 }
 
-const total = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })
+const amount = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })
 
 class Teller {
   constructor(program, profile, target, result) {
@@ -58,10 +59,11 @@ class Teller {
     const shares = sorted(new Set(open.map(step => `share of an hour in ${step.record}`)))
     const more = sum(courses, c => c.high - c.low) + this.feesAbove(plan)
     return {
-      labels, weeks: total(weeks, weeks, [...of("time", plan), ...local, ...shares]),
-      cents: total(cents - sum(courses, c => c.perhaps), cents + more, of("cost", plan)),
+      labels, weeks: amount(weeks, weeks, [...of("time", plan), ...local, ...shares]),
+      cents: amount(cents - sum(courses, c => c.perhaps), cents + more, of("cost", plan)),
       steps: plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) })),
       checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
+      asked: askedOf(this.program, this.judge, this.state, draft),
     }
   }
 
@@ -78,10 +80,10 @@ class Teller {
   cost({ draft }, { kind, record }) {
     if (kind === "study") {
       const { low, high, perhaps, unknown } = draft.courses.get(record)
-      return total(low - perhaps, high, named("cost", unknown))
+      return amount(low - perhaps, high, named("cost", unknown))
     }
     const papers = { credential: "credentials", exam: "exams" }[kind], fees = papers ? this.program[papers][record].fees : []
-    return total(sum(fees, fee => fee.low ?? 0), sum(fees, fee => fee.high ?? 0),
+    return amount(sum(fees, fee => fee.low ?? 0), sum(fees, fee => fee.high ?? 0),
       fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
@@ -93,7 +95,7 @@ class Teller {
     return [...needs].filter(at => clock.serving(at).includes(record))
   }
 
-  clock(draft, judge, hopeless) {
+  clock(draft, judge, hopeless = () => false) {
     return new Clock(this.program, judge, this.state, draft, hopeless)
   }
 

@@ -19,6 +19,7 @@ export class Bounds {
 
   constructor(program, judge, state, courses, stated) {
     Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
+    this.shortest = new Map(courses.all.map(c => [c.name, shortest(c)]))
     this.topics = this.nodes.filter(node => node.op === "class").flatMap(node => [...node.in, ...node.topics ?? []])
   }
 
@@ -134,8 +135,8 @@ export class Bounds {
       return least(left ? this.filled(new Draft(""), at, left, "weeks") : 0)
     }
     const ways = this.awarding(at).map(c => this.course(c))
-    const known = node.op === "training" || (!this.stated && this.courses.awarded(at))
-    return either(known ? ways : [...ways, NOTHING])
+    if (node.op === "training" || (!this.stated && this.courses.awarded(at))) return either(ways)
+    return either([...ways, node.first === null ? NOTHING : this.of(node.first)])
   }
 
   class(at, node) {
@@ -148,12 +149,13 @@ export class Bounds {
   // Weeks and cents that the needs left open take at least.
   toStudy(draft) {
     let weeks = 0, cents = 0
-    const used = new Set()
+    const used = new Set(), { stacked } = this.courses
+    const key = [...draft.courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
     for (const at of draft.needs) {
       const left = this.openAtLeast(draft, at), givers = this.givers(at)
       if (!left || [...givers].some(name => used.has(name))) continue
       givers.forEach(name => used.add(name))
-      weeks += this.filled(draft, at, left, "weeks")
+      weeks += this.filled(draft, at, left, key)
       cents += draft.priced ? this.filled(draft, at, left, "cents") : 0
     }
     return [weeks, cents]
@@ -182,10 +184,16 @@ export class Bounds {
 
   givers(at) {
     return once(this.#givers, at, () => {
-      const { op, topics } = this.nodes[at], names = this.awarding(at).map(c => c.name)
+      const { op, topics } = this.nodes[at], lean = op === "degree" || op === "training"
+      const names = this.awarding(at).flatMap(c => lean ? [c.name, ...c.less.map(([other]) => other)] : [c.name])
       const more = op === "practicum" ? ["practice"] : op === "class" ? (topics?.length ? topics : this.topics) : []
       return new Set([...names, ...more])
     })
+  }
+
+  // Weeks of a course and of the finished programs that would make it shorter, taken where that saves weeks.
+  lean({ weeks, less }) {
+    return Math.max(0, weeks - sum(less, ([other, off]) => Math.max(0, off - (this.shortest.get(other) ?? 0))))
   }
 
   loose() {
@@ -201,12 +209,13 @@ export class Bounds {
   }
 
   rated(at, key) {
-    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key === "weeks"
+    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key !== "cents"
     const able = this.awarding(at).filter(c =>
       isTimed(c) || op === "degree" || op === "training" || this.loose().has(c.name))
     const found = able.filter(c => timed || !c.unknown.has(CLASSES)).map(c => {
       const had = sum(this.courses.toward(at, c))
-      return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, c.name]
+      const lean = key === "lean" && (op === "degree" || op === "training"), weeks = lean ? this.lean(c) : shortest(c)
+      return [(timed ? isTimed(c) ? weeks : 0 : c.low) / had, had, c.name]
     })
     if (op === "practicum" || (op === "class" && timed)) {
       found.push([timed ? study ? (node.pace ?? 1) / study : NEVER : 0, NEVER, ""])

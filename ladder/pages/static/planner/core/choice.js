@@ -4,7 +4,7 @@
 export class Draft {
   constructor(target, {
     choice, checks, papers, exams, roles, works, needs, courses, picked, levels, users, unknown,
-    priced = null, soonest = null, waiting = [],
+    priced = null, soonest = null, owed = { cents: 0, unknown: [] }, waiting = [],
   } = {}) {
     this.target = target
     this.choice = new Map(choice)
@@ -21,6 +21,7 @@ export class Draft {
     this.unknown = new Set(unknown)
     this.priced = priced
     this.soonest = soonest
+    this.owed = owed
     this.waiting = waiting
   }
 

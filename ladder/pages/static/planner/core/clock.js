@@ -4,10 +4,12 @@ import { awards, finish } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
+import { Outlook, tail } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
   #serving = new Map()
+  #tails = new Map()
   seen = new Map()
   played = 0
 
@@ -75,8 +77,7 @@ export class Clock {
         if (this.isSpent(moment)) yield moment
         return
       }
-      const soonest = new Soonest(this, moment).target()
-      if (soonest === NEVER || this.hopeless(soonest, this.renewed(moment)[0]) || this.isLate(moment)) return
+      if (this.options(moment).every(([weeks, owed]) => this.hopeless(weeks, owed)) || this.isLate(moment)) return
       const ways = this.choices(moment)
       if (ways.length > 1) {
         for (const way of sorted(ways, way => new Soonest(this, way).target())) {
@@ -88,6 +89,14 @@ export class Clock {
       moment = this.after(ways[0])
       if (moment.state.time === NEVER) return
     }
+  }
+
+  options(moment) {
+    return new Outlook(this, moment).options()
+  }
+
+  tail(paper) {
+    return once(this.#tails, paper, () => tail(this, paper))
   }
 
   // Whether a moment seen before holds the same, came no later, and has no less work behind it.
@@ -235,22 +244,5 @@ export class Clock {
     const place = moment.steps.findIndex(step => step.kind === "work" && step.record === job && step.end === start)
     if (place < 0) moment.step("work", job, start, end)
     else moment.steps = moment.steps.map((step, i) => i === place ? { ...step, end } : step)
-  }
-
-  // Cents of renewals that fell due so far on papers earned on the way, and those that nobody can price.
-  renewed(moment) {
-    let cents = 0
-    const unknown = new Set()
-    for (const step of moment.steps) {
-      const { lasts, lives, renewal } = step.kind === "credential" ? this.papers[step.record] : {}
-      if (!lasts) continue
-      const until = Math.min(moment.state.time, step.end + (lives ?? NEVER))
-      const times = Math.ceil((until - step.end) / lasts - TOLERANCE) - 1
-      for (const row of times > 0 ? renewal : []) {
-        cents += (row.low ?? 0) * times
-        if ("unknown" in row) unknown.add(`cost: ${row.unknown}`)
-      }
-    }
-    return [cents, unknown]
   }
 }

@@ -89,6 +89,7 @@ export function finish(state, course, time) {
   if (course.degree) state.degrees.push(course.degree)
 }
 
-export const shortest = course => Math.max(0, course.weeks - sum(course.less, ([, weeks]) => weeks))
+export const shortest = ({ weeks, less }, among) =>
+  Math.max(0, weeks - sum(less, ([other, off]) => !among || among.has(other) ? off : 0))
 
 export const isTimed = ({ weeks, unknown }) => weeks < NEVER && !unknown.has(DEGREE) && !unknown.has(LENGTH)

@@ -5,7 +5,8 @@ import { Clock } from "./clock.js"
 import { CLASSES, shortest } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
-import { inside, sorted, sum, union } from "./plain.js"
+import { compare, inside, sorted, sum, union } from "./plain.js"
+import { renewals, renewed, tail, times, total } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
@@ -34,6 +35,9 @@ export function solve(program, profile, target, limit = LIMIT) {
 class Search {
   found = []
   nodes = 0
+  number = 0
+  opened = new Set()
+  waiting = []
 
   constructor(drafts, target, limit) {
     const { program, judge, state } = drafts
@@ -42,22 +46,36 @@ class Search {
   }
 
   run() {
-    const waiting = this.ranked(this.drafts.start(this.target))
-    while (waiting.length) {
-      const [least, draft] = waiting.pop()
+    this.add(this.drafts.start(this.target))
+    while (this.waiting.length) {
+      const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays(this.target)
-      if (this.beaten(least) || this.isClosed(draft, least)) continue
-      const made = this.drafts.open(draft)
-      if (made) waiting.push(...this.ranked(made))
-      else this.play(draft)
+      if (this.beaten(least)) continue
+      if (clock) {
+        if (!this.isPutOff(draft, clock, least.weeks)) this.play(draft, clock)
+      } else if (!this.isClosed(draft, least) && !this.isLater(draft, least)) {
+        this.add(this.drafts.open(draft), draft)
+      }
     }
     return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
 
-  // Drafts with what they take at least, the most promising last.
-  ranked(drafts) {
-    const found = drafts.map(draft => [this.atLeast(draft), draft])
-    return sorted(found, ([least, draft]) => [least.weeks, this.guess(draft), least.cents, least.unknown.size]).reverse()
+  // Put drafts into line, or the one that is complete; the soonest is looked at first.
+  add(drafts, complete) {
+    if (!drafts) this.isPutOff(complete, this.clock(complete), -1)
+    else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
+  }
+
+  // Put one draft into line, the soonest last; of equals the last one is looked at first.
+  wait(least, draft, clock) {
+    const key = [least.weeks, this.guess(draft), least.cents, least.unknown.size, --this.number]
+    let low = 0, high = this.waiting.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(this.waiting[middle][0], key) > 0) low = middle + 1
+      else high = middle
+    }
+    this.waiting.splice(low, 0, [key, least, draft, clock])
   }
 
   guess(draft) {
@@ -73,7 +91,8 @@ class Search {
     const ahead = both(this.ahead(draft).map(at => this.bounds.of(at)))
     return {
       weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft),
-      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents), DEAR)), unknown: union(unknown, ahead.unknown),
+      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + draft.owed.cents, DEAR)),
+      unknown: union(unknown, ahead.unknown, draft.owed.unknown),
     }
   }
 
@@ -84,25 +103,63 @@ class Search {
       return true
     }
     if (least.cents >= DEAR) return true
-    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return false
+    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return draft.soonest === NEVER
+    if (this.isDouble(draft)) return true
     const clock = this.clock(draft), ahead = new Soonest(clock, clock.start(), this.bounds)
     draft.soonest = ahead.target()
-    if (draft.soonest < NEVER) return this.beaten({ ...least, weeks: Math.max(least.weeks, draft.soonest) })
-    for (const at of draft.works) if (ahead.node(at).time === NEVER) dead.add(at)
+    if (draft.soonest === NEVER) {
+      for (const at of draft.works) if (ahead.node(at).time === NEVER) dead.add(at)
+      return true
+    }
+    const renewable = [...draft.papers].filter(name => clock.papers[name].lasts && clock.papers[name].renewal.length)
+    draft.owed = total(renewable.map(name =>
+      renewals(clock.papers[name], times(clock.papers[name], tail(clock, name, this.bounds)))))
+    return false
+  }
+
+  // Whether the same was chosen before in another order, such as two jobs for two blocks of work.
+  isDouble(draft) {
+    const chosen = Object.values(draft).filter(value => value instanceof Map || value instanceof Set)
+    const key = JSON.stringify(chosen.map(value =>
+      sorted(value).map(it => it[1] instanceof Set ? [it[0], sorted(it[1])] : it)))
+    const double = this.opened.has(key)
+    this.opened.add(key)
+    return double
+  }
+
+  // Whether a draft takes longer than it seemed: then it goes back into line.
+  isLater(draft, least) {
+    if (draft.soonest === null || draft.soonest <= least.weeks) return false
+    this.wait(this.atLeast(draft), draft)
     return true
   }
 
-  clock(draft, hopeless = () => false) {
-    return new Clock(this.program, this.judge, this.state, draft, hopeless)
+  // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
+  isPutOff(draft, clock, weeks) {
+    const options = clock.options(clock.start()).map(([weeks, owed]) => this.amounts(draft, weeks, owed))
+    const least = options.find(least => !this.beaten(least))
+    if (!least) return true
+    if (least.weeks > weeks) this.wait(least, draft, clock)
+    return least.weeks > weeks
   }
 
-  play(draft) {
-    const [cents, unknown] = this.committed(draft), size = this.size(draft)
-    const clock = this.clock(draft, (weeks, renewals) => this.beaten({ weeks, cents: cents + renewals, unknown, size }))
+  clock(draft) {
+    const clock = new Clock(this.program, this.judge, this.state, draft, (weeks, owed) => {
+      if (this.nodes + clock.played > this.limit) throw new TooManyWays(this.target)
+      return this.beaten(this.amounts(draft, weeks, owed))
+    })
+    return clock
+  }
+
+  amounts(draft, weeks, owed) {
+    const [cents, unknown] = this.committed(draft)
+    return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size: this.size(draft) }
+  }
+
+  play(draft, clock) {
     for (const moment of clock.play()) {
-      const [renewals, more] = clock.renewed(moment)
-      const amounts = { weeks: moment.state.time, cents: cents + renewals, unknown: union(unknown, more), size }
-      this.keep({ amounts, steps: moment.steps, draft })
+      const { state: { time }, steps } = moment
+      this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
     }
     this.nodes += clock.played
   }

@@ -8,7 +8,7 @@ export const NEVER = Infinity
 
 // A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
 
-const isTable = Array.isArray
+export const isTable = Array.isArray
 export const tables = node => [node.hours, node.weeks].filter(isTable)
 
 // Whether neither degrees nor substitutions change what is asked.

@@ -1,0 +1,1 @@
+"""What a change of data means: for the records, and for people."""

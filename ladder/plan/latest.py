@@ -1,0 +1,193 @@
+"""The latest that a paper can come: what is had soon and has to last falls due for renewal.
+
+A paper is had as soon as all is met that it asks for, and the study lane rests only while the next course waits for
+something. So what study and other papers decide is met by a known time in every plan that ends.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ladder.plan.course import finish
+from ladder.plan.program import Node
+from ladder.plan.state import State
+from ladder.plan.tally import NEVER, TOLERANCE, row, tally
+
+if TYPE_CHECKING:
+    from ladder.plan.ahead import Soonest
+    from ladder.plan.clock import Clock
+    from ladder.plan.moment import Moment
+
+STUDY = ("class", "degree", "training", "practicum")
+
+
+class Latest:
+    """Times from which nodes and papers are surely met for good, in every plan from a moment on; NEVER where unsure."""
+
+    def __init__(self, clock: Clock, moment: Moment, soonest: Soonest) -> None:
+        self.clock, self.moment, self.now, self.soonest = clock, moment, moment.state.time, soonest
+        self.horizon = NEVER
+        """The time at which the first hour leaves a look-back: what counts on it is sure only until then."""
+        self.known: dict[str, float] = {}
+        """Papers, and exams by what they ask first; inside a circle nothing is sure."""
+
+    def end(self) -> float:
+        """When the target is surely reached."""
+        target, roles = self.clock.draft.target, self.clock.program["roles"]
+        found = self.node(roles[target]["need"], target) if target in roles else self.paper(target)
+        return found if found <= self.horizon else NEVER
+
+    def paper(self, name: str) -> float:
+        """The latest time at which a credential is held."""
+        state = self.moment.state
+        if name in state.held or name in self.moment.waiting:
+            return state.held[name] if name in state.held else self.moment.waiting[name]
+        if name not in self.known:
+            self.known[name] = NEVER
+            if name in self.clock.draft.papers and name not in self.moment.gone:
+                paper = self.clock.papers[name]
+                found = self.node(paper["need"], name) + self.sitting
+                self.known[name] = found + (paper["wait"] or 0.0) if found <= self.horizon else NEVER
+        return self.known[name]
+
+    @cached_property
+    def sitting(self) -> float:
+        """Weeks that sitting an exam takes at most: all that can be sat are sat at once."""
+        exams = self.clock.program["exams"]
+        return max((exams[exam]["wait"] or 0.0 for exam in self.clock.draft.exams), default=0.0)
+
+    @cached_property
+    def lane(self) -> float:
+        """When all courses are done: they follow each other without a rest where only courses stand before them."""
+        moment, courses = self.moment, self.clock.draft.courses
+        left = [courses[name] for name in (*moment.queue, *([moment.coming] if moment.coming else []))]
+        begun = max((self.ripe(c.need) for c in left if c.need is not None), default=self.now)
+        return max(begun, moment.lane[1] if moment.lane is not None else self.now) + sum(c.weeks for c in left)
+
+    def ripe(self, at: int) -> float:
+        """When only courses are still missing to a node: while none is under way, waiting changes nothing."""
+        node, op = self.clock.nodes[at], self.clock.nodes[at]["op"]
+        if op in ("all", "any"):
+            return max((self.ripe(i) for i in node["of"]), default=self.now)
+        taught = op in STUDY and not node.get("subs") and node.get("within") is None
+        return self.now if taught else self.given(at, node)
+
+    def node(self, at: int, holder: str) -> float:
+        """The latest time from which a node is met for good, asked through a record."""
+        node, draft = self.clock.nodes[at], self.clock.draft
+        op = node["op"]
+        if op == "all":
+            return max((self.node(i, holder) for i in node["of"]), default=self.now)
+        if op == "any":
+            ways = [node["of"][draft.choice[at]]] if at in draft.choice else node["of"]
+            return min((self.node(i, holder) for i in ways), default=NEVER)
+        if op == "if":
+            return self.node(node["of"][0], holder) if self.clock.judge.cases[at] else self.now
+        if op == "exam":
+            return self.exam(at, node, holder)
+        if op == "credential":
+            return NEVER if self.runs_out(node["id"]) else self.paper(node["id"]) + node["weeks"]
+        if op == "work":
+            return self.work(at, node, holder)
+        if op in STUDY:
+            return self.study(at, node)
+        return self.given(at, node)
+
+    def runs_out(self, name: str) -> bool:
+        """Whether a credential may be lost again."""
+        return name in self.clock.papers and self.clock.papers[name]["lives"] is not None
+
+    def exam(self, at: int, node: Node, holder: str) -> float:
+        """An exam is sat, at the latest, with all else met that its paper asks for."""
+        if node["id"] in self.moment.state.exams:
+            return self.now
+        if node["id"] not in self.known:
+            self.known[node["id"]] = NEVER
+            self.known[node["id"]] = self.node(self.clock.program["exams"][node["id"]]["need"], node["id"])
+        return self.known[node["id"]] if holder in self.clock.draft.users.get(at, ()) else NEVER
+
+    def study(self, at: int, node: Node) -> float:
+        """What is covered once all courses are done, and cannot be lost again."""
+        if node.get("within") is not None or node.get("subs"):
+            return NEVER
+        if not isinstance(node.get("hours"), list) and self.clock.desk.met(self.moment, at):
+            return self.now
+        return self.lane if self.clock.judge.met(at, self.taught, {}, set()) else NEVER
+
+    @cached_property
+    def taught(self) -> State:
+        """What the person would hold with all courses done."""
+        state = self.clock.first.copy()
+        for course in self.clock.draft.courses.values():
+            finish(state, course, 0.0)
+        return state
+
+    # Work -----------------------------------------------------------------------------------------------------------
+
+    def work(self, at: int, node: Node, holder: str) -> float:
+        """Work that goes on in a job that nobody leaves for one that gives less of it, or that is taken off."""
+        asked = [node["hours"], node["weeks"], *(floor["min"] for floor in node["floors"])]
+        if any(isinstance(a, list) for a in asked):
+            return NEVER
+        hours, weeks, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
+        ways = [(0.0, 0.0, self.now), *((sub["hours"], sub["weeks"], self.node(sub["with"], holder))
+                                        for sub in node["subs"] if "accepted" not in sub)]
+        found = []
+        for off, less, time in ways:
+            left = [row(a, 0) - b for a, b in zip(asked, (off, less, *([0.0] * len(floors))), strict=True)]
+            rest = [a - b for a, b in zip(left, (hours, weeks, *floors), strict=True)]
+            found.append(time if max(left) <= TOLERANCE else max(time, self.gathered(at, node, rest, holder)))
+        return min(found)
+
+    def gathered(self, at: int, node: Node, left: list[float], holder: str) -> float:
+        """When hours, weeks and hours toward each floor are gathered, in the job in which that is surely soonest."""
+        mine, roles = self.clock.judge.person["role"], self.clock.draft.roles
+        jobs = [job for job in (mine, *roles) if job in node["jobs"]]
+        if node["within"] is not None:
+            first = [s.start for s in self.moment.state.work.get(at, ())]
+            first += [self.soonest.begun(job, node).time for job in jobs]
+            self.horizon = min([self.horizon, *(start + node["within"] for start in first)])
+        if max(left) <= TOLERANCE:
+            return self.now
+        if at not in self.clock.draft.works:
+            return NEVER
+        start = self.node(node["while"], holder) if node["while"] is not None else self.now
+        return min((self.in_job(job, at, left, start) for job in jobs), default=NEVER)
+
+    def in_job(self, job: str, at: int, left: list[float], start: float) -> float:
+        """The same in one job, where no other one draws a person away before."""
+        gives, pace = self.counts(job, at), self.clock.judge.person["work"]
+        if any(rest > TOLERANCE and not rate * pace for rest, rate in zip(left, gives, strict=True)):
+            return NEVER
+        mine, roles = self.clock.judge.person["role"], self.clock.draft.roles
+        needs = {role: self.clock.program["roles"][role]["need"] for role in roles if role != mine}
+        begun = max(start, self.node(needs[job], job) if job in needs else self.now)
+        paces = [rate * pace for rate in (gives[0], 1 / pace, *gives[2:])]
+        end = begun + max(rest / rate for rest, rate in zip(left, paces, strict=True) if rest > TOLERANCE)
+        rivals = [k for k in (mine, *roles) if k is not None and self.draws(k, job, at)]
+        return end if all(k in needs and self.soonest.node(needs[k]).time >= end for k in rivals) else NEVER
+
+    def draws(self, other: str, job: str, at: int) -> bool:
+        """Whether another job gives less of one block of work, and may be chosen all the same, for more of another."""
+        if all(a >= b for a, b in zip(self.counts(other, at), self.counts(job, at), strict=True)):
+            return False
+        return any(a > b for block in self.clock.draft.works for a, b in zip(
+            self.counts(other, block, caps=True), self.counts(job, block, caps=True), strict=True))
+
+    def counts(self, job: str, at: int, *, caps: bool = False) -> list[float]:
+        """What an hour in a job counts: hours, weeks, toward each floor, and under each ceiling."""
+        node = self.clock.nodes[at]
+        rate = node["jobs"].get(job)
+        if rate is None:
+            return [0.0] * (2 + len(node["floors"]) + len(node["caps"]) * caps)
+        return [rate["plain"], 1.0, *rate["floors"], *(rate["caps"] if caps else ())]
+
+    def given(self, at: int, node: Node) -> float:
+        """What circumstances decide."""
+        if node["op"] in ("lived", "age", "stay"):
+            return max(self.now, self.clock.judge.opens(node))
+        if node["op"] == "holds":
+            return min((NEVER if self.runs_out(name) else self.paper(name) for name in node["ids"]), default=NEVER)
+        sure = node["op"] in ("check", "load", "elsewhere") and self.clock.desk.met(self.moment, at)
+        return self.now if sure else NEVER
