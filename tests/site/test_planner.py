@@ -443,7 +443,8 @@ def test_the_page_says_the_same_as_the_command_line(page, address, code):
 
 
 def plain(told):
-    """An answer without what only one side tells of a source."""
+    """An answer with what both sides tell of a source."""
     if isinstance(told, dict):
-        return {key: plain(value) for key, value in told.items() if key not in ("as_of", "confidence")}
+        kept = ("name", "url", "dated") if "dated" in told else told
+        return {key: plain(told[key]) for key in kept}
     return [plain(it) for it in told] if isinstance(told, list | tuple) else told
