@@ -26,7 +26,7 @@ from askers import Askers
 
 SPECIALIST, LADC_II = "us-ma/roles/recovery-specialist", "us-ma/roles/ladc-ii"
 STATES = {"us-ma": "Massachusetts", "us-az": "Arizona", "us-in": "Indiana"}
-MOST_BYTES = 33_000
+MOST_BYTES = 30_000
 STEP = 1_200
 """Milliseconds after which the sentence for a screen reader is there."""
 ROLES = "all => all.flatMap(it => [...it.querySelectorAll('option')].map(option => option.value)).filter(Boolean)"
