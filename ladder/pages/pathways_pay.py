@@ -49,7 +49,7 @@ class Paid:
     back: str
     """When the cost has come back, in a sentence."""
     brief: str
-    """The same in the fewest words; empty where nobody can say."""
+    """The same in the fewest words; empty where nobody can say, or where not all of the cost is known."""
 
 
 def paid(words: Words, raised: Raise | None, plan: View | None) -> Paid | None:
@@ -82,7 +82,13 @@ def _back(words: Words, middles: Middles, plan: View) -> tuple[str, str]:
         return _("It costs nothing that our data know of, so there is nothing to pay back."), ""
     brief = _months(words, found)
     told = _("The cost has come back after {time} of the higher pay, before tax.").format(time=brief)
-    return " ".join((told, _day(words, found, plan), *_never(words, middles))), brief
+    sentences = (told, *_open(words, cost), _day(words, found, plan), *_never(words, middles))
+    return " ".join(sentences), "" if cost["max"] is None else brief
+
+
+def _open(words: Words, cost: View) -> tuple[str, ...]:
+    """That it takes longer where some prices are unknown."""
+    return () if cost["max"] is not None else (words._("Some prices are unknown to us, and each makes it later."),)
 
 
 def _months(words: Words, it: Back) -> str:
