@@ -71,7 +71,7 @@ def told(cost, months, more):
     ((1200, 1200), (10, 10), (6000, 6000), "of the higher pay, before tax. That is in month 13 from today.",
      "3 months"),
     ((1200, 1200), (10, 12), (6000, 12000), "That is in month 12 to 15 from today.", "2 to 3 months"),
-    ((1200, None), (10, None), (6000, 6000), "Some prices are unknown to us, and each makes it later. That is in month 13", ""),
+    ((1200, None), (10, None), (6000, 6000), "Some prices are unknown to us, and each makes it later.", ""),
     ((1200, 1200), (10, 10), (-600, 6000), "Where the job pays no more than yours, it does not come back.",
      "at least 3 months"),
     ((1200, 1200), (10, 10), (-600, 0), "Pay in the middle is not higher there", ""),
