@@ -1,4 +1,4 @@
-"""Fixtures over the small data folder, and the option that rewrites expectations."""
+"""Fixtures over the small data folder, the one browser, and the option that rewrites expectations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browser import ARGUMENTS, find
+from playwright.sync_api import sync_playwright
 from support import BASE, DATE, put
 
 from ladder.check import check
@@ -14,6 +16,17 @@ from ladder.report import as_text
 
 def pytest_addoption(parser):
     parser.addoption("--update-cases", action="store_true", help="write the expectations of tests/cases anew")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests: a process can drive no second one."""
+    path = find()
+    assert path, "There is no Chromium: run `python tests/browser.py`."
+    with sync_playwright() as playwright:
+        it = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield it
+        it.close()
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def _read(document: Document) -> Iterator[Person | Diagnostic]:
         yield Person.model_validate(document.root.plain())
     except ValidationError as error:
         for one in error.errors():
-            yield Diagnostic("not-a-person", document.place(one["loc"], key=True), f"{one['msg']}.",
+            yield Diagnostic("malformed", document.place(one["loc"], key=True), f"{one['msg']}.",
                              "A file has `who:`, `to:` and `profile:`; docs/diff.md shows one.",
                              document.text(one["loc"]))
 

@@ -56,7 +56,8 @@ def missing(site: Site, link: Link) -> Missing:
 
 def redirect(site: Site, old: str, new: str, link: Link) -> str:
     """A page that sends its reader on."""
-    return environment(site.translations).get_template("redirect.html").render(site=site, to=link(old, new))
+    template = environment(site.translations).get_template("redirect.html")
+    return template.render(to=link(old, new), icon=link(old, "assets/ladder.svg"))
 
 
 def write(site: Site, out: Path) -> int:

@@ -66,8 +66,8 @@ def test_people_are_asked_where_the_repository_has_them(folders):
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    ("who: One\n", "error not-a-person: Field required."),
-    ("who: One\nto: x\nwhere: y\n", "people/us-ma/one.yml:3:1: error not-a-person"),
+    ("who: One\n", "error malformed: Field required."),
+    ("who: One\nto: x\nwhere: y\n", "people/us-ma/one.yml:3:1: error malformed"),
     ("who: One\nto: x\nprofile: {work: much}\n", "at:    profile.work"),
     ("who: [\n", "people/us-ma/one.yml:2:1: error"),
     ("- a\n", "The file has no `key: value`."),

@@ -9,9 +9,8 @@ import html
 from itertools import count
 
 import pytest
-from browser import ARGUMENTS, find
 from forge import FORMS, PATTERNS, Giver, record
-from playwright.sync_api import sync_playwright
+from serving import serving
 from support import DATE
 from world import lay, shelves, write
 
@@ -26,6 +25,8 @@ from ladder.report import as_text
 TIMES = 3
 OLD, NEW = "us-ma/roles/old-1/", "us-ma/roles/attack-1/"
 """An old address, and where it sends on to."""
+PLANNED = "plan/#in=us-ma"
+"""The planner with a state of attacks."""
 ELSEWHERE = "https://attacker.example.org/"
 ATTACKS = (
     "<script>top.hit=1;alert(1)</script>", "<img src=x onerror=top.hit=1>", '"><svg onload=top.hit=1>', "'-top.hit=1-'",
@@ -104,29 +105,27 @@ def attacked(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def loaded(attacked):
+def loaded(attacked, browser):
     """What each page did when it was opened and used, by its path."""
     folder, planned = attacked
     paths = [plan.path for plan in planned if plan.record is None or plan.record.id.slug.startswith(("attack", "us"))]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        with browser.new_context() as context:
-            did = {path: visit(context, folder, path) for path in (*paths, OLD)}
-        browser.close()
-    return did
+    with serving(folder) as address, browser.new_context() as context:
+        return {path: visit(context, address, path) for path in (*paths, PLANNED, OLD)}
 
 
-def visit(context, folder, path):
+def visit(context, address, path):
     """Open a page and point at everything on it: what happened that no text may bring about."""
     said = []
     page = context.new_page()
     page.on("dialog", lambda it: (said.append(f"dialog {it.message}"), it.dismiss()))
     page.on("pageerror", lambda it: said.append(f"error {it}"))
     page.on("console", lambda it: said.append(f"console {it.text}"))
-    page.on("request", lambda it: None if it.url.startswith(folder.as_uri()) else said.append(f"request {it.url}"))
-    page.goto((folder / path / "index.html").as_uri())
+    page.on("request", lambda it: None if it.url.startswith(address) else said.append(f"request {it.url}"))
+    page.goto(f"{address}{path}", wait_until="networkidle")
     if path == OLD:
         page.wait_for_url(f"**/{NEW}index.html")
+    if path == PLANNED:
+        page.locator("#answer h2").first.wait_for()
     said += page.evaluate(HANDLERS)
     page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
     page.evaluate("document.querySelectorAll('*').forEach(it => it.dispatchEvent(new MouseEvent('mouseover')))")
@@ -152,13 +151,11 @@ def test_every_attack_stands_on_some_page_as_text(attacked):
     assert [attack for attack in ATTACKS if " ".join(attack.split()) not in " ".join(text.split())] == []
 
 
-def test_an_attack_that_is_not_escaped_would_be_seen(tmp_path):
+def test_an_attack_that_is_not_escaped_would_be_seen(browser, tmp_path):
     """A page of the attacks as they are."""
     (tmp_path / "index.html").write_text(f"<!doctype html><p>{ATTACKS[0]}{ATTACKS[1]}<a href='{ATTACKS[6]}'>x</a>")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        said = visit(browser, tmp_path, "")
-        browser.close()
+    with serving(tmp_path) as address, browser.new_context() as context:
+        said = visit(context, address, "")
     assert {it.split()[0] for it in said} >= {"dialog", "IMG", "A", "something"}
 
 

@@ -66,10 +66,20 @@ def refusals(kind, record):
         KINDS[kind].model_validate({**record, "id": RecordId("us", kind, "x")})
     except ValidationError as error:
         details = error.errors(include_url=False)
-        lent = [d for d in details if d["type"] == "missing" and len(d["loc"]) == 1 and "extends" in record]
-        codes = {"date-as-text" if isinstance(d["input"], dt.date) else d["type"] for d in details if d not in lent}
+        beside = [d for d in details if lent(d, record) or miscounted(d)]
+        codes = {"date-as-text" if isinstance(d["input"], dt.date) else d["type"] for d in details if d not in beside}
         return codes | ({"id"} & record.keys())
     return {"id"} & record.keys()
+
+
+def lent(detail, record):
+    """Whether a key that is missing may stand in the record that this one extends."""
+    return detail["type"] == "missing" and len(detail["loc"]) == 1 and "extends" in record
+
+
+def miscounted(detail):
+    """Whether a list is called too short only because its wrong entries were not counted; they have their own."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def empty(value):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import functools
-import http.server
 import os
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, find
-from playwright.sync_api import sync_playwright
+from serving import serving
 from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own
 from support import BASE, real
 
@@ -70,28 +67,14 @@ def catalog():
 @pytest.fixture(scope="session")
 def server(served):
     """A web server's address; the sites stand under it by their folders' names."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=served)) as it:
-        it.daemon_threads = True
-        threading.Thread(target=it.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{it.server_port}/"
-        it.shutdown()
+    with serving(served, Handler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def address(server, site):
     """Where the MkDocs site's home is."""
     return f"{server}{site.name}/"
-
-
-@pytest.fixture(scope="session")
-def browser(server):  # noqa: ARG001  the server has to outlive it
-    """One Chromium for all tests."""
-    path = find()
-    assert path, "There is no Chromium: run `python tests/browser.py`."
-    with sync_playwright() as playwright:
-        it = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield it
-        it.close()
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import yaml
+from serving import Quiet
 from support import EPOCH, REAL, ROOT
 
 EDIT_URL = "https://git.example.org/ladder/edit/main/{path}"
@@ -44,11 +44,8 @@ def build_own(out, data=REAL):
     return out
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files as a plain web server shows them; for a missing one the site's own page."""
-
-    def log_message(self, *args):
-        """Keep quiet."""
+class Handler(Quiet):
+    """The same; for a missing file the site's own page."""
 
     def send_error(self, code, message=None, explain=None):
         """The page 404.html at the address that was asked for."""

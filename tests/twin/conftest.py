@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, find
-from playwright.sync_api import sync_playwright
+from serving import serving
 
 import ladder
 
@@ -33,13 +29,6 @@ LOAD = """async () => {
 }"""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A web server that says nothing."""
-
-    def log_message(self, *args):
-        """Keep quiet."""
-
-
 class Twin:
     """The JavaScript planner on a page."""
 
@@ -56,15 +45,9 @@ class Twin:
 
 
 @pytest.fixture(scope="session")
-def twin():
+def twin(browser):
     """One page for all questions."""
-    path = find()
-    assert path, "There is no Chromium: run `python tests/browser.py`."
-    handler = functools.partial(Quiet, directory=CORE)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = playwright.chromium.launch(executable_path=path, args=ARGUMENTS).new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
+    with serving(CORE) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
         yield Twin(page)
-        page.context.browser.close()
-        server.shutdown()
