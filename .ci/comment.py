@@ -1,8 +1,8 @@
 """Put what a pull request means under it, as one comment that is kept up to date.
 
-It runs with the right to comment, after a run that had no rights and ran the pull request's own code. What that run left is
-therefore read as if an enemy had written it: it is small or refused, never unpacked onto the disk, never evaluated, and it
-goes only under the pull request that the run belonged to. It needs nothing but Python.
+It runs with the right to comment, after a run that had no rights and ran the pull request's own code. What that run
+left is therefore read as if an enemy had written it: it is small or refused, never unpacked onto the disk, never
+evaluated, and it goes only under the pull request that the run belonged to. It needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Api:
         request = urllib.request.Request(url, data, {"Accept": "application/vnd.github+json"}, method=method)
         request.add_unredirected_header("Authorization", f"Bearer {self.token}")  # a download is sent on to a store
         with urllib.request.urlopen(request, timeout=30) as response:
-            return response.read(most + 1)
+            return bytes(response.read(most + 1))
 
 
 def left(api: Api, run: dict[str, Any]) -> tuple[int, str, int | None]:
@@ -105,7 +105,8 @@ def belongs(api: Api, number: int, run: dict[str, Any]) -> None:
     """See that the pull request is the one that the run was for, as it stands now."""
     pull = api.ask(f"/pulls/{number}")
     head = pull["head"]
-    if ((head["repo"] or {}).get("full_name"), head["ref"]) != (run["head_repository"]["full_name"], run["head_branch"]):
+    comes_from = ((head["repo"] or {}).get("full_name"), head["ref"])  # a fork may be deleted by now
+    if comes_from != (run["head_repository"]["full_name"], run["head_branch"]):
         raise RefusedError(f"The run was not for pull request {number}.")
     if pull["state"] != "open" or head["sha"] != run["head_sha"]:
         raise OutdatedError(f"Pull request {number} is closed, or has newer changes.")
@@ -124,12 +125,12 @@ def ours(api: Api, number: int) -> int | None:
 
 
 def words(text: str, run: dict[str, Any], site: int | None) -> str:
-    """The whole comment."""
-    lines = [MARK, text.strip(), "", "---"]
+    """The whole comment. What is ours stands first, where no open mark of the text can hide it."""
+    version = run["head_sha"][:12]
+    lines = [MARK, f"Made by the code of this pull request, for {version}. Nobody has reviewed it yet."]
     if site is not None:
         lines.append(f"[The site as it would be]({run['html_url']}/artifacts/{site}): unpack it and open `index.html`.")
-    lines.append(f"<sub>Made by the code of this pull request, for {run['head_sha'][:12]}. Nobody has reviewed it yet.</sub>")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", text.strip()])
 
 
 def put(api: Api, run: dict[str, Any]) -> str:

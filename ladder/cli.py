@@ -16,6 +16,7 @@ from ladder.check import check as check_data
 from ladder.commands.date import DATE, day
 from ladder.commands.diff import diff
 from ladder.commands.format import format_
+from ladder.commands.links import links
 from ladder.commands.new import new
 from ladder.commands.reference import reference
 from ladder.commands.schema import schema
@@ -54,6 +55,7 @@ main.add_command(schema)
 main.add_command(reference)
 main.add_command(import_)
 main.add_command(diff)
+main.add_command(links)
 
 
 @main.command()

@@ -38,6 +38,7 @@ ORDER = (
     "ladder.check",
     "ladder.report",
     "ladder.swap",
+    "ladder.links",
     "ladder.graph",
     "ladder.sheet",
     "ladder.plan",
