@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import quote, urldefrag, urlsplit
 
 from ladder import __version__
@@ -136,10 +136,10 @@ def read(file: Path) -> dict[str, Seen]:
                               "anew; the dates in it are lost then.") from None
 
 
-def _seen(given: Mapping[str, str | None]) -> Seen:
+def _seen(given: Mapping[str, Any]) -> Seen:
     last, since = (dt.date.fromisoformat(day) if (day := given[key]) else None for key in ("last_good", "since"))
-    outcome = OUTCOMES[OUTCOMES.index(given["outcome"])]  # type: ignore[arg-type]  refuses every other word
-    return Seen(Answer(outcome, given["detail"] or "", given["to"] or ""), last, since)
+    outcome = OUTCOMES[OUTCOMES.index(given["outcome"])]  # refuses every other word
+    return Seen(Answer(outcome, given["detail"], given["to"]), last, since)
 
 
 def as_json(known: Mapping[str, Seen], today: dt.date) -> str:

@@ -114,8 +114,8 @@ def test_the_first_run_comments(comment, hub, capsys):
     assert comment.main() == 0
     [(method, path, body)] = hub.written
     assert (method, path) == ("POST", "/repos/org/ladder/issues/7/comments")
-    assert body == (f"{comment.MARK}\nMade by the code of this pull request, for {SHA[:12]}. Nobody has reviewed it yet.\n\n"
-                    f"{TEXT}")
+    said = f"Made by the code of this pull request, for {SHA[:12]}. Nobody has reviewed it yet."
+    assert body == f"{comment.MARK}\n{said}\n\n{TEXT}"
     assert "The site as it would be" not in body
     assert capsys.readouterr().out == "Commented on pull request 7.\n"
 
