@@ -70,7 +70,8 @@ def pages():
 
 
 @pytest.fixture
-def at(pages):
+def at(pages, monkeypatch):
+    monkeypatch.setenv("no_proxy", "*")
     pages.asked.clear()
     return lambda path: f"http://127.0.0.1:{pages.server_port}{path}"
 

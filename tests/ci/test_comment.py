@@ -104,7 +104,7 @@ def hub(server, tmp_path, monkeypatch):
     server.artifacts = [{"id": 1, "name": "comment", "size_in_bytes": 500}]
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"workflow_run": RUN}))
-    for name, value in {"GITHUB_EVENT_PATH": str(event), "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}",
+    for name, value in {"no_proxy": "*", "GITHUB_EVENT_PATH": str(event), "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}",
                         "GITHUB_REPOSITORY": "org/ladder", "GITHUB_TOKEN": "secret"}.items():
         monkeypatch.setenv(name, value)
     return server
