@@ -16,7 +16,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = {path.stem: path for path in sorted((GITHUB / "workflows").glob("*.yml"))}
 FORMS = [path for path in sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) if path.name != "config.yml"]
 KINDS = {"github-workflows": list(WORKFLOWS.values()), "github-issue-forms": FORMS,
-         "github-issue-config": [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]}
+         "github-issue-config": [GITHUB / "ISSUE_TEMPLATE" / "config.yml"], "dependabot": [GITHUB / "dependabot.yml"]}
 RIGHTS = {
     "ci": {"contents": "read"},
     "proposal": {"contents": "read"},
