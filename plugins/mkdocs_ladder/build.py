@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 from ladder.check import check
 from ladder.dates import build_date
@@ -125,3 +128,13 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
             text = f"<p>{escape('. '.join([*page.names, page.meta['description']]))}</p>"
             index.entries.append({"location": file.url, "title": str(page.title), "text": text,
                                   "names": page.names, "boost": _BOOST.get(page.plan.kind, 1)})
+
+
+def footer_links(nav: Navigation) -> Iterator[tuple[str, str]]:
+    """The pages of the navigation that stand in the footer, with their paths; of a part the first one, by its title."""
+    for item in nav.items:
+        first: Any = item
+        while first.children:
+            first = first.children[0]
+        if first.is_page:
+            yield item.title or "", f"{first.file.dest_uri.rpartition('/')[0]}/"

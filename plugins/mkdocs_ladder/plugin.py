@@ -13,7 +13,15 @@ from ladder.pages.compose import Page as Body
 from ladder.pages.compose import Plan, compose, plans
 from ladder.pages.frame import chrome, missing
 from ladder.pages.site import root_link
-from mkdocs_ladder.build import assets, check_overrides, feed_search, next_site, redirect_files, static_files
+from mkdocs_ladder.build import (
+    assets,
+    check_overrides,
+    feed_search,
+    footer_links,
+    next_site,
+    redirect_files,
+    static_files,
+)
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.frames import Frames
 from mkdocs_ladder.page import LadderPage, file_for
@@ -83,8 +91,7 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
                 return context
         jurisdiction = page.plan.jurisdiction if isinstance(page, LadderPage) else None
         path = page.file.dest_uri.rpartition("/")[0] + "/"
-        more = [(p.title or "", p.file.dest_uri.rpartition("/")[0] + "/") for p in nav.pages]
-        context["chrome"] = chrome(self.site, path.lstrip("/"), jurisdiction, self.link, more)  # type: ignore[typeddict-unknown-key]
+        context["chrome"] = chrome(self.site, path.lstrip("/"), jurisdiction, self.link, list(footer_links(nav)))  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str,  # noqa: ARG002
