@@ -1,13 +1,14 @@
 // What is wrong with a field, in plain words. Its form comes from the schema; dates and names are compared besides.
 
+import * as jsonSchema from "../vendor/json-schema.js"
 import { isEmpty, nameOf, unfolded } from "./fields.js"
 import { slugOf } from "./record.js"
 
 const SLUG_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export class Checker {
-  constructor(editor, form, fields, context) {
-    Object.assign(this, { editor, form, fields, context })
+  constructor(form, context) {
+    Object.assign(this, { form, context })
     this.validators = new Map()
   }
 
@@ -16,10 +17,9 @@ export class Checker {
     const name = nameOf(field)
     if (!this.validators.has(name)) {
       const schema = { ...field.schema, definitions: this.form.definitions }
-      const Validator = this.editor.validator.constructor
-      this.validators.set(name, new Validator(this.editor, schema, {}, JSONEditor.defaults))
+      this.validators.set(name, new jsonSchema.Validator(schema, "7"))
     }
-    return this.validators.get(name).validate(value).length === 0
+    return this.validators.get(name).validate(value).valid
   }
 
   valueOf(field, filled) {

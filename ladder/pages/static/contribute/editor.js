@@ -120,7 +120,7 @@ export async function draw(element, form, fields, record, context, fault) {
   Object.assign(JSONEditor.defaults.languages.en, { button_add_row_title: words.add_row, button_delete_row_title: words.delete_row,
     button_delete_row_title_short: words.delete_row, button_delete_last_title: words.delete_last, error_enum: words.choose })
   const editor = new JSONEditor(element, {
-    schema: { type: "object", title: " ", definitions: form.definitions, properties: { ...properties, ...(context.address ? {} : { [SLUG]: slug }) } },
+    schema: { type: "object", title: " ", properties: { ...properties, ...(context.address ? {} : { [SLUG]: slug }) } },
     theme: "ladder", iconlib: null, ajax: false, show_errors: "interaction", startval: Object.fromEntries(Object.entries(start).filter(([, value]) => value !== undefined)),
     disable_collapse: true, disable_edit_json: true, disable_properties: true, disable_array_reorder: true, disable_array_delete_all_rows: true,
     disable_array_delete_last_row: true, required_by_default: true, prompt_before_delete: false,

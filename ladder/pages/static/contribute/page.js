@@ -41,7 +41,7 @@ async function begin(kind, home, address = "") {
   for (const id of ["contribute-form", "contribute-groups", "contribute-result", "contribute-faults"]) at(id).replaceChildren()
   state.editor = await draw(at("contribute-form"), form, fields, record, context, fault)
   state.start = now()
-  state.checker = new Checker(state.editor, form, fields, context)
+  state.checker = new Checker(form, context)
   group(state.editor, fields, groups, at("contribute-groups"))
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
