@@ -43,10 +43,10 @@ class Settings:
     name: str = "Career Ladder"
     edit_url: str | None = None
     """Where a data file can be edited: `https://…/edit/main/{path}`."""
-    new_url: str | None = None
-    """Where a new file is begun: `https://…/new/main?filename={path}&value={text}`; made from `edit_url` unless set."""
     contact: str | None = None
     """An e-mail address or a page where anyone can report a mistake without an account."""
+    new_url: str | None = None
+    """Where a new file is begun: `https://…/new/main?filename={path}&value={text}`; made from `edit_url` unless set."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
-    return make(catalog, date, Settings(name, options.edit_url, options.new_url, options.contact))
+    return make(catalog, date, Settings(name, options.edit_url, options.contact, options.new_url))
 
 
 def date_of(given: str | dt.date | None) -> dt.date:

@@ -61,7 +61,7 @@ class Theme extends JSONEditor.defaults.themes.barebones {
     return control
   }
 }
-Theme.rules = {}
+JSONEditor.prototype.addNewStyleRules = () => {} // its styles are ours; inline ones may be forbidden
 JSONEditor.defaults.themes.ladder = Theme
 
 const choice = (choices, empty) => ({
@@ -116,11 +116,12 @@ export async function draw(element, form, fields, record, context, fault) {
   const { words } = context
   const start = Object.fromEntries(fields.map(field => [nameOf(field), folded(field, field.group === "cited" ? {} : record)]))
   const properties = Object.fromEntries(fields.map(field => [nameOf(field), schemaOf(field, context, start[nameOf(field)])]))
-  const slug = { type: "string", title: words.slug, description: words.slug_about }
+  const [[first, named], ...others] = Object.entries(properties)
+  const slug = context.address ? {} : { [SLUG]: { type: "string", title: words.slug, description: words.slug_about } }
   Object.assign(JSONEditor.defaults.languages.en, { button_add_row_title: words.add_row, button_delete_row_title: words.delete_row,
     button_delete_row_title_short: words.delete_row, button_delete_last_title: words.delete_last, error_enum: words.choose })
   const editor = new JSONEditor(element, {
-    schema: { type: "object", title: " ", properties: { ...properties, ...(context.address ? {} : { [SLUG]: slug }) } },
+    schema: { type: "object", title: " ", properties: { [first]: named, ...slug, ...Object.fromEntries(others) } },
     theme: "ladder", iconlib: null, ajax: false, show_errors: "interaction", startval: Object.fromEntries(Object.entries(start).filter(([, value]) => value !== undefined)),
     disable_collapse: true, disable_edit_json: true, disable_properties: true, disable_array_reorder: true, disable_array_delete_all_rows: true,
     disable_array_delete_last_row: true, required_by_default: true, prompt_before_delete: false,
