@@ -1,7 +1,8 @@
 """The styles, pictures and scripts of a site, as they are served.
 
-The scripts of the planner and the form are small modules. Served one by one they would come in a row of twenty-five requests, each found
-only in the one before; so the modules behind a page or a worker are served as one, in as few bytes as they can be.
+The scripts of the planner and the form are small modules. Served one by one they would come in a row of twenty-five
+requests, each found only in the one before; so the modules behind a page or a worker are served as one, in as few bytes
+as they can be. Libraries of others stand in `vendor` and are served as they are.
 """
 
 from __future__ import annotations

@@ -21,16 +21,18 @@ def kind_names(_: Callable[[str], str]) -> dict[str, str]:
 def titles(_: Callable[[str], str]) -> dict[str, str]:
     """What a field is called, where the key's own title is for people who write files."""
     return {"provides": _("What it gives"), "prepares_for": _("What the college says it prepares for"),
-            "in_force": _("In force between"), "source": _("Where you read it"), "award.level": _("What you have at the end"),
-            "award.credits": _("Credits in all"), "length": _("How long it takes"), "cited.name": _("Title of the page"),
-            "cited.url": _("Address of the page"), "cited.publisher": _("Who publishes the page"),
-            "cited.as_of": _("Date that the page states"), "cited.confidence": _("How far it can be trusted")}
+            "in_force": _("In force between"), "source": _("Where you read it"),
+            "award.level": _("What you have at the end"), "award.credits": _("Credits in all"),
+            "length": _("How long it takes"), "cited.name": _("Title of the page"),
+            "cited.url": _("Address of the page"),
+            "cited.publisher": _("Who publishes the page"), "cited.as_of": _("Date that the page states"),
+            "cited.confidence": _("How far it can be trusted")}
 
 
 def about(_: Callable[[str], str]) -> dict[str, str]:
     """What a field is for, in the same places."""
     return {"provides": _("Hours or credits of class by topic, and hours of practice. Add a line for each."),
-            "source": _("A page that is known here. If yours is not in the list, choose none and fill in the page below."),
+            "source": _("A page that is known here. If yours is not in the list, fill in the page below."),
             "award.level": _("What the college gives at the end."),
             "cited.name": _("The title as it stands on the page."),
             "cited.as_of": _("A day, a month, a year, an academic year; “undated” where it states none."),
@@ -109,7 +111,8 @@ def _files(_: Callable[[str], str]) -> dict[str, str]:
                        "Keep lines that begin with #."),
         "long_note": _("The text is too long for an address. It is copied: paste it into the empty file."),
         "copy": _("Copy the text"), "copied": _("Copied."),
-        "not_copied": _("It could not be copied. Mark the text and copy it by hand."), "download": _("Download the file"),
+        "not_copied": _("It could not be copied. Mark the text and copy it by hand."),
+        "download": _("Download the file"),
         "mail": _("Send by e-mail"), "mail_note": _("You need no account."),
         "mail_long": _("You need no account. The text is too long for a letter: download it and attach it."),
         "contact": _("Write to the publisher: you need no account")}

@@ -50,7 +50,8 @@ def form(kind: str, titles: dict[str, str], about: dict[str, str]) -> dict[str, 
 def groups(_: Callable[[str], str]) -> dict[str, str]:
     """The titles of the groups, in their order."""
     return {"needed": _("What is needed"), "cited": _("The page where you read it"), "names": _("Names and summary"),
-            "study": _("More about the study"), "money": _("Money"), "act": _("Where to act"), "more": _("More to know")}
+            "study": _("More about the study"), "money": _("Money"), "act": _("Where to act"),
+            "more": _("More to know")}
 
 
 def _fields(kind: str) -> list[dict[str, Any]]:
@@ -89,7 +90,8 @@ def _field(cls: type[Model], path: tuple[str, ...], schema: Schema, whole: Schem
         "path": list(path), "title": said.title, "about": said.said,
         "example": _typed(said.examples, widget), "widget": widget,
         "records": sorted({kind for it in marked for kind in it.get("x-records", ())}),
-        "terms": sorted({name for it in marked if "x-vocabularies" in it for name in it["x-vocabularies"] or [path[-1]]}),
+        "terms": sorted({name for it in marked if "x-vocabularies" in it
+                         for name in it["x-vocabularies"] or [path[-1]]}),
         "words": [word for it in found for word in it.get("enum", ()) if word not in NOT_KNOWING],
         "needed": needed, "unknown": any("unknown" in it.get("enum", ()) for it in found),
         "group": "needed" if first else _group(path[0]), "schema": schema}

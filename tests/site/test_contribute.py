@@ -101,7 +101,8 @@ def test_from_nothing_to_a_valid_program_with_three_mistakes_on_the_way(form, tm
     assert form.page.locator("#contribute-faults li").all_inner_texts() == []
     assert length.get_attribute("aria-invalid") is None
     files = form.files()
-    assert list(files) == ["data/us-ma/sources/catalog-of-2026.yml", "data/us-ma/tracks/recovery-support-certificate.yml"]
+    assert list(files) == [f"data/us-ma/{it}.yml" for it in (
+        "sources/catalog-of-2026", "tracks/recovery-support-certificate")]
     data = shutil.copytree(REAL, tmp_path / "data")
     for path, text in files.items():
         (tmp_path / path).write_text(text.replace(today(form), READ.isoformat()), encoding="utf-8")
@@ -192,9 +193,11 @@ def test_the_hours_of_class_are_counted_as_the_program_counts_them(form):
     assert any("LADC II" in it and "145 of 270" in it for it in said), said
 
 
-def test_nothing_that_is_typed_runs(page, server, own_site):
+@pytest.mark.parametrize("policy", [STRICT, None])
+def test_nothing_that_is_typed_runs(page, server, own_site, policy):
     form = Form(page, f"{server}{own_site.name}/")
-    page.route("**/contribute/?*", guarded)
+    if policy:
+        page.route("**/contribute/?*", guarded)
     watch = Watch(page.context, server)
     fill_in(form)
     for attack in ATTACKS:
@@ -203,7 +206,7 @@ def test_nothing_that_is_typed_runs(page, server, own_site):
     form.fill(name=" ".join(ATTACKS[:2]), length="12 months", award__credits="24", cited__url=SOURCE["cited__url"])
     assert form.check() == []
     result = page.locator("#contribute-result")
-    assert ATTACKS[0] in result.inner_text()
+    assert result.locator("dd").first.inner_text() == " ".join(ATTACKS[:2])
     assert result.locator("script, img, svg, style").count() == 0
     assert page.evaluate("[window.ran, Object.prototype.x]") == [None, None]
     hrefs = result.locator("a").evaluate_all("links => links.map(link => link.protocol)")
@@ -258,7 +261,7 @@ def test_the_library_is_loaded_here_alone_and_is_not_heavy(site):
     names = ("vendor/jsoneditor.js", "vendor/js-yaml.js", "vendor/json-schema.js", "contribute/page.js")
     size = sum(len(gzip.compress(content, 9)) for name, content in assets() if name in names)
     assert size < WEIGHT * 1024
-    loading = [path.parent.name for path in site.rglob("*.html") if "assets/vendor/" in path.read_text(encoding="utf-8")]
+    loading = [path.parent.name for path in site.rglob("*.html") if "/vendor/" in path.read_text(encoding="utf-8")]
     assert loading == ["contribute"]
 
 

@@ -35,6 +35,20 @@ class Theme extends JSONEditor.defaults.themes.barebones {
     return Object.assign(document.createElement("p"), { className: "fault", textContent: text })
   }
 
+  getHiddenLabel(text) {
+    return Object.assign(document.createElement("label"), { className: "vh", textContent: text })
+  }
+
+  // Made for every field and never shown: without the style that the library writes into it.
+  getOptInCheckbox() {
+    const [label, checkbox, container] = ["label", "input", "span"].map(tag => document.createElement(tag))
+    return { label, checkbox, container }
+  }
+
+  visuallyHidden(element) {
+    element?.classList.add("vh")
+  }
+
   getHeader(text) {
     const header = super.getHeader(text)
     header.classList.add("field-head")
@@ -61,7 +75,12 @@ class Theme extends JSONEditor.defaults.themes.barebones {
     return control
   }
 }
-JSONEditor.prototype.addNewStyleRules = () => {} // its styles are ours; inline ones may be forbidden
+// The library's styles are ours, as inline ones may be forbidden. It takes tags out of a text by letting the browser read
+// the text as a page, which runs what is in it; here everything is put in as text, and stays as it was typed.
+JSONEditor.prototype.addNewStyleRules = () => {}
+JSONEditor.AbstractEditor.prototype.purify = value => value
+JSONEditor.AbstractEditor.prototype.cleanText = text => text
+Theme.prototype.cleanText = text => text
 JSONEditor.defaults.themes.ladder = Theme
 
 const choice = (choices, empty) => ({

@@ -64,7 +64,8 @@ function fault(name, value) {
   if (!checker) return ""
   if (name === SLUG) return checker.slugFault((value ?? "").trim(), now().name ?? "")
   const field = fields.find(field => nameOf(field) === name)
-  return !field || (field.group === "cited" && !cites()) ? "" : checker.fault(field, value)
+  const early = field?.widget === "gives" && !state.tried // a line that was just added is not wrong yet
+  return !field || early || (field.group === "cited" && !cites()) ? "" : checker.fault(field, value)
 }
 
 function changed() {
@@ -177,11 +178,11 @@ at("contribute-begin").addEventListener("submit", event => {
 })
 
 const asked = new URLSearchParams(location.search)
-const address = asked.get("record") ?? ""
+const wanted = asked.get("record") ?? ""
 at("contribute-begin").hidden = false
 at("contribute-wait").remove()
 if (Object.hasOwn(kinds, asked.get("kind") ?? "")) at("contribute-kind").value = asked.get("kind")
 if (asked.get("in")) at("contribute-place").value = asked.get("in")
-const [home, kind, slug] = address.split("/")
-if (slug && Object.hasOwn(kinds, kind)) begin(kind, home, address).catch(failed)
+const [home, kind, slug] = wanted.split("/")
+if (slug && Object.hasOwn(kinds, kind)) begin(kind, home, wanted).catch(failed)
 else if (Object.hasOwn(kinds, asked.get("kind") ?? "") && at("contribute-place").value) begin(asked.get("kind"), at("contribute-place").value).catch(failed)
