@@ -50,8 +50,8 @@ JURISDICTION = r"[a-z]{2}(?:-[a-z0-9]{2,3})?"
 
 SLUG_PATTERN = rf"^{SLUG}$"
 NAME_PATTERN = rf"^(?:{JURISDICTION}/)?{SLUG}$"
-URL_PATTERN = r"^https?://[^\s<>\"'`]+$"
-EMAIL_PATTERN = r"^[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}$"
+URL_PATTERN = r"""^https?://[^\s<>"'`]+$"""
+EMAIL_PATTERN = r'^[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}$'
 
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=90)]

@@ -1,7 +1,8 @@
 """The styles, pictures and scripts of a site, as they are served.
 
-The planner's scripts are small modules. Served one by one they would come in a row of twenty-five requests, each found
-only in the one before; so the modules behind a page or a worker are served as one, in as few bytes as they can be.
+The scripts of the planner and the form are small modules. Served one by one they would come in a row of twenty-five
+requests, each found only in the one before; so the modules behind a page or a worker are served as one, in as few bytes
+as they can be. Libraries of others stand in `vendor` and are served as they are.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from pathlib import Path
 import minify
 
 STATIC = Path(__file__).parent / "static"
-ENTRIES = ("planner/page.js", "planner/worker.js")
+ENTRIES = ("planner/page.js", "planner/worker.js", "contribute/page.js")
 """The scripts that pages name: each is served with all modules that it imports."""
-_MODULES = STATIC / "planner"
+_MODULES = {STATIC / "planner", STATIC / "contribute"}
 _IMPORT = re.compile(r'^(?:import|export) \{ [^}]+ \} from "([^"]+)"\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -26,7 +27,7 @@ def assets() -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(STATIC).as_posix()
         if name in ENTRIES:
             yield name, minify.string("application/javascript", joined(path)).encode()
-        elif path.suffix != ".js" or _MODULES not in path.parents:
+        elif path.suffix != ".js" or _MODULES.isdisjoint(path.parents):
             yield name, path.read_bytes()
 
 

@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
-from ladder.pages import comparison, downloads, pathways, places, planner, recognition, trainings
+from ladder.pages import comparison, contribute, downloads, pathways, places, planner, recognition, trainings
 from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
     COMPARISON,
+    CONTRIBUTE,
     DOWNLOADS,
     PLANNER,
     TRAININGS,
@@ -96,6 +97,8 @@ def plans(site: Site) -> list[Plan]:
         *_compared(site),
         *_pathways(site),
         Plan(DOWNLOADS, "data", _("Data"), "data.html", _("All records and the graph as files, free to use.")),
+        Plan(CONTRIBUTE, "contribute", _("Add or change a record"), "contribute.html",
+             _("Fill in a program or any other record, see what is wrong with it, and send it in.")),
         Plan("about/", "about", _("About this site"), "about.html",
              _("Where the facts come from, and how to report a mistake.")),
     ]
@@ -231,12 +234,11 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
     if plan.jurisdiction is not None:
         return {"state": site.jurisdiction(plan.jurisdiction), "state_path": f"{plan.jurisdiction}/",
                 **_of_state(site, words, plan, plan.jurisdiction)}
-    if plan.kind == "data":
-        return downloads.data(site, words)
-    if plan.kind == "planner":
-        return planner.view(site, words)
-    views = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
-    return views.get(plan.kind, lambda _: {})(site)
+    views = {"data": downloads.data, "planner": planner.view, "contribute": contribute.view}
+    if plan.kind in views:
+        return views[plan.kind](site, words)
+    of_site = {"home": places.home, "a-z": places.everyone, "comparison": comparison.view}
+    return of_site.get(plan.kind, lambda _: {})(site)
 
 
 def _of_state(site: Site, words: Words, plan: Plan, code: str) -> dict[str, Any]:

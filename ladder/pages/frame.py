@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ladder.pages import planner
 from ladder.pages.assets import assets
 from ladder.pages.compose import Page, compose, plans, redirects
+from ladder.pages.contribute import files as form_files
 from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
 
@@ -73,7 +74,7 @@ def write(site: Site, out: Path) -> int:
         _put(out, old, redirect(site, old, new, file_link))
     for name, content in site.exports.items():
         (out / DOWNLOADS / name).write_bytes(content)
-    for path, content in planner.files(site):
+    for path, content in (*planner.files(site), *form_files(site)):
         (out / path).write_bytes(content)
     for name, content in assets():
         (out / "assets" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -184,6 +184,6 @@ def facts(site: Site, words: Words, record: Record) -> dict[str, Any]:
         "conflicts": len(rivals(words, record, record, ())),
         "verified": words.date(record.verified) if record.verified else "",
         "stale": record.verified is not None and overdue(record, site.date),
-        "file": site.catalog.documents[record.id].path,
+        "file": site.catalog.documents[record.id].path, "record": str(record.id),
         "note": record.note or "",
     }

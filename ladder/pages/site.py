@@ -32,6 +32,8 @@ DOWNLOADS = "data/"
 """The page of the files for programs, and where they stand."""
 COMPARISON = "compare/"
 """The page of the states side by side."""
+CONTRIBUTE = "contribute/"
+"""The page where a record is filled in, and where its files stand."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Settings:
     """Where a data file can be edited: `https://…/edit/main/{path}`."""
     contact: str | None = None
     """An e-mail address or a page where anyone can report a mistake without an account."""
+    new_url: str | None = None
+    """Where a new file is begun: `https://…/new/main?filename={path}&value={text}`; made from `edit_url` unless set."""
 
 
 @dataclass(frozen=True)

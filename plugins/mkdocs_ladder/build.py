@@ -20,6 +20,7 @@ from ladder.diagnostic import has_errors
 from ladder.load import Cache, base_of
 from ladder.pages.assets import assets as site_assets
 from ladder.pages.compose import redirects as old_paths
+from ladder.pages.contribute import files as form_files
 from ladder.pages.frame import redirect
 from ladder.pages.planner import files as planner_files
 from ladder.pages.site import DOWNLOADS, Link, Settings, Site, file_link, folder_link, make
@@ -62,7 +63,7 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
-    return make(catalog, date, Settings(name, options.edit_url, options.contact))
+    return make(catalog, date, Settings(name, options.edit_url, options.contact, options.new_url))
 
 
 def date_of(given: str | dt.date | None) -> dt.date:
@@ -79,7 +80,7 @@ def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:
     """Add styles, scripts and the files for programs; return the way to make links in this site."""
     own = ((f"assets/{name}", content) for name, content in site_assets())
     exports = ((f"{DOWNLOADS}{name}", content) for name, content in site.exports.items())
-    for name, content in (*own, *exports, *planner_files(site)):
+    for name, content in (*own, *exports, *planner_files(site), *form_files(site)):
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
     return folder_link if config.use_directory_urls else file_link
 

@@ -17,5 +17,7 @@ class LadderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
     """The date whose rules count, 2026-11-22. Default: SOURCE_DATE_EPOCH where it is set, else today."""
     edit_url = c.Optional(c.Type(str))
     """Where a data file can be edited: an address with {path} in it."""
+    new_url = c.Optional(c.Type(str))
+    """Where a new file is begun: an address with {path} and {text} in it. Default: made from edit_url."""
     contact = c.Optional(c.Type(str))
     """An e-mail address or a page where anyone can report a mistake without an account."""

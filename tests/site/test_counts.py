@@ -16,7 +16,8 @@ from ladder.model import Credential, Jurisdiction, Role
 from ladder.pages.site import PAGED
 
 LISTS = {"": "home", "a-z/": "lists of names", "about/": "about this site", "data/": "files for programs",
-         "trainings/": "trainings of the nation", "compare/": "states side by side", "plan/": "a plan of one's own"}
+         "trainings/": "trainings of the nation", "compare/": "states side by side", "plan/": "a plan of one's own",
+         "contribute/": "a form for a record"}
 PROSE = {f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("/index/", "/")
          for path in (ROOT / "docs").rglob("*.md")}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"

@@ -1,0 +1,118 @@
+"""The sentences that the script of the form shows. A word in braces is filled in by the script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def sentences(_: Callable[[str], str]) -> dict[str, str]:
+    """All sentences, by the name under which the script asks for them."""
+    return {**_around(_), **_fields(_), **_rows(_), **_faults(_), **_covers(_), **_files(_)}
+
+
+def kind_names(_: Callable[[str], str]) -> dict[str, str]:
+    """What can be filled in, the most usual first."""
+    return {"tracks": _("A college program"), "trainings": _("A training"), "colleges": _("A college"),
+            "roles": _("A job"), "credentials": _("A credential"), "qualifications": _("Named conditions"),
+            "exams": _("An exam"), "organizations": _("An organization"), "aid": _("Money for study"),
+            "sources": _("A source"), "wages": _("Wages")}
+
+
+def titles(_: Callable[[str], str]) -> dict[str, str]:
+    """What a field is called, where the key's own title is for people who write files."""
+    return {"provides": _("What it gives"), "prepares_for": _("What the college says it prepares for"),
+            "in_force": _("In force between"), "source": _("Where you read it"),
+            "award.level": _("What you have at the end"), "award.credits": _("Credits in all"),
+            "length": _("How long it takes"), "cited.name": _("Title of the page"),
+            "cited.url": _("Address of the page"),
+            "cited.publisher": _("Who publishes the page"), "cited.as_of": _("Date that the page states"),
+            "cited.confidence": _("How far it can be trusted")}
+
+
+def about(_: Callable[[str], str]) -> dict[str, str]:
+    """What a field is for, in the same places."""
+    return {"provides": _("Hours or credits of class by topic, and hours of practice. Add a line for each."),
+            "source": _("A page that is known here. If yours is not in the list, fill in the page below."),
+            "award.level": _("What the college gives at the end."),
+            "cited.name": _("The title as it stands on the page."),
+            "cited.as_of": _("A day, a month, a year, an academic year; “undated” where it states none."),
+            "cited.confidence": _("A college’s or board’s own page is official.")}
+
+
+def labels(_: Callable[[str], str]) -> dict[str, str]:
+    """What fixed words are called in a list."""
+    return {"open": _("open"), "suspended": _("suspended"), "closed": _("closed"), "pending": _("pending"),
+            "license": _("license"), "certification": _("certification"), "registration": _("registration"),
+            "permit": _("permit"), "endorsement": _("endorsement"), "exact": _("exact"), "nearest": _("nearest")}
+
+
+def _around(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "loading": _("The form is being loaded."),
+        "failed": _("The form could not be loaded. Look at your connection and try again, or write to the publisher."),
+        "add": _("Add: {kind}, {place}"), "change": _("Suggest a change: {name}, {place}"),
+        "mend": _("To mend before there is a file: {n}"), "ready": _("Nothing is missing. The file is ready below."),
+        "preview": _("What a reader will see")}
+
+
+def _fields(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "needed": _("{title} (needed)"), "for_example": _("For example: “{example}”."),
+        "lines": _("One on each line."), "unknown": _("No page says it (unknown)"), "none_chosen": _("Not chosen"),
+        "may_be_empty": _("Leave it empty where no page says it: the file will say “unknown”."),
+        "yaml_field": _("This is shown as it is written in the file. Leave it as it is if you do not know the way."),
+        "slug": _("Short name in the address"),
+        "slug_about": _("Leave it empty to have it made from the name. Else small letters, digits and hyphens."),
+        "add_row": _("Add a line"), "delete_row": _("Remove this line"), "delete_last": _("Remove the last line")}
+
+
+def _rows(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "row": _("Line"), "row_what": _("What it is"), "row_class": _("class"), "row_practice": _("practice"),
+        "row_amount": _("How many"), "row_unit": _("Of what"), "row_hours": _("hours"),
+        "row_semester": _("semester credits"), "row_quarter": _("quarter credits"), "row_topic": _("On which topic"),
+        "row_also": _("And on a second topic")}
+
+
+def _faults(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "missing": _("Something has to stand here. For example: “{example}”."), "choose": _("Choose one of the list."),
+        "not_so": _("This cannot stand here as it is."),
+        "as_written": _("This is not how it is written in the file."),
+        "yaml": _("Line {line} cannot be read: look for a missing bracket, quote or colon."),
+        "no_date": _("There is no such day. Write year, month and day: 2026-11-22."),
+        "future": _("This day has not come yet. Today is {today}."),
+        "amount": _("Line {row}: write how many as a number above zero, such as 270."),
+        "topic": _("Line {row}: choose the topic of the class."),
+        "not_there": _("There is no record called “{name}” here. Add that one first, or choose another."),
+        "no_slug": _("No short name can be made from this name. Write one: small letters, digits and hyphens."),
+        "bad_slug": _("Write small letters, digits and single hyphens, at most 60, such as recovery-coach."),
+        "taken": _("There is a record called “{slug}” here already. Change that one, or write another short name.")}
+
+
+def _covers(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "covers_title": _("What the hours of class cover"),
+        "covers": _("{name}: {had} of {asked} hours of class."),
+        "covers_on": _("{name}: {had} of {asked} hours of class on {topics}."),
+        "covers_if": _("Only if the board accepts the program."),
+        "covers_note": _("Counted from the lines above, by topic. Other conditions of the rules are not counted here."),
+        "covers_none": _("No hours of class above are on a topic that a credential of this place asks for.")}
+
+
+def _files(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "file": _("Your file"), "files": _("Your files"),
+        "both": _("Send both: first the source, then the record that names it."),
+        "fork": _("The button opens the repository with the file filled in. Who may not write there gets a copy of "
+                  "their own, and a question to send it in. You need an account there."),
+        "open": _("Open in the repository"), "open_and_copy": _("Copy the text and open the repository"),
+        "edit_note": _("The repository opens the file as it is. Replace all of it with the text that was copied. "
+                       "Keep lines that begin with #."),
+        "long_note": _("The text is too long for an address. It is copied: paste it into the empty file."),
+        "copy": _("Copy the text"), "copied": _("Copied."),
+        "not_copied": _("It could not be copied. Mark the text and copy it by hand."),
+        "download": _("Download the file"),
+        "mail": _("Send by e-mail"), "mail_note": _("You need no account."),
+        "mail_long": _("You need no account. The text is too long for a letter: download it and attach it."),
+        "contact": _("Write to the publisher: you need no account")}

@@ -1,0 +1,95 @@
+// What is wrong with a field, in plain words. Its form comes from the schema; dates and names are compared besides.
+
+import * as jsonSchema from "../vendor/json-schema.js"
+import { isEmpty, nameOf, unfolded } from "./fields.js"
+import { slugOf } from "./record.js"
+
+const SLUG_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+export class Checker {
+  constructor(form, context) {
+    Object.assign(this, { form, context })
+    this.validators = new Map()
+  }
+
+  // Whether the schema takes a value in the place of a field.
+  accepts(field, value) {
+    const name = nameOf(field)
+    if (!this.validators.has(name)) {
+      const schema = { ...field.schema, definitions: this.form.definitions }
+      this.validators.set(name, new jsonSchema.Validator(schema, "7"))
+    }
+    return this.validators.get(name).validate(value).valid
+  }
+
+  valueOf(field, filled) {
+    return unfolded(field, filled, value => this.accepts(field, value))
+  }
+
+  // What is wrong with one field, or "".
+  fault(field, filled) {
+    const { words } = this.context
+    let value
+    try {
+      value = this.valueOf(field, filled)
+    } catch (error) {
+      return words.yaml.replace("{line}", () => String((error.mark?.line ?? 0) + 1))
+    }
+    if (isEmpty(value)) return field.needed && !field.unknown ? this.missing(field) : ""
+    if (field.widget === "gives") return this.rows(filled)
+    if (field.widget === "date" || /^\d{4}-\d{2}-\d{2}$/.test(filled)) return this.date(filled, field)
+    return this.accepts(field, value) ? this.known(field, value) : this.refused(field)
+  }
+
+  missing(field) {
+    const { words } = this.context
+    return field.widget === "choice" ? words.choose : words.missing.replace("{example}", () => field.example)
+  }
+
+  refused(field) {
+    const { words } = this.context
+    const of = (schema, depth) => {
+      if (!schema || depth > 3) return undefined
+      if (schema.$ref) return of(this.form.definitions[schema.$ref.split("/").pop()], depth + 1)
+      return schema.patternErrorMessage ?? [...(schema.anyOf ?? []), ...(schema.allOf ?? [])].map(it => of(it, depth + 1)).find(Boolean)
+    }
+    const how = field.widget === "yaml" ? words.as_written : of(field.schema, 0) ?? words.not_so
+    const unknown = field.unknown ? ` ${words.may_be_empty}` : ""
+    return `${how} ${words.for_example.replace("{example}", () => field.example)}${unknown}`
+  }
+
+  date(text, field) {
+    const { words, today } = this.context
+    const read = new Date(`${text}T00:00:00Z`)
+    if (Number.isNaN(read.valueOf()) || read.toISOString().slice(0, 10) !== text) return words.no_date
+    const past = ["verified", "retrieved", "as_of"].includes(field.path.at(-1))
+    return past && text > today ? words.future.replace("{today}", () => today) : ""
+  }
+
+  rows(rows) {
+    const { words } = this.context
+    const bad = rows.findIndex(row => !/^\d{1,6}(\.\d{1,3})?$/.test((row.amount ?? "").trim()) || Number(row.amount) <= 0)
+    if (bad >= 0) return words.amount.replace("{row}", () => String(bad + 1))
+    const bare = rows.findIndex(row => row.what === "class" && !row.topic)
+    return bare >= 0 ? words.topic.replace("{row}", () => String(bare + 1)) : ""
+  }
+
+  // Whether the records that a text names are there.
+  known(field, value) {
+    const { words, place } = this.context
+    if (!field.records.length || field.widget === "yaml") return ""
+    const there = name => name.includes("/") || ["unknown", "none", "local"].includes(name)
+      || field.records.some(kind => name in (place.records[kind] ?? {}))
+    const lost = [value].flat().find(name => !there(name))
+    return lost === undefined ? "" : words.not_there.replace("{name}", () => lost)
+  }
+
+  // What is wrong with the name of the new file, or "".
+  slugFault(typed, name) {
+    const { words, place, kind } = this.context
+    const slug = typed || slugOf(name)
+    if (!slug) return typed || !name ? "" : words.no_slug
+    if (!SLUG_FORM.test(slug) || slug.length > 60) return words.bad_slug
+    return place.own[kind].includes(slug) ? words.taken.replace("{slug}", () => slug) : ""
+  }
+}

@@ -1,0 +1,188 @@
+// The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
+
+import { Checker } from "./check.js"
+import { SLUG, draw, group } from "./editor.js"
+import { isEmpty, nameOf, shown } from "./fields.js"
+import { editAddress, filled, letter, newAddress, slugOf, textOf } from "./record.js"
+import { card, coverage, make, preview } from "./show.js"
+
+const at = id => document.getElementById(id)
+const given = JSON.parse(at("contribute-given").textContent)
+const { settings, words, groups, kinds, labels } = given
+const today = new Date().toISOString().slice(0, 10)
+const state = {}
+
+async function read(path) {
+  const answer = await fetch(path)
+  if (!answer.ok) throw new Error(path)
+  return answer.json()
+}
+
+const status = text => { at("contribute-status").textContent = text }
+
+// The record that an address names, as it is now; {} for a new one.
+async function recordAt(address) {
+  if (!address) return {}
+  const [home] = address.split("/")
+  const { records } = await read(`../${settings.records}${home}.json`)
+  if (!Object.hasOwn(records, address)) throw new Error(address)
+  return records[address]
+}
+
+async function begin(kind, home, address = "") {
+  status(words.loading)
+  const [form, place, record] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
+  const context = { words, labels, kind, home, address, today, place }
+  const isNew = !address
+  const own = shown(form.fields.filter(field => field.group !== "cited"), record)
+  const fields = [...own, ...(isNew ? form.fields.filter(field => field.group === "cited") : [])]
+  Object.assign(state, { form, context, record, fields, tried: false })
+  state.editor?.destroy()
+  for (const id of ["contribute-form", "contribute-groups", "contribute-result", "contribute-faults"]) at(id).replaceChildren()
+  state.editor = await draw(at("contribute-form"), form, fields, record, context, fault)
+  state.start = now()
+  state.checker = new Checker(form, context)
+  group(state.editor, fields, groups, at("contribute-groups"))
+  state.editor.on("change", changed)
+  at("contribute-work").hidden = false
+  at("contribute-title").textContent = title(context, record)
+  changed()
+  at("contribute-title").focus()
+  status("")
+}
+
+const title = ({ kind, place, address }, { name }) => (address ? words.change : words.add)
+  .replace("{kind}", () => kinds[kind]).replace("{name}", () => name ?? address).replace("{place}", () => place.name)
+
+const now = () => state.editor.getValue()
+
+const cites = () => state.fields.some(field => field.group === "cited") && !now().source
+
+// What is wrong with the field of a name, or "": asked by the library for each of its fields.
+function fault(name, value) {
+  const { checker, fields } = state
+  if (!checker) return ""
+  if (name === SLUG) return checker.slugFault((value ?? "").trim(), now().name ?? "")
+  const field = fields.find(field => nameOf(field) === name)
+  const early = field?.widget === "gives" && !state.tried // a line that was just added is not wrong yet
+  return !field || early || (field.group === "cited" && !cites()) ? "" : checker.fault(field, value)
+}
+
+function changed() {
+  const cited = at("group-cited")
+  if (cited) cited.hidden = !cites()
+  if (state.tried) tell()
+}
+
+const faults = () => state.editor.validate(now()).filter(({ property }) => property === "ladder")
+
+// Errors beside the fields and above them; the files when there is none.
+function tell() {
+  const found = faults()
+  const list = make("ul")
+  for (const { path, message } of found) list.append(faultLink(path.slice(5), message))
+  const said = found.length ? [make("h2", words.mend.replace("{n}", () => String(found.length))), list] : []
+  at("contribute-faults").replaceChildren(...said)
+  at("contribute-result").replaceChildren(...(found.length ? [] : result()))
+  return found.length
+}
+
+function faultLink(name, message) {
+  const field = state.fields.find(field => nameOf(field) === name)
+  const item = make("li"), link = make("a", `${field?.title ?? words.slug}: ${message}`, { href: "#contribute-groups" })
+  link.addEventListener("click", event => {
+    event.preventDefault()
+    const { container } = state.editor.getEditor(`root.${name}`)
+    container.closest("details")?.setAttribute("open", "")
+    container.querySelector("input, select, textarea, button")?.focus()
+  })
+  item.append(link)
+  return item
+}
+
+const sourceSlug = () => {
+  const { own } = state.context.place
+  const slug = slugOf(now().cited__name ?? ""), taken = name => own.sources.includes(name)
+  return !taken(slug) ? slug : [2, 3, 4, 5, 6, 7, 8, 9].map(n => `${slug}-${n}`).find(name => !taken(name)) ?? `${slug}-x`
+}
+
+// The files that the form makes: the record, and the source that it was read from where that is new.
+function files() {
+  const { form, context, record, fields, checker } = state
+  const value = now(), valueOf = (field, filled) => checker.valueOf(field, filled)
+  const own = fields.filter(field => field.group !== "cited")
+  const made = filled(form, own, record, state.start, value, valueOf)
+  const path = slug => (kind, home) => `${settings.folder}${home}/${kind}/${slug}.yml`
+  if (context.address) return [{ path: path(context.address.split("/").at(-1))(context.kind, context.home), text: textOf(made) }]
+  const sources = []
+  if (cites()) {
+    const slug = sourceSlug()
+    const cited = fields.filter(field => field.group === "cited")
+    const source = Object.fromEntries(cited.map(field => [field.path[0], valueOf(field, value[nameOf(field)])]))
+    sources.push({ path: path(slug)("sources", context.home), text: textOf({ ...source, retrieved: today }) })
+    made.source = slug
+  }
+  if (form.order.includes("verified")) made.verified ??= today
+  if (form.order.includes("retrieved")) made.retrieved ??= today
+  const order = key => form.order.indexOf(key)
+  const sorted = Object.fromEntries(Object.entries(made).sort(([a], [b]) => order(a) - order(b)))
+  return [...sources, { path: path(value[SLUG]?.trim() || slugOf(value.name))(context.kind, context.home), text: textOf(sorted) }]
+}
+
+function addressed(file) {
+  if (state.context.address) return settings.edit ? { ...file, address: editAddress(settings.edit, file.path), carries: false, note: words.edit_note } : file
+  if (!settings.new) return file
+  const { address, carries } = newAddress(settings.new, file.path, file.text)
+  return { ...file, address, carries, note: carries ? "" : words.long_note }
+}
+
+function result() {
+  const made = files()
+  const rows = state.fields.find(field => field.widget === "gives")
+  const filledRows = rows ? now()[nameOf(rows)] : []
+  const parts = [make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.context)]
+  if (rows) parts.push(coverage(isEmpty(filledRows) ? [] : filledRows, state.context))
+  parts.push(make("h2", made.length > 1 ? words.files : words.file))
+  if (made.length > 1) parts.push(make("p", words.both))
+  if (settings.new && !state.context.address) parts.push(make("p", words.fork))
+  parts.push(...made.map(file => card(addressed(file), words, status)))
+  if (settings.contact) parts.push(mail(made))
+  return parts
+}
+
+function mail(made) {
+  const box = make("p")
+  if (!settings.contact.includes("@")) {
+    box.append(make("a", words.contact, { href: settings.contact, rel: "noopener" }))
+    return box
+  }
+  const { address, carries } = letter(settings.contact, at("contribute-title").textContent, made)
+  box.append(make("a", words.mail, { href: address }), ` ${carries ? words.mail_note : words.mail_long}`)
+  return box
+}
+
+at("contribute-check").addEventListener("click", () => {
+  state.tried = true
+  state.editor.setOption("show_errors", "always")
+  const count = tell()
+  const target = at(count ? "contribute-faults" : "contribute-result")
+  target.focus()
+  status(count ? words.mend.replace("{n}", () => String(count)) : words.ready)
+})
+
+const failed = () => status(words.failed)
+
+at("contribute-begin").addEventListener("submit", event => {
+  event.preventDefault()
+  begin(at("contribute-kind").value, at("contribute-place").value).catch(failed)
+})
+
+const asked = new URLSearchParams(location.search)
+const wanted = asked.get("record") ?? ""
+at("contribute-begin").hidden = false
+at("contribute-wait").remove()
+if (Object.hasOwn(kinds, asked.get("kind") ?? "")) at("contribute-kind").value = asked.get("kind")
+if (asked.get("in")) at("contribute-place").value = asked.get("in")
+const [home, kind, slug] = wanted.split("/")
+if (slug && Object.hasOwn(kinds, kind)) begin(kind, home, wanted).catch(failed)
+else if (Object.hasOwn(kinds, asked.get("kind") ?? "") && at("contribute-place").value) begin(asked.get("kind"), at("contribute-place").value).catch(failed)
