@@ -28,8 +28,8 @@ def view(site: Site, words: Words) -> dict[str, Any]:
     given = site.settings
     settings = {"new": new_url(given), "edit": given.edit_url, "contact": given.contact, "folder": _folder(site),
                 "records": DOWNLOADS}
-    return {"kinds": kinds, "places": places, "script": {
-        "settings": settings, "groups": list(form.groups(words._).items()), "words": sentences(words._), "kinds": kinds,
+    return {"kinds": kinds, "places": places, "settings": settings, "script": {
+        "groups": form.groups(words._), "words": sentences(words._), "kinds": kinds,
         "labels": {**{it: confidence(words, it) for it in get_args(Confidence)}, **labels(words._)}}}
 
 

@@ -4,6 +4,7 @@ import { folded, nameOf } from "./fields.js"
 
 const NONE = ""
 export const SLUG = "slug"
+const ORDER = ["needed", "cited", "names", "study", "money", "act", "more"]
 const FORMATS = { long: "textarea", lines: "textarea", yaml: "textarea", date: "date" }
 
 class Theme extends JSONEditor.defaults.themes.barebones {
@@ -155,13 +156,13 @@ export async function draw(element, form, fields, record, context, fault) {
 
 // Every field in the group that it belongs to; groups that nobody needs are folded.
 export function group(editor, fields, groups, element) {
-  for (const [key, title] of groups) {
+  for (const key of ORDER) {
     const inside = fields.filter(field => field.group === key).map(field => editor.getEditor(`root.${nameOf(field)}`).container)
     if (key === "needed") inside.splice(1, 0, ...[editor.getEditor(`root.${SLUG}`)?.container].filter(Boolean))
     if (!inside.length) continue
     const open = ["needed", "cited"].includes(key)
     const box = Object.assign(document.createElement(open ? "section" : "details"), { className: "group", id: `group-${key}` })
-    box.append(Object.assign(document.createElement(open ? "h2" : "summary"), { textContent: title }), ...inside)
+    box.append(Object.assign(document.createElement(open ? "h2" : "summary"), { textContent: groups[key] }), ...inside)
     element.append(box)
   }
 }

@@ -8,7 +8,8 @@ import { card, coverage, make, preview } from "./show.js"
 
 const at = id => document.getElementById(id)
 const given = JSON.parse(at("contribute-given").textContent)
-const { settings, words, groups, kinds, labels } = given
+const { words, groups, kinds, labels } = given
+const settings = at("contribute-work").dataset
 const today = new Date().toISOString().slice(0, 10)
 const state = {}
 
