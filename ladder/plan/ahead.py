@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ladder.plan.bound import Bounds, gathered
+from ladder.plan.bound import Bounds
 from ladder.plan.course import shortest
 from ladder.plan.program import Node
-from ladder.plan.tally import NEVER, TOLERANCE, less, lowest, rows, tally
+from ladder.plan.tally import NEVER, TOLERANCE, gathered, less, lowest, rows, tally
 
 if TYPE_CHECKING:
     from ladder.plan.clock import Clock
@@ -54,6 +54,21 @@ class Soonest:
     def studied(self) -> float:
         """The soonest end of all courses."""
         return self.lane + sum(self.lengths[name] for name in sorted(self.left))
+
+    def in_any_order(self) -> bool:
+        """Whether the order of the courses to come changes nothing: what waits for one has to wait until all are over.
+
+        In every order all of them are over at the same time, and nothing that they serve is met before it.
+        """
+        clock, nodes = self.clock, self.clock.nodes
+        courses = [clock.draft.courses[name] for name in self.left]
+        serves = [at for at in clock.draft.needs if not self.left.isdisjoint(clock.serving(at))]
+        users = frozenset[str]().union(*(clock.draft.users[at] for at in serves))
+        if any(c.degree or clock.asks(c) for c in courses) or any(u.startswith("#") for u in users) or any(
+                nodes[at].get("within") is not None for at in serves):
+            return False
+        end = self.studied() - TOLERANCE
+        return all(self.node(clock.desk.need_of(user)).time >= end for user in users)
 
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""

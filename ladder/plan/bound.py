@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ladder.plan.choice import Draft
@@ -10,7 +10,7 @@ from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, lacking, less, lowest, practised, rows, short, tally
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, gathered, lacking, less, lowest, practised, rows, short, tally
 
 
 class Least(NamedTuple):
@@ -37,6 +37,7 @@ class Bounds:
         self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
         self.shortest = {c.name: shortest(c) for c in courses.all}
+        self._levels: dict[int, tuple[float, float, int]] = {}
         self._loose: set[str] | None = None
         self._givers: dict[int, frozenset[str]] = {}
         self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
@@ -184,10 +185,10 @@ class Bounds:
 
     # What the needs of a draft still take ---------------------------------------------------------------------------
 
-    def to_study(self, draft: Draft) -> tuple[float, float]:
-        """Weeks and cents that the needs left open take at least, added up over needs that share no course."""
+    def to_study(self, draft: Draft) -> tuple[float, float, int]:
+        """Weeks, cents and courses that are still to come at least, added up over needs that share no course."""
         weeks = cents = 0.0
-        used: set[str] = set()
+        count, used = 0, set[str]()
         key = "weeks" if self.courses.stacked & draft.courses.keys() else "lean"
         for at in draft.needs:
             left = self.open_at_least(draft, at)
@@ -195,7 +196,20 @@ class Bounds:
                 used |= self.givers(at)
                 weeks += self.filled(draft, at, left, key)
                 cents += self.filled(draft, at, left, "cents") if draft.priced else 0.0
-        return weeks, cents
+                count += 1
+        first = self.to_level(draft)
+        return max(weeks, first[0]), max(cents, first[1]), max(count, first[2])
+
+    def to_level(self, draft: Draft) -> tuple[float, float, int]:
+        """The same of the program by which a level is reached that a draft chose."""
+        order = max(draft.levels, default=0)
+        if self.courses.level(draft) >= order:
+            return 0.0, 0.0, 0
+        if order not in self._levels:
+            found = [c for c in self.courses.all if c.degree and c.degree[0] >= order] if self.level(order) else []
+            self._levels[order] = (min((shortest(c) for c in found), default=0.0),
+                                   min((c.low for c in found), default=0.0), 1)
+        return self._levels[order]
 
     def filled(self, draft: Draft, at: int, left: float, key: str) -> float:
         """Weeks (`lean` or not) or cents of what is left of a need, by the best courses, the last one in part."""
@@ -279,16 +293,3 @@ def either(ways: list[Least]) -> Least:
         return CLOSED
     return Least(min(w.weeks for w in open_), min(w.cents for w in open_),
                  frozenset[str].intersection(*(w.unknown for w in open_)))
-
-
-def gathered(jobs: Sequence[tuple[float, float]], hours: float) -> float:
-    """When hours are gathered in jobs that open one after another (start, hours a week), each week in the best one."""
-    best, now = 0.0, 0.0
-    if hours <= TOLERANCE:
-        return now
-    for start, pace in sorted((start, pace) for start, pace in jobs if pace):
-        if best and now + hours / best <= start:
-            break
-        hours -= best * (start - now) if best else 0.0
-        best, now = max(best, pace), start
-    return now + hours / best if best else NEVER

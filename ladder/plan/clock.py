@@ -42,11 +42,15 @@ class Clock:
 
     def likeness(self, course: Course) -> Any:
         """Courses with the same likeness can be taken in any order: the same records wait for all of them."""
-        if (course.need is not None and self.nodes[course.need].get("of") != []) or course.less:
+        if self.asks(course):
             return course.name
         serves = [at for at in sorted(self.draft.needs) if course.name in self.serving(at)]
         users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
         return (users, "" if not any(u.startswith("#") for u in users) and not self.draft.levels else course.name)
+
+    def asks(self, course: Course) -> bool:
+        """Whether what is done before a course matters to it."""
+        return bool(course.less) or (course.need is not None and self.nodes[course.need].get("of") != [])
 
     def serving(self, at: int) -> list[str]:
         """The courses that give something to a need of study."""
@@ -166,8 +170,8 @@ class Clock:
         if moment.coming is not None:
             return [self.begin(moment)]
         first = {self.alike[name]: name for name in reversed(moment.queue)}
-        ways = []
-        for name in sorted(first.values()):
+        ways, names = [], sorted(first.values())
+        for name in names[:1] if len(names) > 1 and Soonest(self, moment).in_any_order() else names:
             way = moment.copy()
             way.queue = tuple(n for n in moment.queue if n != name)
             way.coming = name

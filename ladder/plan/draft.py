@@ -243,7 +243,8 @@ class Drafts:
         """What may be earned so that less is asked: a substitution, or a degree with a row of its own."""
         found = [sub["with"] for sub in node.get("subs", ()) if not self.sure(sub["with"])]
         made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting)) for at in found if self.can(at)]
-        made += [draft.copy(levels={**draft.levels, level: None}) for level in self._rows(node)]
+        made += [draft.copy(levels={**draft.levels, level: None}) for level in self._rows(node)
+                 if level not in draft.levels]
         return [draft, *made] if made else None
 
     def can(self, at: int) -> bool:

@@ -136,11 +136,11 @@ class Search:
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
-        weeks, more = self.bounds.to_study(draft)
+        weeks, more, courses = self.bounds.to_study(draft)
         ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
         cents = int(min(max(cents + more, ahead.cents) + draft.owed.cents, DEAR))
         return Amounts(max(self.least(draft, weeks), ahead.weeks), cents,
-                       unknown | ahead.unknown | draft.owed.unknown, self.size(draft))
+                       unknown | ahead.unknown | draft.owed.unknown, self.size(draft) + courses)
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
         """Whether nothing can come of a draft, by the rules alone or with the jobs and papers that it chose."""

@@ -23,7 +23,8 @@ class Courses:
         self.rate: float = judge.person["study"]
         self.all = [course(judge, state, name, study) for name, study in sorted(program["studies"].items())]
         self.stacked = {name for c in self.all for other, _ in c.less for name in (c.name, other)}
-        self._ranked: dict[Any, list[tuple[Course, set[str]]]] = {}
+        self._ranked: dict[Any, tuple[dict[str, tuple[float, ...]], dict[str, set[str]]]] = {}
+        self._rivals: dict[str, list[Course]] = {}
         self._shares: dict[tuple[int, str, float], list[float]] = {}
         self._awarded: dict[int, bool] = {}
 
@@ -96,14 +97,14 @@ class Courses:
 
     def to_level(self, draft: Draft, level: int) -> list[Course]:
         """Programs that lead to a degree of at least a level."""
-        return [c for c in self.worth(draft) if c.degree and c.degree[0] >= level and is_timed(c)]
+        return [c for c in self.all if c.degree and c.degree[0] >= level and is_timed(c) and self.worth(draft, c)]
 
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
         node = self.nodes[at]
-        found = [c for c in self.worth(draft) if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
+        found = [c for c in self.all if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
                  and c.name > (draft.picked.get(at, "") if node["op"] == "class" else "")
-                 and self.helps(draft, at, node, c, left)]
+                 and self.helps(draft, at, node, c, left) and self.worth(draft, c)]
         if node["op"] != "training":
             found = [c for c in found if is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
         if node["op"] == "class":
@@ -178,14 +179,15 @@ class Courses:
                           degree=(node["level"], frozenset(node["fields"] or ())))
         return None
 
-    def worth(self, draft: Draft) -> list[Course]:
-        """The courses whose betters, for the needs of a draft, are all taken already."""
-        key = (tuple(sorted(draft.needs)), tuple(draft.levels))
-        if key not in self._ranked:
-            useful = [(c, self.gives(draft, c)) for c in self.all]
-            useful = [(c, g) for c, g in useful if any(g)]
-            self._ranked[key] = [(c, {o.name for o, og in useful if self.better(o, og, c, g)}) for c, g in useful]
-        return [course for course, betters in self._ranked[key] if betters <= draft.courses.keys()]
+    def worth(self, draft: Draft, one: Course) -> bool:
+        """Whether a course is of use to a draft, and its betters, for the needs of the draft, are all taken already."""
+        given, ranked = self._ranked.setdefault((tuple(sorted(draft.needs)), tuple(draft.levels)), ({}, {}))
+        if not given:
+            given |= {c.name: self.gives(draft, c) for c in self.all}
+        if one.name not in ranked:
+            ranked[one.name] = {o.name for o in self.rivals(one)
+                                if self.better(o, given[o.name], one, given[one.name])}
+        return any(given[one.name]) and ranked[one.name] <= draft.courses.keys()
 
     def gives(self, draft: Draft, one: Course) -> tuple[float, ...]:
         """What a course gives toward each need, as numbers that can be compared one by one."""
@@ -205,14 +207,20 @@ class Courses:
             return [float(node["id"] in one.trainings)]
         return [float(one.awards(self.judge, node))]
 
+    def rivals(self, other: Course) -> list[Course]:
+        """The courses that are at least as good as another in all but what they give."""
+        if other.name not in self._rivals:
+            self._rivals[other.name] = [one for one in self.all if one.name != other.name and self.free(one)
+                                        and not {one.name, other.name} & self.stacked and one.weeks <= other.weeks
+                                        and one.low <= other.low and one.unknown <= other.unknown]
+        return self._rivals[other.name]
+
     def better(self, one: Course, gives: tuple[float, ...], other: Course, less: tuple[float, ...]) -> bool:
-        """Whether one course is at least as good as another in all that counts; of equals, the first by name is."""
-        if one.name == other.name or {one.name, other.name} & self.stacked or not self.free(one):
+        """Whether a rival is at least as good in what counts for a draft too; of equals, the first by name is."""
+        if any(a < b for a, b in zip(gives, less, strict=True)):
             return False
-        no_worse = (all(a >= b for a, b in zip(gives, less, strict=True)) and one.weeks <= other.weeks
-                    and one.low <= other.low and one.unknown <= other.unknown)
         same = gives == less and (one.weeks, one.low, one.unknown) == (other.weeks, other.low, other.unknown)
-        return no_worse and (not same or one.name < other.name or not self.free(other))
+        return not same or one.name < other.name or not self.free(other)
 
     def free(self, course: Course) -> bool:
         """Whether a course asks nothing first that takes time or choice."""

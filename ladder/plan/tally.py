@@ -153,3 +153,16 @@ def lacking(node: Node, blocks: Iterable[Block], time: float, asked: float) -> f
     """Hours of class that blocks leave open at a time."""
     since = time - node["within"] if node["within"] is not None else -NEVER
     return short(node, by_part(node, blocks, since), asked)
+
+
+def gathered(jobs: Sequence[tuple[float, float]], hours: float) -> float:
+    """When hours are gathered in jobs that open one after another (start, hours a week), each week in the best one."""
+    best, now = 0.0, 0.0
+    if hours <= TOLERANCE:
+        return now
+    for start, pace in sorted((start, pace) for start, pace in jobs if pace):
+        if best and now + hours / best <= start:
+            break
+        hours -= best * (start - now) if best else 0.0
+        best, now = max(best, pace), start
+    return now + hours / best if best else NEVER

@@ -1,8 +1,7 @@
 // The twin of ladder/plan/ahead.py.
-import { gathered } from "./bound.js"
 import { shortest } from "./course.js"
-import { sorted, sum } from "./plain.js"
-import { NEVER, TOLERANCE, isFixed, less, lowest, rows } from "./tally.js"
+import { sorted, sum, union } from "./plain.js"
+import { NEVER, TOLERANCE, gathered, isFixed, less, lowest, rows } from "./tally.js"
 
 const NO_STUDY = new Map()
 
@@ -32,6 +31,16 @@ export class Soonest {
 
   studied() {
     return this.lane + sum(sorted(this.left), name => this.lengths.get(name))
+  }
+
+  // Whether the order of the courses to come changes nothing: what waits for one has to wait until all are over.
+  inAnyOrder() {
+    const { clock, left } = this, { draft } = clock, courses = Array.from(left, name => draft.courses.get(name))
+    const serves = [...draft.needs].filter(at => clock.serving(at).some(name => left.has(name)))
+    const users = [...union(...serves.map(at => draft.users.get(at)))], end = this.studied() - TOLERANCE
+    return !courses.some(c => c.degree || clock.asks(c)) && !users.some(user => user[0] === "#") &&
+      serves.every(at => (clock.nodes[at].within ?? null) === null) &&
+      users.every(user => this.node(clock.desk.needOf(user)).time >= end)
   }
 
   after(it) {

@@ -2,7 +2,7 @@
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, lacking, less, lowest, practised, rows, short } from "./tally.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, gathered, lacking, less, lowest, practised, rows, short } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -15,6 +15,7 @@ export class Bounds {
   #open = new Set()
   #loose = null
   #givers = new Map()
+  #levels = new Map()
   #rates = new Map()
 
   constructor(program, judge, state, courses, stated) {
@@ -148,7 +149,7 @@ export class Bounds {
 
   // Weeks and cents that the needs left open take at least.
   toStudy(draft) {
-    let weeks = 0, cents = 0
+    let weeks = 0, cents = 0, count = 0
     const used = new Set(), { stacked } = this.courses
     const key = [...draft.courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
     for (const at of draft.needs) {
@@ -157,8 +158,19 @@ export class Bounds {
       givers.forEach(name => used.add(name))
       weeks += this.filled(draft, at, left, key)
       cents += draft.priced ? this.filled(draft, at, left, "cents") : 0
+      count++
     }
-    return [weeks, cents]
+    const first = this.toLevel(draft)
+    return [weeks, cents, count].map((least, i) => Math.max(least, first[i]))
+  }
+
+  toLevel(draft) {
+    const order = top([...draft.levels])
+    if (this.courses.level(draft) >= order) return [0, 0, 0]
+    return once(this.#levels, order, () => {
+      const found = this.level(order) ? this.courses.all.filter(c => c.degree && c.degree[0] >= order) : []
+      return found.length ? [Math.min(...found.map(c => shortest(c))), Math.min(...found.map(c => c.low)), 1] : [0, 0, 1]
+    })
   }
 
   filled(draft, at, left, key) {
@@ -232,18 +244,4 @@ export function either(ways) {
   if (!open.length) return CLOSED
   const lowest = key => Math.min(...open.map(way => way[key]))
   return least(lowest("weeks"), lowest("cents"), common(...open.map(way => way.unknown)))
-}
-
-// When hours are gathered in jobs that open one after another, [start, hours a week], each week in the best one.
-export function gathered(jobs, hours) {
-  let best = 0, now = 0
-  if (hours <= TOLERANCE) return now
-  for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
-    if (!pace) continue
-    if (best && now + hours / best <= start) break
-    hours -= best ? best * (start - now) : 0
-    best = Math.max(best, pace)
-    now = start
-  }
-  return best ? now + hours / best : NEVER
 }

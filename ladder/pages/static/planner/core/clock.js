@@ -23,11 +23,16 @@ export class Clock {
   }
 
   // Courses with the same likeness can be taken in any order: the same records wait for all of them.
-  likeness({ name, need, less }) {
-    if ((need !== null && this.nodes[need].of?.length !== 0) || less.length) return name
+  likeness(course) {
+    const { name } = course
+    if (this.asks(course)) return name
     const serves = sorted(this.draft.needs).filter(at => this.serving(at).includes(name))
     const users = sorted(union(...serves.map(at => this.draft.users.get(at))))
     return `${users} ${users.some(user => user[0] === "#") || this.draft.levels.size ? name : ""}`
+  }
+
+  asks({ need, less }) {
+    return less.length || (need !== null && this.nodes[need].of?.length !== 0)
   }
 
   serving(at) {
@@ -142,7 +147,8 @@ export class Clock {
     if (lane || (coming === null && !queue.length)) return [moment]
     if (coming !== null) return [this.begin(moment)]
     const first = new Map([...queue].reverse().map(name => [this.alike.get(name), name]))
-    return sorted(first.values()).map(name => {
+    const names = sorted(first.values()), one = names.length > 1 && new Soonest(this, moment).inAnyOrder()
+    return (one ? names.slice(0, 1) : names).map(name => {
       const way = moment.copy()
       way.queue = queue.filter(other => other !== name)
       way.coming = name

@@ -215,7 +215,9 @@ export class Drafts {
   extras(draft, { path }, node) {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.sure(at) && this.can(at))
       .map(at => draft.asking(at, [...path, `#${at}`]))
-    for (const level of this.rows(node)) made.push(draft.copy({ levels: union(draft.levels, [level]) }))
+    for (const level of this.rows(node)) {
+      if (!draft.levels.has(level)) made.push(draft.copy({ levels: union(draft.levels, [level]) }))
+    }
     return made.length ? [draft, ...made] : null
   }
 

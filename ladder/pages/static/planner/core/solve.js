@@ -87,10 +87,10 @@ class Search {
   }
 
   atLeast(draft) {
-    const [cents, unknown] = this.committed(draft), [weeks, more] = this.bounds.toStudy(draft)
+    const [cents, unknown] = this.committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft)
     const ahead = both(this.ahead(draft).map(at => this.bounds.of(at)))
     return {
-      weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft),
+      weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft) + courses,
       cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + draft.owed.cents, DEAR)),
       unknown: union(unknown, ahead.unknown, draft.owed.unknown),
     }

@@ -1,11 +1,12 @@
 // The twin of ladder/plan/study.py.
 import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
-import { inside, noLess, once, same, sorted, sum, top } from "./plain.js"
+import { inside, noLess, once, same, sorted, sum } from "./plain.js"
 import { State } from "./state.js"
 import { NEVER, TOLERANCE, byPart, isFixed, practised, short, tables } from "./tally.js"
 
 export class Courses {
   #ranked = new Map()
+  #rivals = new Map()
   #shares = new Map()
   #awarded = new Map()
 
@@ -64,14 +65,14 @@ export class Courses {
   }
 
   toLevel(draft, level) {
-    return this.worth(draft).filter(c => c.degree && c.degree[0] >= level && isTimed(c))
+    return this.all.filter(c => c.degree && c.degree[0] >= level && isTimed(c) && this.worth(draft, c))
   }
 
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
     const last = op === "class" ? draft.picked.get(at) ?? "" : ""
-    let found = this.worth(draft).filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
-      c.name > last && this.helps(draft, at, node, c, left))
+    let found = this.all.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
+      c.name > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
       if (hours || timed.length) found = timed
@@ -139,14 +140,13 @@ export class Courses {
     return made({ name, weeks: 0, unknown: new Set([TUITION, DEGREE]), need: node.first, after, degree })
   }
 
-  // The courses whose betters, for the needs of a draft, are all taken already.
-  worth(draft) {
-    const ranked = once(this.#ranked, `${sorted(draft.needs)} ${[...draft.levels]}`, () => {
-      const useful = this.all.map(c => [c, this.gives(draft, c)]).filter(([, gives]) => gives.some(Boolean))
-      const betters = ([c, gives]) => useful.filter(([o, og]) => this.better(o, og, c, gives)).map(([o]) => o.name)
-      return useful.map(it => [it[0], new Set(betters(it))])
-    })
-    return ranked.filter(([, betters]) => inside(betters, draft.courses)).map(([c]) => c)
+  // Whether a course is of use to a draft, and its betters, for the needs of the draft, are all taken already.
+  worth(draft, one) {
+    const [given, ranked] = once(this.#ranked, `${sorted(draft.needs)} ${[...draft.levels]}`, () =>
+      [new Map(this.all.map(c => [c, this.gives(draft, c)])), new Map()])
+    const gives = given.get(one), betters = once(ranked, one, () =>
+      this.rivals(one).filter(o => this.better(o, given.get(o), one, gives)))
+    return gives.some(Boolean) && betters.every(o => draft.courses.has(o.name))
   }
 
   gives(draft, one) {
@@ -164,14 +164,16 @@ export class Courses {
     return [+awards(one, this.judge, node)]
   }
 
+  rivals(other) {
+    return once(this.#rivals, other, () => this.all.filter(one => one !== other && this.free(one) &&
+      !this.stacked.has(one.name) && !this.stacked.has(other.name) && one.weeks <= other.weeks &&
+      one.low <= other.low && inside(one.unknown, other.unknown)))
+  }
+
   better(one, gives, other, less) {
-    if (one.name === other.name || this.stacked.has(one.name) || this.stacked.has(other.name) || !this.free(one)) {
-      return false
-    }
     const equal = same(gives, less) && one.weeks === other.weeks && one.low === other.low &&
       one.unknown.size === other.unknown.size
-    return noLess(gives, less) && one.weeks <= other.weeks && one.low <= other.low &&
-      inside(one.unknown, other.unknown) && (!equal || one.name < other.name || !this.free(other))
+    return noLess(gives, less) && (!equal || one.name < other.name || !this.free(other))
   }
 
   free(course) {

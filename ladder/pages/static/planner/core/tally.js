@@ -1,5 +1,5 @@
 // The twin of ladder/plan/tally.py, and the numbers of program.py.
-import { meet, sum } from "./plain.js"
+import { meet, sorted, sum } from "./plain.js"
 
 export const UNKNOWN = "unknown"
 export const WEEKS_A_MONTH = 52 / 12
@@ -96,3 +96,17 @@ export function short(node, given, asked) {
 
 export const lacking = (node, blocks, time, asked) =>
   short(node, byPart(node, blocks, node.within !== null ? time - node.within : -NEVER), asked)
+
+// When hours are gathered in jobs that open one after another, [start, hours a week], each week in the best one.
+export function gathered(jobs, hours) {
+  let best = 0, now = 0
+  if (hours <= TOLERANCE) return now
+  for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
+    if (!pace) continue
+    if (best && now + hours / best <= start) break
+    hours -= best ? best * (start - now) : 0
+    best = Math.max(best, pace)
+    now = start
+  }
+  return best ? now + hours / best : NEVER
+}
