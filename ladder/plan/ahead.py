@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.bound import Bounds
 from ladder.plan.course import shortest
@@ -50,6 +51,26 @@ class Soonest:
         end = (self.paper(clock.draft.target) if clock.draft.target in clock.papers
                else self.node(clock.program["roles"][clock.draft.target]["need"]))
         return max(end.time, self.studied())
+
+    def end(self) -> float:
+        """The soonest end, with what one person cannot work at once."""
+        return max(self.target(), self.worked())
+
+    def worked(self) -> float:
+        """The soonest end of two blocks of work, or floors, that papers wait for: no week counts in two jobs at once.
+
+        However much an hour toward the second is worth beside one toward the first, no mix of jobs gathers both sooner
+        than the job in which their sum grows best.
+        """
+        draft = self.clock.draft
+        papers = draft.papers.keys() | {draft.target}
+        parts = [part for at in draft.works if not papers.isdisjoint(draft.users[at]) for part in self.parts(at)]
+        found = self.now
+        for (hours, jobs), (more, others) in combinations(parts, 2):
+            worth = max(pace for _, pace in jobs.values()) / max(pace for _, pace in others.values())
+            both = [(min(jobs[role][0], others[role][0]), jobs[role][1] + worth * others[role][1]) for role in jobs]
+            found = max(found, gathered(both, hours + worth * more))
+        return found
 
     def studied(self) -> float:
         """The soonest end of all courses."""
@@ -225,6 +246,21 @@ class Soonest:
         totals = [self.total(node, "hours", by_hours, hours), self.total(node, "weeks", by_weeks, weeks)]
         return self.all([*totals, *parts])
 
+    def parts(self, at: int) -> list[tuple[float, dict[str, tuple[float, float]]]]:
+        """The hours left of a block of work and of its floors, with the start and the pace of each job toward them."""
+        node, person, draft = self.clock.nodes[at], self.clock.judge.person, self.clock.draft
+        jobs = {role: (self.begun(role, node).time, node["jobs"][role]) if role in node["jobs"] else (NEVER, None)
+                for role in (person["role"], *draft.roles)}
+        hours, _, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
+        ways = [left for order, asked in rows(node["hours"]) if self.level(order).time < NEVER
+                for left, sub in ((asked, -1), *less(node, "hours", asked)) if sub < 0 or self.node(sub).time < NEVER]
+        asked = [min(ways, default=0.0) - hours,
+                 *(lowest(floor["min"]) - had for floor, had in zip(node["floors"], floors, strict=True))]
+        given = [{role: (start, person["work"] * rates(it)[i] if it else 0.0) for role, (start, it) in jobs.items()}
+                 for i in range(len(asked))]
+        return [(left, them) for left, them in zip(asked, given, strict=True)
+                if left > TOLERANCE and any(pace for _, pace in them.values())]
+
     def total(self, node: Node, key: str, jobs: list[tuple[Soon, float]], had: float) -> Soon:
         """A total in any way in which it may come to be asked: by each row of a degree, with each substitution."""
         ways = []
@@ -249,3 +285,8 @@ class Soonest:
         giving = [(start, pace) for start, pace in jobs if pace]
         return Soon(gathered([(start.time, pace) for start, pace in giving], hours),
                     self.any([start for start, _ in giving]).study)
+
+
+def rates(it: dict[str, Any]) -> list[float]:
+    """What an hour in a job counts at most toward a block of work, and toward its floors."""
+    return [it["plain"] + sum(it["caps"]), *it["floors"]]

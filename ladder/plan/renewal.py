@@ -55,7 +55,7 @@ class Outlook:
         self.clock, self.moment = clock, moment
         self.soonest = Soonest(clock, moment)
         self.latest = Latest(clock, moment, self.soonest)
-        self.end = self.soonest.target()
+        self.end = self.soonest.end()
 
     def options(self) -> list[tuple[float, Owed]]:
         """Weeks with renewals, so that every plan takes and owes no less than one of them; none where none ends."""

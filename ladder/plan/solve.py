@@ -156,7 +156,7 @@ class Search:
             return True
         clock = self.clock(draft)
         ahead = Soonest(clock, clock.start(), self.bounds)
-        draft.soonest = ahead.target()
+        draft.soonest = ahead.end()
         if draft.soonest == NEVER:
             self.drafts.dead |= {at: None for at in draft.works if ahead.node(at).time == NEVER}
             return True

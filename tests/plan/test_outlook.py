@@ -68,7 +68,7 @@ def foresee(theme, examples):
     return seen
 
 
-@pytest.mark.parametrize("theme", ["credential", "accepted"])
+@pytest.mark.parametrize("theme", ["credential", "accepted", "work", "while"])
 def test_what_a_draft_takes_at_least_is_no_more_than_what_it_comes_to(theme):
     assert foresee(theme, 25)["ends"] > 8
 
@@ -87,3 +87,9 @@ def test_a_climb_with_renewals_on_the_way_is_found_without_trying_every_order():
     result = solve(program, profile, "us-az/credentials/aadc")
     assert result.plans
     assert result.nodes < 3_000
+
+
+def test_courses_still_to_come_count_so_that_ways_of_equal_amounts_are_left_early():
+    program = compile_state(real(), "us-in", READ)
+    profile = {"role": "us-in/roles/behavioral-health-technician", "degree": {"order": 1, "fields": []}}
+    assert solve(program, profile, "us-in/roles/certified-clinical-supervisor").nodes < 1_000

@@ -29,6 +29,25 @@ export class Soonest {
     return Math.max(end.time, this.studied())
   }
 
+  end() {
+    return Math.max(this.target(), this.worked())
+  }
+
+  worked() {
+    const { papers, target, users, works } = this.clock.draft, best = jobs => Math.max(...jobs.map(([, pace]) => pace))
+    const parts = [...works].filter(at => users.get(at).has(target) || [...papers].some(name => users.get(at).has(name)))
+      .flatMap(at => this.parts(at))
+    let found = this.now
+    parts.forEach(([hours, jobs], i) => {
+      for (const [more, others] of parts.slice(i + 1)) {
+        const worth = best(jobs) / best(others)
+        found = Math.max(found, gathered(jobs.map(([start, pace], n) =>
+          [Math.min(start, others[n][0]), pace + worth * others[n][1]]), hours + worth * more))
+      }
+    })
+    return found
+  }
+
   studied() {
     return this.lane + sum(sorted(this.left), name => this.lengths.get(name))
   }
@@ -183,6 +202,21 @@ export class Soonest {
     const parts = node.floors.map((floor, i) =>
       this.gathered(jobs.map(([start, rate]) => [start, pace * rate.floors[i]]), lowest(floor.min) - floors[i]))
     return this.all([this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks), ...parts])
+  }
+
+  parts(at) {
+    const { nodes, judge, draft } = this.clock, node = nodes[at], { role, work } = judge.person
+    const jobs = [...union([role], draft.roles)].map(name => {
+      const rate = node.jobs[name]
+      return rate ? [this.begun(name, node).time, rate] : [NEVER]
+    })
+    const [hours, , floors] = judge.tally(at, this.moment.state)
+    const ways = rows(node.hours).filter(([order]) => this.level(order).time < NEVER).flatMap(([, asked]) => [asked,
+      ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
+    const asked = [(ways.length ? Math.min(...ways) : 0) - hours, ...node.floors.map((f, i) => lowest(f.min) - floors[i])]
+    return asked.map((left, i) => [left, jobs.map(([start, rate]) =>
+      [start, rate ? work * [rate.plain + sum(rate.caps), ...rate.floors][i] : 0])])
+      .filter(([left, them]) => left > TOLERANCE && them.some(([, pace]) => pace))
   }
 
   total(node, key, jobs, had) {

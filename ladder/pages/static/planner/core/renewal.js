@@ -28,7 +28,7 @@ export class Outlook {
   constructor(clock, moment) {
     Object.assign(this, { clock, moment, soonest: new Soonest(clock, moment) })
     this.latest = new Latest(clock, moment, this.soonest)
-    this.end = this.soonest.target()
+    this.end = this.soonest.end()
   }
 
   // Weeks with renewals, so that every plan takes and owes no less than one of them; none where none ends.

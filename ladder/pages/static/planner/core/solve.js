@@ -106,7 +106,7 @@ class Search {
     if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return draft.soonest === NEVER
     if (this.isDouble(draft)) return true
     const clock = this.clock(draft), ahead = new Soonest(clock, clock.start(), this.bounds)
-    draft.soonest = ahead.target()
+    draft.soonest = ahead.end()
     if (draft.soonest === NEVER) {
       for (const at of draft.works) if (ahead.node(at).time === NEVER) dead.add(at)
       return true
