@@ -77,19 +77,16 @@ def date_of(given: str | dt.date | None) -> dt.date:
 
 
 def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:
-    """Add styles, scripts and the files for programs; return the way to make links in this site."""
+    """Add styles, scripts, the files for programs and the old addresses; return the way to make links in this site."""
     own = ((f"assets/{name}", content) for name, content in site_assets())
     exports = ((f"{DOWNLOADS}{name}", content) for name, content in site.exports.items())
     for name, content in (*own, *exports, *planner_files(site), *form_files(site)):
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-    return folder_link if config.use_directory_urls else file_link
-
-
-def redirect_files(site: Site, link: Link, files: Files, config: MkDocsConfig) -> None:
-    """Add a page that sends its reader on for every old address."""
+    link = folder_link if config.use_directory_urls else file_link
     for old, new in old_paths(site):
         files.append(File.generated(config, f"{old}index.html", content=redirect(site, old, new, link),
                                     inclusion=InclusionLevel.INCLUDED))
+    return link
 
 
 def assets(folders: list[str]) -> dict[str, str]:

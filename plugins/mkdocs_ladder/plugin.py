@@ -13,15 +13,7 @@ from ladder.pages.compose import Page as Body
 from ladder.pages.compose import Plan, compose, plans
 from ladder.pages.frame import chrome, missing
 from ladder.pages.site import root_link
-from mkdocs_ladder.build import (
-    assets,
-    check_overrides,
-    feed_search,
-    footer_links,
-    next_site,
-    redirect_files,
-    static_files,
-)
+from mkdocs_ladder.build import assets, check_overrides, feed_search, footer_links, next_site, static_files
 from mkdocs_ladder.config import LadderConfig
 from mkdocs_ladder.frames import Frames
 from mkdocs_ladder.page import LadderPage, file_for
@@ -67,7 +59,6 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
         self.link = static_files(self.site, files, config)
         for plan in plans(self.site):
             files.append(file_for(plan, self.composed, config))
-        redirect_files(self.site, self.link, files, config)
         return files
 
     def composed(self, plan: Plan) -> Body:
