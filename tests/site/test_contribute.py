@@ -238,7 +238,7 @@ def test_by_keyboard_a_fault_leads_to_its_field(form):
     assert form.page.evaluate("document.activeElement.id") == "contribute-faults"
     form.page.keyboard.press("Tab")
     form.page.keyboard.press("Enter")
-    assert form.page.evaluate("document.activeElement.id") == "root[length]"
+    form.page.wait_for_function("document.activeElement.id === 'root[length]'")  # following a link takes a moment
     form.page.keyboard.press("ControlOrMeta+a")
     form.page.keyboard.type("12 months")
     form.page.keyboard.press("Tab")
