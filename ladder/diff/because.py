@@ -88,7 +88,7 @@ class Undoing:
 
     def way(self, side: Side, it: Outcome) -> Iterator[RecordId]:
         """The records that an answer passes, and what these name: papers, conditions, colleges, money."""
-        for i in {*it.way, *([RecordId(*it.target.split("/"))] if it.target else [])}:
+        for i in {*it.way, *([RecordId.of(it.target)] if it.target else [])}:
             record = side.catalog.records.get(i)
             if record is None:
                 continue

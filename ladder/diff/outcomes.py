@@ -70,8 +70,8 @@ def outcome(side: Side, question: Question, *, lived: bool = False) -> Outcome:
 def told(side: Side, words: Words, given: Answer | None, profile: dict[str, Any], to: str) -> Outcome:
     """An answer in the numbers of the pages."""
     records, role = side.catalog.records, profile["role"]
-    frm = _short(records[RecordId(*role.split("/"))]) if role else ""
-    asked = Outcome(GIVEN_UP, frm=frm, to=_short(records[RecordId(*to.split("/"))]), target=to, profile=profile)
+    frm = _short(records[RecordId.of(role)]) if role else ""
+    asked = Outcome(GIVEN_UP, frm=frm, to=_short(records[RecordId.of(to)]), target=to, profile=profile)
     if given is None:
         return replace(asked, text=words._("too many ways to look at them all"))
     said = view(side.catalog, words, given, profile)
@@ -98,7 +98,7 @@ def _way(given: Answer) -> set[RecordId]:
     leaves |= {at for plan in given.plans for at in plan.checks} | set(given.another_way) | set(given.dead)
     names = {nodes[at]["at"].partition("#")[0] for at in leaves} | {given.target}
     names |= {done.step.record for plan in given.plans for done in plan.steps}
-    return {RecordId(*parts) for parts in (name.split("/") for name in names) if len(parts) == 3}
+    return {RecordId.of(name) for name in names if name.count("/") == 2}
 
 
 def differs(was: View, now: View) -> bool:

@@ -63,7 +63,7 @@ def _steps(side: Side, states: list[str]) -> Iterator[tuple[RecordId, RecordId]]
 
 
 def _record(path: str) -> RecordId:
-    return RecordId(*path.removesuffix("/").split("/"))
+    return RecordId.of(path.removesuffix("/"))
 
 
 def replay(base: Side, head: Side, asked: Iterable[Question]) -> tuple[list[Moved], list[Moved]]:

@@ -23,6 +23,11 @@ class RecordId(NamedTuple):
     def __str__(self) -> str:
         return "/".join(self)
 
+    @classmethod
+    def of(cls, text: str) -> RecordId:
+        """The address that a text spells: `us-ma/roles/coach`. Raises TypeError unless it has three parts."""
+        return cls(*text.split("/"))
+
 
 class FormerName(Sourced):
     """An earlier name or slug; searchable, and its page redirects here."""

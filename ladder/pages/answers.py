@@ -258,8 +258,8 @@ def in_all(words: Words) -> str:
 
 def title(catalog: Catalog, address: str) -> str:
     """The name behind an address; other text as it is."""
-    parts = address.partition("#")[0].split("/")
-    record = catalog.records.get(RecordId(*parts)) if len(parts) == 3 else None
+    name = address.partition("#")[0]
+    record = catalog.records.get(RecordId.of(name)) if name.count("/") == 2 else None
     return record.title if record is not None else address
 
 

@@ -104,7 +104,7 @@ def of_record(site: Site, record: Record) -> Rules:
 
 
 def _expanded(site: Site, target: str) -> Iterator[Node]:
-    return expanded(site.catalog, site.catalog.records[RecordId(*target.split("/"))], site.date)
+    return expanded(site.catalog, site.catalog.records[RecordId.of(target)], site.date)
 
 
 def _firmly(words: Words, rule: Rule, need: Need) -> Rule:
@@ -186,7 +186,7 @@ def _watched(node: Requirement, at: Loc) -> tuple[float | None, bool]:
 
 def _named(site: Site, step: View) -> Record | None:
     """The record of a step."""
-    return site.catalog.records.get(RecordId(*step["record"].split("/"))) if step["record"] else None
+    return site.catalog.records.get(RecordId.of(step["record"])) if step["record"] else None
 
 
 def _fees(site: Site, plan: View) -> Iterator[Rule]:

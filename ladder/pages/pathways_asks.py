@@ -48,9 +48,9 @@ class Asks:
 
     def point(self, text: str, said: View) -> Point:
         """A sentence with the record and the source of its rule."""
-        source = said["source"] and self.steps.site.catalog.records[_address(said["source"]["record"])]
+        source = said["source"] and self.steps.site.catalog.records[RecordId.of(said["source"]["record"])]
         shown = mark(self.steps.words, source) if isinstance(source, Source) else None
-        return Point(text, brief(self.steps.site.catalog.records[_address(said["record"])]), shown)
+        return Point(text, brief(self.steps.site.catalog.records[RecordId.of(said["record"])]), shown)
 
     def blocks(self) -> list[Point]:
         """What may stop a person: papers that are not out, checks, and what nobody could read."""
@@ -129,8 +129,3 @@ class Asks:
     def is_open(self, it: Record | None, key: str) -> bool:
         """Whether the data do not say something of a program or training."""
         return isinstance(it, Track | Training) and getattr(it, key) in (None, "unknown")
-
-
-def _address(text: str) -> RecordId:
-    """`us-ma/roles/coach` as an address."""
-    return RecordId(*text.split("/"))

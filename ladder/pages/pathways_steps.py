@@ -101,7 +101,7 @@ class Steps:
 
     def record(self, address: str) -> Record | None:
         """The record of a step; None for a course that the data do not have."""
-        return None if address.startswith("~") else self.site.catalog.records[RecordId(*address.split("/"))]
+        return None if address.startswith("~") else self.site.catalog.records[RecordId.of(address)]
 
     def lasts(self, view: View, done: Done) -> str:
         """How long a step takes."""

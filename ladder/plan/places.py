@@ -17,7 +17,7 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 def place(catalog: Catalog, at: str) -> tuple[Record, Loc, Requirement | None]:
     """The record, the path inside it, and the requirement there, for `us-ma/credentials/carc#requires.all[0]`."""
     address, _, path = at.partition("#")
-    record = catalog.records[RecordId(*address.split("/"))]
+    record = catalog.records[RecordId.of(address)]
     loc: Loc = tuple(int(number) if number else name for name, number in _STEP.findall(path))
     value: Any = record
     for step in loc:

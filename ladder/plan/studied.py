@@ -40,7 +40,7 @@ class Studied:
 
 def studied(catalog: Catalog, course: Course) -> Studied:
     """A course with what its record leaves open."""
-    record = catalog.records[RecordId(*course.name.split("/"))]
+    record = catalog.records[RecordId.of(course.name)]
     if not isinstance(record, Track | Training):
         raise TypeError(course.name)
     given = _given(record)
