@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from ladder.diff.replay import IMPOSSIBLE, KINDS, KNOWN, POSSIBLE, UNKNOWN, Move
 from ladder.diff.say import reason
 from ladder.diff.sides import Side
 from ladder.model import Jurisdiction, RecordId
-from ladder.pages.answer_text import cost, time
+from ladder.pages.answer_text import amount, cost, time
 from ladder.pages.words import Words
 
 View = dict[str, Any]
@@ -88,11 +88,6 @@ def _open(words: Words, more: list[str], less: list[str]) -> str:
     said = [form.format(what=words.listing(names)) for form, names in (
         (words._("unknown now: {what}"), more), (words._("no longer unknown: {what}"), less)) if names]
     return f" ({'; '.join(said)})" if said else ""
-
-
-def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
-    """A sum; unknown where nothing is known of it."""
-    return words.word("unknown") if it["max"] is None and it["min"] == 0 else say(words, it)
 
 
 def answered(words: Words, it: Outcome) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ladder.catalog import Catalog
@@ -109,6 +109,16 @@ def cost(words: Words, it: View) -> str:
     if it["max"] is None:
         return words._("at least {amount}").format(amount=low)
     return low if it["max"] == it["min"] else f"{low}–{words.money(it['max'])}"
+
+
+def is_unknown(it: View) -> bool:
+    """Whether nothing is known of a sum."""
+    return it["max"] is None and it["min"] == 0
+
+
+def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
+    """A sum by `time` or `cost`; unknown where nothing is known of it."""
+    return words.word("unknown") if is_unknown(it) else say(words, it)
 
 
 def unknown(plan: View) -> list[str]:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import cost, labels, no_way, not_open, only_uncomputed, shown, time, unknown
+from ladder.pages.answer_text import (
+    amount,
+    cost,
+    is_unknown,
+    labels,
+    no_way,
+    not_open,
+    only_uncomputed,
+    shown,
+    time,
+    unknown,
+)
 from ladder.pages.answers import View, view
 from ladder.pages.leaves import leaf
 from ladder.pages.parts import Line, Step, named, steps
@@ -191,17 +202,11 @@ def _asks_nothing(plan: View) -> bool:
 def _kind(plans: list[View]) -> str:
     if all(plan["pending"] for plan in plans):
         return "pending"
-    return "unknown" if all(_is_open(plan["months"]) and _is_open(plan["cost"]) for plan in plans) else "plans"
-
-
-def _is_open(it: View) -> bool:
-    """Whether nothing is known of an amount."""
-    return it["max"] is None and it["min"] == 0
+    return "unknown" if all(is_unknown(plan["months"]) and is_unknown(plan["cost"]) for plan in plans) else "plans"
 
 
 def _way(words: Words, plan: View) -> Way:
-    months, price = (words.word("unknown") if _is_open(plan[key]) else say(words, plan[key])
-                     for key, say in (("months", time), ("cost", cost)))
+    months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
                tuple(dict.fromkeys(check["text"] for check in plan["also_check"])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ladder.model import Jurisdiction
-from ladder.pages.answer_text import shown
+from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
 from ladder.pages.answers import view as told_as
 from ladder.pages.climbs import Climb, Took, to_counselor, to_supervisor
@@ -195,8 +195,7 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
 
 
 def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:
-    nothing = it["max"] is None and it["min"] == 0
-    return Amount(None, text, is_open=True) if nothing else Amount(it["min"], text, it["max"] is None, *because)
+    return Amount(None, text, is_open=True) if is_unknown(it) else Amount(it["min"], text, it["max"] is None, *because)
 
 
 def view(site: Site) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ladder.document import Loc
 from ladder.model import Credential, Record, RecordId, Requirement, Training
 from ladder.model.amount import Amount
 from ladder.model.requirement import Experience, Practicum
-from ladder.pages.answer_text import cost, length
+from ladder.pages.answer_text import amount, cost, is_unknown, length
 from ladder.pages.answers import View, title
 from ladder.pages.checklist import anchor
 from ladder.pages.leaves import circumstances, leaf, short, supervision_sentences
@@ -196,13 +196,11 @@ def _fees(site: Site, plan: View) -> Iterator[Rule]:
         if record is None:
             continue
         words, it = site.words(record.id.jurisdiction), step["cost"]
-        nothing = it["max"] is None and not it["min"]
-        text = words._("{what}: {amount}").format(what=record.title,
-                                                  amount=words.word("unknown") if nothing else cost(words, it))
+        text = words._("{what}: {amount}").format(what=record.title, amount=amount(words, it, cost))
         costs = getattr(record, "costs", None)
         at: Loc = ("costs", 0) if isinstance(costs, tuple) and costs else ("costs",)
         yield Rule("fees", text, f"{path_of(record.id)}#costs", mark_at(words, record, at),
-                   None if nothing else it["min"], it["max"] is None)
+                   None if is_unknown(it) else it["min"], it["max"] is None)
 
 
 def _kept(site: Site, it: Credential) -> Iterator[Rule]:

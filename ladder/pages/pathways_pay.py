@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ladder.pages.answer_text import length
+from ladder.pages.answer_text import is_unknown, length
 from ladder.pages.answers import View
 from ladder.pages.pay import Middles, Raise
 from ladder.pages.words import Words
@@ -76,7 +76,7 @@ def _back(words: Words, middles: Middles, plan: View) -> tuple[str, str]:
     found = payback(cost["min"], cost["max"], *middles.more)
     if found is None:
         return _("Pay in the middle is not higher there, so more pay does not bring the cost back."), ""
-    if cost["max"] is None and cost["min"] == 0:
+    if is_unknown(cost):
         return _("What it costs is unknown, so nobody can say when it has paid itself back."), ""
     if cost["max"] == 0:
         return _("It costs nothing that our data know of, so there is nothing to pay back."), ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
-from ladder.pages.answer_text import cost, length, when
+from ladder.pages.answer_text import amount, cost, length, when
 from ladder.pages.answers import View
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import Line, items, named
@@ -79,10 +79,7 @@ class Steps:
 
     def cost(self, view: View) -> str:
         """What a step costs; of work nothing is said."""
-        if view["kind"] == "work":
-            return ""
-        known = view["cost"]["min"] > 0 or view["cost"]["max"] is not None
-        return cost(self.words, view["cost"]) if known else self.words.word("unknown")
+        return "" if view["kind"] == "work" else amount(self.words, view["cost"], cost)
 
     def why(self, view: View, done: Done, owners: list[Record]) -> Iterator[str]:
         """What the rules ask that a step serves; not that they name it, as they stand beside it."""
