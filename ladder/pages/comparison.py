@@ -9,8 +9,7 @@ from typing import Any
 from ladder.model import Jurisdiction
 from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
-from ladder.pages.answers import view as told_as
-from ladder.pages.climbs import Climb, Took, to_counselor, to_supervisor
+from ladder.pages.climbs import Climb, Took, answered, to_counselor, to_supervisor
 from ladder.pages.comparison_rules import Because, Rule, Rules, of_plan, of_record
 from ladder.pages.comparison_words import Amount, Difference, Side, differences
 from ladder.pages.marks import quiet
@@ -159,8 +158,7 @@ def _column(site: Site, words: Words, state: str, path: str, climb: Climb) -> Co
 
 def _side(site: Site, words: Words, name: str, climb: Climb) -> Side:
     """The rules of the way that is told first, with its months and cost; all rules where no way could be computed."""
-    asked = site.climbs.climb(*climb.ends)
-    told = told_as(site.catalog, words, asked.answer, asked.profile) if asked.answer else None
+    asked, told = site.climbs.climb(*climb.ends), answered(site, words, *climb.ends)
     if asked.answer is None or told is None or not told["plans"]:
         return Side(name, of_record(site, site.catalog.records[climb.ends[1]]))
     first = shown(told)[0]

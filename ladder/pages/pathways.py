@@ -16,7 +16,7 @@ from ladder.pages.ladders import Lane, ladder
 from ladder.pages.parts import Line, named
 from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid
-from ladder.pages.pathways_steps import Steps, brief
+from ladder.pages.pathways_steps import Steps, brief, steps_of
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
@@ -100,9 +100,8 @@ def ways(steps: Steps, told: View, answer: Answer, first: int) -> list[Way]:
 
 
 def _names(steps: Steps, view: View, plan: Told) -> dict[tuple[str, str], str]:
-    """The steps of a plan by kind and record; a job left as soon as it is begun is none."""
-    return {(it["kind"], done.step.record): _named(steps, it, done.step.record)
-            for it, done in zip(view["steps"], plan.steps, strict=True) if it["months"] > 0 or it["kind"] != "work"}
+    """The steps of a plan by kind and record."""
+    return {(it["kind"], done.step.record): _named(steps, it, done.step.record) for it, done in steps_of(view, plan)}
 
 
 def _named(steps: Steps, it: View, address: str) -> str:

@@ -59,10 +59,8 @@ class Steps:
     program: Program
 
     def deeds(self, told: View, plan: Told) -> list[Deed]:
-        """The steps of a plan. A job left as soon as it is begun is none."""
-        pairs = [(view, done) for view, done in zip(told["steps"], plan.steps, strict=True)
-                 if view["months"] > 0 or view["kind"] != "work"]
-        return [self.deed(number, view, done) for number, (view, done) in enumerate(pairs, 1)]
+        """The steps of a plan."""
+        return [self.deed(number, view, done) for number, (view, done) in enumerate(steps_of(told, plan), 1)]
 
     def deed(self, number: int, view: View, done: Done) -> Deed:
         """One step."""
@@ -129,6 +127,13 @@ class Steps:
             found = self.site.catalog.find(Aid, name, it.id.jurisdiction)
             if found is not None and (found.in_force is None or found.in_force.covers(self.site.date)):
                 yield named(found)
+
+
+def steps_of(told: View, plan: Told) -> Iterator[tuple[View, Done]]:
+    """The steps of a plan in words and in numbers. A job left as soon as it is begun is none."""
+    for view, done in zip(told["steps"], plan.steps, strict=True):
+        if view["months"] > 0 or view["kind"] != "work":
+            yield view, done
 
 
 def brief(it: Record) -> Line:
