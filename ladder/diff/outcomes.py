@@ -11,7 +11,6 @@ from ladder.pages.answer_text import no_way
 from ladder.pages.answers import View, view
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer
-from ladder.plan.climbs import closed_by_lived, has_lived
 from ladder.plan.names import UnclearNameError, target
 from ladder.plan.profile import Profile, for_solver
 from ladder.plan.tally import TOLERANCE
@@ -57,13 +56,11 @@ def outcome(side: Side, question: Question, *, lived: bool = False) -> Outcome:
         to = target(side.catalog, state, question.to)
     except UnclearNameError as error:
         return Outcome(UNASKED, text=f"{error}".partition("\n")[0])
-    program = side.site.covers.coverages[state].program
-    if f"{to}" not in program[to.kind]:
+    if f"{to}" not in side.site.covers.coverages[state].program[to.kind]:
         return Outcome(UNASKED, text=side.words(state)._("no job here asks for it"))
-    given = side.site.climbs.ask(state, profile, f"{to}")
-    if lived and (needed := closed_by_lived(given)):
-        profile = {**profile, "lived": [has_lived(program["nodes"][at]) for at in needed]}
-        given = side.site.climbs.ask(state, profile, f"{to}")
+    climbs = side.site.climbs
+    profile, given, _ = (climbs.ask_lived(state, profile, f"{to}") if lived
+                         else (profile, climbs.ask(state, profile, f"{to}"), ()))
     return told(side, side.words(state), given, profile, f"{to}")
 
 

@@ -60,15 +60,22 @@ class Climbs:
 
     def climb(self, frm: RecordId, to: RecordId) -> Climb:
         """What a climb inside one jurisdiction takes."""
-        code = frm.jurisdiction
-        profile = for_solver(self.catalog, code, Profile(role=f"{frm}"))
-        found = self.ask(code, profile, f"{to}")
-        lived = closed_by_lived(found)
+        profile = for_solver(self.catalog, frm.jurisdiction, Profile(role=f"{frm}"))
+        return Climb(frm, to, *self.ask_lived(frm.jurisdiction, profile, f"{to}"))
+
+    def ask_lived(self, code: str, profile: dict[str, Any],
+                  target: str) -> tuple[dict[str, Any], Answer | None, tuple[int, ...]]:
+        """The same as `ask`, for somebody who has the lived experience that alone closes every way.
+
+        The profile that was asked for, the answer, and the leaves that the person is taken to meet.
+        """
+        found = self.ask(code, profile, target)
+        lived = _closed_by_lived(found)
         if not lived:
-            return Climb(frm, to, profile, found)
+            return profile, found, ()
         nodes = self.coverages[code].program["nodes"]
-        profile = {**profile, "lived": [has_lived(nodes[at]) for at in lived]}
-        return Climb(frm, to, profile, self.ask(code, profile, f"{to}"), lived)
+        profile = {**profile, "lived": [_has_lived(nodes[at]) for at in lived]}
+        return profile, self.ask(code, profile, target), lived
 
     def ask(self, code: str, profile: dict[str, Any], target: str) -> Answer | None:
         """The answer to a question in one jurisdiction; None where the search was given up."""
@@ -76,13 +83,13 @@ class Climbs:
         return _answer(question)
 
 
-def closed_by_lived(it: Answer | None) -> tuple[int, ...]:
+def _closed_by_lived(it: Answer | None) -> tuple[int, ...]:
     """The leaves that close all ways, where each of them asks for lived experience."""
     closed = it is not None and not it.plans and all(it.program["nodes"][at]["op"] == "lived" for at in it.dead)
     return it.dead if it is not None and closed else ()
 
 
-def has_lived(node: Node) -> dict[str, Any]:
+def _has_lived(node: Node) -> dict[str, Any]:
     """What a profile says of a person who has the lived experience that a leaf asks for."""
     return {"of": None, "whose": node["whose"][0], "months": node["weeks"] / WEEKS_A_MONTH}
 
