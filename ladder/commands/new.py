@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from ladder.commands.date import day
 from ladder.commands.talk import Talk, of_source
-from ladder.dates import build_date
 from ladder.diagnostic import did_you_mean
 from ladder.model import KINDS
 from ladder.new.questions import about_source, field_of, questions
@@ -71,9 +71,5 @@ def _run(kind: str) -> Callable[..., None]:
         if given["show"]:
             click.echo(template(kind), nl=False)
             return
-        try:
-            day = build_date()
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-        ctx.exit(Talk(kind, given, day).whole())
+        ctx.exit(Talk(kind, given, day(None)).whole())
     return run

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ladder.commands.date import DATE
 from ladder.report import as_text, visible
 from ladder.sheet.importing import Import, prepare, told, write
 from ladder.sheet.tables import TableError, read_tables
@@ -19,17 +20,17 @@ from ladder.sheet.tables import TableError, read_tables
               help="The folder of the records.")
 @click.option("--sheet", help="The sheet that a CSV file is, where its name does not say so: tracks, costs …")
 @click.option("--replace", is_flag=True, help="Write records that are there already, as the sheet says them.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date of the check (default: today).")
+@DATE
 @click.pass_context
 def import_(ctx: click.Context, files: tuple[Path, ...], data: Path, *, replace: bool,  # noqa: PLR0913  click's way
-            sheet: str | None, date: dt.datetime | None) -> None:
+            sheet: str | None, date: dt.date) -> None:
     """Write the rows of FILES (.csv or .xlsx) as records.
 
     Everything is checked first, and nothing is written while a cell has a fault. A record that is there already is
     shown with what would change, and written only with --replace; what a sheet cannot hold stays in it. Ends with
     0 when all is written, 1 when something stands in the way, 2 when it could not run.
     """
-    made = prepare(data, _tables(files, sheet), date.date() if date else dt.datetime.now(tz=dt.UTC).date())
+    made = prepare(data, _tables(files, sheet), date)
     if made.faults or made.findings:
         _tell(made)
         ctx.exit(1)
