@@ -42,6 +42,13 @@ class Catalog:
             self._lists[key] = sorted(mine, key=lambda r: (r.name, r.id))
         return self._lists[key]
 
+    def seen(self, kinds: Iterable[str], frm: str) -> dict[str, Record]:
+        """The records of some kinds that a name can mean in jurisdiction `frm`, by slug, the nearest first."""
+        found: dict[str, Record] = {}
+        for record in (it for place in self.reach(frm) for kind in kinds for it in self.of(KINDS[kind], place)):
+            found.setdefault(record.id.slug, record)
+        return found
+
     def find(self, cls: type[R], name: str, frm: str) -> R | None:
         """The record of a kind that `name` means in jurisdiction `frm`: its own, or one it inherits."""
         found = self.resolve((_FOLDERS[cls],), name, frm)

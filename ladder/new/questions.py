@@ -107,14 +107,9 @@ def _choices(cls: type[Model], key: str, catalog: Catalog | None, home: str) -> 
 
 def _records(catalog: Catalog, mark: Reference, home: str) -> dict[str, str]:
     """The records that a reference may name, nearest first."""
-    reach = catalog.reach(home)
-    near = [record for place in reach for kind in mark.kinds for record in catalog.of(KINDS[kind], place)]
     if mark.kinds == ("jurisdictions",):
-        near = list(catalog.of(KINDS["jurisdictions"]))
-    found: dict[str, str] = {}
-    for record in near:
-        found.setdefault(record.id.slug, record.title)
-    return found
+        return {record.id.slug: record.title for record in catalog.of(KINDS["jurisdictions"])}
+    return {slug: record.title for slug, record in catalog.seen(mark.kinds, home).items()}
 
 
 def about_source() -> list[Question]:

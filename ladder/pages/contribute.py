@@ -70,11 +70,7 @@ def _records(site: Site, home: str, kind: str) -> dict[str, str]:
     """The records of a kind that a file of a place can name, the nearest first."""
     if kind == "jurisdictions":
         return {it.id.jurisdiction: it.name for it in site.catalog.of(Jurisdiction)}
-    found: dict[str, str] = {}
-    for place in site.catalog.reach(home):
-        for record in site.catalog.of(KINDS[kind], place):
-            found.setdefault(record.id.slug, record.title)
-    return found
+    return {slug: record.title for slug, record in site.catalog.seen((kind,), home).items()}
 
 
 def _asks(site: Site, it: Credential) -> Iterator[dict[str, Any]]:

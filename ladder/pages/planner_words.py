@@ -84,9 +84,7 @@ def _held(words: Words) -> Phrases:
     _ = words._
     return {
         "remove": _("Remove {name}"), "hoursOf": _("{what}: {n} hours"), "monthsOf": _("{what}: {n} months"),
-        "whose": {"self": _("you yourself"),
-        "family": _("a family member"),
-        "close": _("someone close to you")},
+        "whose": {"self": _("you yourself"), "family": _("a family member"), "close": _("someone close to you")},
         "next": _("Next from your job"),
         "nearest": _("Nearest jobs"),
         "choose": _("Choose"),
@@ -109,10 +107,7 @@ def _files(words: Words) -> Phrases:
     return {
         "doneStep": _("Done: {step}"), "ready": _("{target}: as soon as this day"),
         "calendarNote": _("By your answers of {date}. Not legal advice. Confirm with the board before you act."),
-        "columns": {"date": _("Week of"),
-        "place": _("Workplace"),
-        "kind": _("Kind of work"),
-        "hours": _("Hours"),
+        "columns": {"date": _("Week of"), "place": _("Workplace"), "kind": _("Kind of work"), "hours": _("Hours"),
                     "supervision": _("Hours of supervision"), "by": _("Supervisor, signature")},
         "before": _("before this log"),
     }

@@ -173,9 +173,7 @@ class _State:
 
     def is_paid(self, it: Aid) -> bool:
         """Whether money is given on the date of the program."""
-        span = it.in_force
-        return span is None or ((span.from_ is None or span.from_ <= self.date)
-                                and (span.until is None or self.date <= span.until))
+        return it.in_force is None or it.in_force.covers(self.date)
 
     def less(self, it: Track) -> dict[str, float]:
         """Study hours that a finished program takes off this one, because it stacks into it."""
