@@ -8,21 +8,26 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import cost, labels, length, shown, time, unknown
+from ladder.pages.answer_text import amount, cost, labels, length, shown, time, unknown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, took
 from ladder.pages.jobs import Flag, Job
 from ladder.pages.ladders import Lane, ladder
+from ladder.pages.marks import Mark
 from ladder.pages.parts import Line, named
 from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid
-from ladder.pages.pathways_steps import Steps, brief, steps_of
+from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief, steps_of
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.timeline import timeline
+from ladder.pages.timeline_small import small
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Told
+
+ROOM = 300
+"""Letters of how the ways differ for which paper has room; where there are more, it says where they stand."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,17 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
         "others": [(way["text"], way["name"]) for way in told["another_way"]] if told else [],
         "description": described(words, one, other, taken),
     }
-    if plan is None or told is None or answer is None:
-        return shared
-    return {**shared, **_planned(Steps(site, words, answer.program), told, answer, plan)}
+    if plan is not None and told is not None and answer is not None:
+        shared |= _planned(Steps(site, words, answer.program), told, answer, plan)
+    return {**shared, "cited": cited(shared)}
+
+
+def cited(seen: View) -> dict[Mark, int]:
+    """The sources of a page with their numbers on paper, in the order in which it names them."""
+    points = [point for key in ("blocks", "ready", "employer", "college") for point in seen.get(key, ())]
+    marks = [*(mark for deed in seen.get("deeds", ()) for mark in deed.marks),
+             seen["pay"] and seen["pay"].raised.mark, *(point.mark for point in points)]
+    return {mark: number for number, mark in enumerate(dict.fromkeys(filter(None, marks)), 1)}
 
 
 def described(words: Words, one: Role, other: Role, it: Took) -> str:
@@ -74,22 +87,34 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
     deeds = steps.deeds(plan, answer.plans[index])
     asks = Asks(steps, plan, answer.plans[index], deeds)
     _ = words._
+    found = ways(steps, told, answer, index)
+    lanes = {"work": _("Work"), "study": _("Study"), "paper": _("Papers")}
     return {
         "plan_view": plan, "label": labels(words, plan) if plan["labels"] else "", "unknown": unknown(plan),
-        "deeds": deeds, "holds_up": held_up(words, plan),
-        "picture": timeline({"work": _("Work"), "study": _("Study"), "paper": _("Papers")}, deeds),
-        "ways": ways(steps, told, answer, index), "blocks": asks.blocks(), "ready": asks.ready(),
-        "employer": asks.employer(), "college": asks.college(),
+        "deeds": deeds, "holds_up": held_up(words, plan, answer.plans[index], deeds),
+        "picture": timeline(lanes, deeds), "small": small(lanes, deeds),
+        "ways": found, "folded": sum(len(it) for way in found for it in (*way.plus, *way.minus)) > ROOM,
+        "doubt": doubted(words, told["plans"]), **asks.lists(),
     }
 
 
-def held_up(words: Words, plan: View) -> str:
-    """The step without which the plan would be shorter by most."""
-    it = plan["binding"]
-    if it is None:
+def held_up(words: Words, view: View, plan: Told, deeds: list[Deed]) -> str:
+    """The step without which the plan would be shorter by most; a job may be several."""
+    if plan.binding is None:
         return ""
+    mine = [deed for deed in deeds if deed.record == plan.binding[0]]
+    said = at_steps(words, mine[0].name.text, [deed.number for deed in mine]) if mine else view["binding"]["step"]
     form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
-    return form.format(step=it["step"], months=length(words, it["months"]))
+    return form.format(step=said, months=length(words, view["binding"]["months"]))
+
+
+def doubted(words: Words, plans: list[View]) -> str:
+    """What cheapest means where another plan has a lower known cost."""
+    known = [plan["cost"]["min"] for plan in plans]
+    cheapest = [cost for cost, plan in zip(known, plans, strict=True) if "cheapest" in plan["labels"]]
+    if not cheapest or min(known) >= min(cheapest):
+        return ""
+    return words._("Cheapest is said of the ways with the fewest unknown prices. Another one may cost less, or more.")
 
 
 def ways(steps: Steps, told: View, answer: Answer, first: int) -> list[Way]:
@@ -105,22 +130,20 @@ def _names(steps: Steps, view: View, plan: Told) -> dict[tuple[str, str], str]:
 
 
 def _named(steps: Steps, it: View, address: str) -> str:
-    """A step in a list; one without a record also by what it is for."""
+    """A step in a list; one without a record by what is asked of it."""
     record = steps.record(address)
-    if record is not None:
-        return brief(record).text
-    form = "{what} ({more})" if it["because"] else "{what}"
-    return form.format(what=it["name"], more="".join(it["because"][:1]))
+    return brief(record).text if record is not None else next(iter(it["because"]), it["name"])
 
 
 def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: dict[Any, str]) -> Way:
     """One plan beside the first."""
     label = labels(words, plan) if plan["labels"] else words._("Another plan")
-    plus = [name for key, name in names.items() if key not in others]
-    minus = [name for key, name in others.items() if key not in names]
+    mine, its = ({name: None for key, name in some.items() if key not in rest}
+                 for some, rest in ((names, others), (others, names)))
+    plus, minus = ([name for name in some if name not in rest] for some, rest in ((mine, its), (its, mine)))
     known = [] if plus or minus else [what for what in unknown(first) if what not in unknown(plan)]
-    return Way(label, time(words, plan["months"]), cost(words, plan["cost"]), len(unknown(plan)),
-               tuple(dict.fromkeys(plus)), tuple(dict.fromkeys(minus)), tuple(known))
+    return Way(label, amount(words, plan["months"], time), amount(words, plan["cost"], cost), len(unknown(plan)),
+               tuple(plus), tuple(minus), tuple(known))
 
 
 def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[Line, str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.model import Record, RecordId, Source, Track, Training
 from ladder.pages.answer_text import not_open
 from ladder.pages.answers import View
 from ladder.pages.marks import Mark, mark
 from ladder.pages.parts import Line
-from ladder.pages.pathways_steps import Deed, Steps, brief
+from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief
 from ladder.plan.answer import Told
 
 READY = frozenset({"attestation"})
@@ -28,6 +28,8 @@ class Point:
     text: str
     whose: Line | None = None
     mark: Mark | None = None
+    again: bool = False
+    """Whether the one before it names the same record; paper has it once."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Asks:
     view: View
     plan: Told
     deeds: list[Deed]
+
+    def lists(self) -> dict[str, list[Point]]:
+        """What may stop a person, what to have ready, what to ask."""
+        found = {"blocks": self.blocks(), "ready": self.ready(), "employer": self.employer(), "college": self.college()}
+        return {key: once(points) for key, points in found.items()}
 
     def checks(self, wanted: Callable[[str], bool]) -> list[Point]:
         """What the plan has to look after, of some kinds."""
@@ -76,10 +83,13 @@ class Asks:
         return [Point(form.format(what=point.text), point.whose, point.mark) for point in points]
 
     def supervised(self) -> Iterator[Point]:
-        """The supervision to ask for."""
-        form = self.steps.words._("Will I get this? {what}")
+        """The supervision to ask for: a question for each rule, with what else stands there behind it."""
+        _, before = self.steps.words._, ""
+        unread = "{}.".format(_("Supervision: {amount}").format(amount=self.steps.words.word("unknown")))
         for said in self.view["ask_for"]:
-            yield self.point(form.format(what=said["text"]), said)
+            form = _("{what} Which do I get here?") if said["text"] == unread else _("Will I get this? {what}")
+            yield self.point(said["text"] if said["record"] == before else form.format(what=said["text"]), said)
+            before = said["record"]
 
     def counted(self) -> Iterator[Point]:
         """Which hours of each job count, where nobody states it."""
@@ -98,13 +108,7 @@ class Asks:
             for question in self.study(deed) if deed.kind == "study" else ():
                 found.setdefault(question, {})[deed.number] = None
         inside = self.framed(words._("Does the program hold this: {what}?"), self.checks(COLLEGE.__contains__))
-        return [*(Point(self.at_steps(question, list(numbers))) for question, numbers in found.items()), *inside]
-
-    def at_steps(self, question: str, numbers: list[int]) -> str:
-        """A question with the numbers of the steps."""
-        _, words = self.steps.words._, self.steps.words
-        form = _("{question} (step {n})") if len(numbers) == 1 else _("{question} (steps {n})")
-        return form.format(question=question, n=words.listing(map(words.number, numbers)))
+        return [*(Point(at_steps(words, question, list(numbers))) for question, numbers in found.items()), *inside]
 
     def study(self, deed: Deed) -> Iterator[str]:
         """What nobody states of a step of study."""
@@ -129,3 +133,10 @@ class Asks:
     def is_open(self, it: Record | None, key: str) -> bool:
         """Whether the data do not say something of a program or training."""
         return isinstance(it, Track | Training) and getattr(it, key) in (None, "unknown")
+
+
+def once(points: list[Point]) -> list[Point]:
+    """The same, each knowing whether the one before it names the same record."""
+    before = [None, *(point.whose for point in points)]
+    return [replace(point, again=point.whose is not None and point.whose == whose)
+            for point, whose in zip(points, before, strict=False)]

@@ -66,12 +66,12 @@ class Steps:
         """One step."""
         words, record = self.words, self.record(done.step.record)
         rules = [place(self.site.catalog, self.program["nodes"][at]["at"]) for at in done.serves]
+        name, why = self.told(view, record, list(self.why(view, done, [owner for owner, _, _ in rules])))
         return Deed(
-            number, view["kind"], done.step.record, self.kind(view["kind"]),
-            named(record) if record is not None else Line(view["name"]),
+            number, view["kind"], done.step.record, self.kind(view["kind"]), name,
             view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view, done),
             self.cost(view), tuple(view["cost"]["unknown"]),
-            tuple(self.why(view, done, [owner for owner, _, _ in rules])),
+            tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
 
@@ -88,6 +88,12 @@ class Steps:
             yield self.words._("You work in this job meanwhile.")
         if not view["because"] and (self.program["studies"].get(done.step.record) or {}).get("degree"):
             yield self.words._("This degree lowers what the rules ask.")
+
+    def told(self, view: View, record: Record | None, why: list[str]) -> tuple[Line, list[str]]:
+        """The name of a step and its reasons; a course that the data do not have is called by what is asked of it."""
+        if record is not None:
+            return named(record), why
+        return Line(next(iter(why), view["name"])), [view["name"], *why[1:]] if why else []
 
     def kind(self, kind: str) -> str:
         """What is done, in a word."""
@@ -139,3 +145,9 @@ def steps_of(told: View, plan: Told) -> Iterator[tuple[View, Done]]:
 def brief(it: Record) -> Line:
     """A record by its abbreviation where it has one, leading to its page."""
     return replace(named(it), text=it.abbreviation or it.title)
+
+
+def at_steps(words: Words, said: str, numbers: list[int]) -> str:
+    """A sentence with the numbers of the steps that it is about."""
+    form = words._("{said} (step {n})") if len(numbers) == 1 else words._("{said} (steps {n})")
+    return form.format(said=said, n=words.listing(map(words.number, numbers)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from ladder.pages.fit import width, wrap
+from ladder.plan.tally import TOLERANCE
 
 WIDTH = 820
 """Of a picture, in pixels; it is never shown smaller on a screen, so that its text stays as large as it is."""
@@ -90,7 +91,7 @@ class Timeline:
 def timeline(labels: dict[str, str], steps: Sequence[Timed]) -> Timeline | None:
     """The picture of some steps, with a lane for each kind that `labels` names; None where no step takes time."""
     horizon = max((it.start + it.months for it in steps), default=0.0)
-    if horizon <= 0:
+    if horizon < TOLERANCE:
         return None
     scale = (WIDTH - LEFT - RIGHT) / horizon
     bands, top = [], float(HEAD)
@@ -99,7 +100,7 @@ def timeline(labels: dict[str, str], steps: Sequence[Timed]) -> Timeline | None:
         if mine:
             bands.append(_band(kind, label, top, mine, scale))
             top += bands[-1].height + GAP
-    return Timeline(top, tuple((LEFT + month * scale, month) for month in _months(horizon)), tuple(bands))
+    return Timeline(top, tuple((LEFT + month * scale, month) for month in months(horizon, TICKS)), tuple(bands))
 
 
 def lane(it: Timed) -> str:
@@ -107,9 +108,9 @@ def lane(it: Timed) -> str:
     return it.kind if it.kind in ("work", "study") else "paper"
 
 
-def _months(horizon: float) -> range:
-    """The months that the axis numbers."""
-    stride = next((it for it in STRIDES if horizon / it <= TICKS), STRIDES[-1])
+def months(horizon: float, most: int) -> range:
+    """The months that an axis numbers."""
+    stride = next((it for it in STRIDES if horizon / it <= most), STRIDES[-1])
     return range(0, int(horizon) + 1, stride)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -120,7 +121,7 @@ def test_the_steps_stand_in_order_with_time_reason_and_source(pair):
     assert '<p class="when capital">month 1 to 12<small>12 months</small></p>' in body
     assert "2,000 hours at work in Counseling" in visible(body)
     assert 'href="../../roles/counselor/"' in body
-    assert body.count("<svg") == 1
+    assert re.findall(r'<figure class="([\w-]+)">', body) == ["small-timeline", "timeline"]
 
 
 def test_a_search_that_is_given_up_says_so_and_names_the_jobs_on_the_way(pair, monkeypatch):
@@ -191,12 +192,15 @@ def test_nothing_that_a_plan_says_is_lost(views):
         for said in (*plan["also_check"], *plan["ask_for"]):
             assert any(said["text"] in text for text in points), (frm, to, said)
         steps = [it["name"] for it in plan["steps"] if it["months"] > 0 or it["kind"] != "work"]
-        assert [deed.name.text for deed in seen["deeds"]] == steps
+        told = [(deed.name.text, *deed.why) for deed in seen["deeds"]]
+        assert [name for name, said in zip(steps, told, strict=True) if name not in said] == [], (frm, to)
         assert [deed.name.text for deed in seen["deeds"] if not deed.why and not deed.rules] == [], (frm, to)
         if seen["picture"]:
             drawn = sorted("".join(line for _, line in row.lines).replace(" ", "")
                            for band in seen["picture"].bands for row in band.rows)
             assert drawn == sorted(deed.caption.replace(" ", "") for deed in seen["deeds"])
+            numbers = [n for lane in seen["small"].lanes for shape in lane.shapes for n in shape.said.split(", ")]
+            assert sorted(numbers, key=int) == [f"{deed.number}" for deed in seen["deeds"]]
 
 
 def test_where_nothing_has_to_come_first_there_are_no_steps(views):
@@ -230,6 +234,66 @@ def test_each_way_says_how_it_differs_from_the_first(views):
     for first, *others in several:
         assert (first.plus, first.minus, first.known) == ((), (), ())
         assert all(it.plus or it.minus or it.known or it.months != first.months for it in others)
+
+
+def test_no_way_is_said_to_have_and_to_lack_the_same(views):
+    """A course that the data do not have is called by what is asked of it, which two rules may ask alike."""
+    for seen in views.values():
+        for way in seen.get("ways", ()):
+            assert set(way.plus) & set(way.minus) == set()
+
+
+def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(views):
+    found = [deed for seen in views.values() for deed in seen.get("deeds", ()) if deed.record.startswith("~")]
+    assert len(found) > 100
+    assert all(deed.name.text != deed.why[0] and deed.why[0].endswith(("not in our data", "for practice"))
+               for deed in found)
+
+
+def test_what_holds_up_most_is_named_with_its_steps(views):
+    found = [seen for seen in views.values() if seen.get("holds_up")]
+    assert len(found) > 100
+    for seen in found:
+        name, numbers = re.match(r"What holds you up most: (.*) \(steps? ([\d, and]+)\)\. ", seen["holds_up"]).groups()
+        names = {deed.number: deed.name.text for deed in seen["deeds"]}
+        assert {names[int(n)] for n in re.findall(r"\d+", numbers)} == {name}
+
+
+def test_a_way_called_cheapest_beside_a_lower_known_cost_says_why(views):
+    said = 0
+    for seen in views.values():
+        costs = {way.label: [float(n.replace(",", "")) for n in re.findall(r"\$([\d,]+)", way.cost)] or [0.0]
+                 for way in reversed(seen.get("ways", ()))}
+        cheapest = [cost[0] for label, cost in costs.items() if "Cheapest" in label]
+        lower = bool(cheapest) and any(cost[0] < min(cheapest) for cost in costs.values())
+        said += lower
+        assert not lower or seen["doubt"]
+    assert said > 20
+
+
+def test_every_source_of_a_page_has_a_number_and_stands_in_its_list_on_paper(views):
+    for pair_ in list(views)[::20]:
+        body = page(real_site(), pathway_path(*pair_))
+        numbers = {int(n) for n in re.findall(r'class="src"[^>]* data-cited="(\d+)"', body)}
+        assert numbers == set(range(1, len(views[pair_]["cited"]) + 1))
+        listed = visible(body.partition('id="sources"')[2])
+        assert all(f"[{n}] {mark.label}, {mark.dated}" in listed for mark, n in views[pair_]["cited"].items())
+
+
+def test_a_record_stands_once_where_several_in_a_row_name_it(views):
+    points = [seen[key] for seen in views.values() for key in ("blocks", "employer") if key in seen]
+    assert any(point.again for found in points for point in found)
+    for found in points:
+        assert not found[:1] or not found[0].again
+        for one, point in pairwise(found):
+            assert point.again == (point.whose is not None and point.whose == one.whose)
+
+
+def test_supervision_that_nobody_could_read_is_asked_for_and_a_remark_is_no_question(views):
+    asked = {point.text for seen in views.values() for point in seen.get("employer", ())}
+    assert "Supervision: unknown. Which do I get here?" in asked
+    assert any(text.startswith("For social workers the same Board asks for 100 hours") for text in asked)
+    assert not any(text.startswith("Will I get this? For") for text in asked)
 
 
 def test_a_question_on_a_step_names_a_step_of_study(views):
