@@ -17,14 +17,14 @@ from ladder.pages.marks import Mark
 from ladder.pages.parts import Line, named
 from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid
-from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief, steps_of
+from ladder.pages.pathways_steps import Deed, Steps, asked, at_steps, brief, steps_of
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.timeline import timeline
 from ladder.pages.timeline_small import small
 from ladder.pages.words import Words
-from ladder.plan.answer import Answer, Told
+from ladder.plan.answer import Answer, Done, Told
 
 ROOM = 300
 """Letters of how the ways differ for which paper has room; where there are more, it says where they stand."""
@@ -126,13 +126,13 @@ def ways(steps: Steps, told: View, answer: Answer, first: int) -> list[Way]:
 
 def _names(steps: Steps, view: View, plan: Told) -> dict[tuple[str, str], str]:
     """The steps of a plan by kind and record."""
-    return {(it["kind"], done.step.record): _named(steps, it, done.step.record) for it, done in steps_of(view, plan)}
+    return {(it["kind"], done.step.record): _named(steps, it, done) for it, done in steps_of(view, plan)}
 
 
-def _named(steps: Steps, it: View, address: str) -> str:
+def _named(steps: Steps, it: View, done: Done) -> str:
     """A step in a list; one without a record by what is asked of it."""
-    record = steps.record(address)
-    return brief(record).text if record is not None else next(iter(it["because"]), it["name"])
+    record = steps.record(done.step.record)
+    return brief(record).text if record is not None else asked(it, done)
 
 
 def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: dict[Any, str]) -> Way:

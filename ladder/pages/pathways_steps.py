@@ -66,12 +66,12 @@ class Steps:
         """One step."""
         words, record = self.words, self.record(done.step.record)
         rules = [place(self.site.catalog, self.program["nodes"][at]["at"]) for at in done.serves]
-        name, why = self.told(view, record, list(self.why(view, done, [owner for owner, _, _ in rules])))
+        why = list(self.why(view, done, [owner for owner, _, _ in rules]))
+        name = named(record) if record is not None else Line(asked(view, done))
         return Deed(
             number, view["kind"], done.step.record, self.kind(view["kind"]), name,
             view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view, done),
-            self.cost(view), tuple(view["cost"]["unknown"]),
-            tuple(why),
+            self.cost(view), tuple(view["cost"]["unknown"]), tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
 
@@ -83,17 +83,15 @@ class Steps:
         """What the rules ask that a step serves; not that they name it, as they stand beside it."""
         names = dict.fromkeys(owner.title for owner in owners if owner.title != view["name"])
         named_by = self.words._("for {names}").format(names=self.words.listing(names))
-        yield from (reason for reason in view["because"] if reason not in (view["name"], named_by))
+        said = [view["name"], named_by]
+        if self.record(done.step.record) is None:
+            said.append(asked(view, done))
+            yield view["name"]
+        yield from (reason for reason in view["because"] if reason not in said)
         if not view["because"] and view["kind"] == "work":
             yield self.words._("You work in this job meanwhile.")
         if not view["because"] and (self.program["studies"].get(done.step.record) or {}).get("degree"):
             yield self.words._("This degree lowers what the rules ask.")
-
-    def told(self, view: View, record: Record | None, why: list[str]) -> tuple[Line, list[str]]:
-        """The name of a step and its reasons; a course that the data do not have is called by what is asked of it."""
-        if record is not None:
-            return named(record), why
-        return Line(next(iter(why), view["name"])), [view["name"], *why[1:]] if why else []
 
     def kind(self, kind: str) -> str:
         """What is done, in a word."""
@@ -140,6 +138,12 @@ def steps_of(told: View, plan: Told) -> Iterator[tuple[View, Done]]:
     for view, done in zip(told["steps"], plan.steps, strict=True):
         if view["months"] > 0 or view["kind"] != "work":
             yield view, done
+
+
+def asked(view: View, done: Done) -> str:
+    """What is asked of a course that the data do not have: of several rules, the one that it is taken for."""
+    reasons, at = view["because"], int(done.step.record[1:])
+    return str(dict(zip(done.serves, reasons, strict=False)).get(at, view["name"]))
 
 
 def brief(it: Record) -> Line:

@@ -248,6 +248,9 @@ def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(vie
     assert len(found) > 100
     assert all(deed.name.text != deed.why[0] and deed.why[0].endswith(("not in our data", "for practice"))
                for deed in found)
+    for seen in views.values():
+        names = [deed.name.text for deed in seen.get("deeds", ()) if deed.record.startswith("~")]
+        assert sorted(set(names)) == sorted(names), names
 
 
 def test_what_holds_up_most_is_named_with_its_steps(views):
