@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
-from ladder.pages.answer_text import amount, cost, length, when
+from ladder.pages.answer_text import amount, cost, is_unknown, length, when
 from ladder.pages.answers import View
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import Line, items, named
@@ -59,8 +59,11 @@ class Steps:
     program: Program
 
     def deeds(self, told: View, plan: Told) -> list[Deed]:
-        """The steps of a plan."""
-        return [self.deed(number, view, done) for number, (view, done) in enumerate(steps_of(told, plan), 1)]
+        """The steps of a plan; where nothing is known of its time, nobody can say when."""
+        found = [self.deed(number, view, done) for number, (view, done) in enumerate(steps_of(told, plan), 1)]
+        if is_unknown(told["months"]):
+            return [replace(deed, when=self.words.word("unknown")) for deed in found]
+        return found
 
     def deed(self, number: int, view: View, done: Done) -> Deed:
         """One step."""

@@ -19,9 +19,9 @@ WIDTH = 300
 """Of a picture, in pixels: what a narrow phone has, so that its text is never smaller than it is drawn."""
 EDGE = 10
 """Left and right of the time axis: half of the last number, or a mark."""
-HEAD, NAME, FOOT, APART = 20, 18, 5, 4
+HEAD, NAME, FOOT, APART = 20, 17, 4, 4
 """The numbers of the months, the name of a lane, the room below its rows and below the lane, in height."""
-ROW, GAP = 20, 4
+ROW, GAP = 18, 4
 """The height of a row, and the least room between two of its steps."""
 INSET = 3
 """Between a shape and its number."""

@@ -219,6 +219,13 @@ def test_what_nobody_knows_is_called_unknown_and_never_zero(views):
             assert deed.unknown or deed.kind == "work" or not deed.cost.startswith("at least")
 
 
+def test_where_nothing_is_known_of_the_time_no_step_has_a_month(views):
+    found = [seen for seen in views.values() if seen.get("deeds") and seen["took"].ways[0].months == "unknown"]
+    assert found
+    assert {deed.when for seen in found for deed in seen["deeds"]} == {"unknown"}
+    assert not any(seen["picture"] or seen["small"] for seen in found)
+
+
 def test_a_degree_that_comes_before_another_is_called_by_its_name(views):
     """No rule names it: a license that asks for a master's degree does not leave unsaid what it asks."""
     seen = views[RecordId("us-az", "roles", "behavioral-health-technician"),

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ladder.pages.timeline import lane
-from ladder.pages.timeline_small import EDGE, TICKS, WIDTH, small
+from ladder.pages.timeline_small import EDGE, ROW, TICKS, WIDTH, small
 
 LABELS = {"work": "Work", "study": "Study", "paper": "Papers"}
 
@@ -65,7 +65,7 @@ def test_nothing_runs_into_anything_and_nothing_out_of_the_picture(steps):
     for found in picture.lanes if picture else ():
         assert found.y >= ends
         ends = found.y + found.height
-        assert all(found.y < shape.y and shape.y + 20 <= ends for shape in found.shapes)
+        assert all(found.y < shape.y and shape.y + ROW <= ends for shape in found.shapes)
         assert all(0 <= shape.left <= shape.right <= WIDTH for shape in found.shapes)
         for one, other in combinations(found.shapes, 2):
             assert one.y != other.y or one.right < other.left or other.right < one.left
