@@ -1,6 +1,8 @@
 // The form itself: the library draws it from a schema of plain fields; its labels and errors are tied to the fields.
 
-import { folded, nameOf } from "./fields.js"
+import { choicesOf } from "./choices.js"
+import { folded, isView, nameOf, valueAt } from "./fields.js"
+import { drawView } from "./views.js"
 
 const NONE = ""
 export const SLUG = "slug"
@@ -88,16 +90,6 @@ const choice = (choices, empty) => ({
   enum: [NONE, ...Object.keys(choices)], options: { enum_titles: [empty, ...Object.values(choices)] },
 })
 
-function choicesOf(field, context, value) {
-  const { place, words, labels } = context
-  const named = Object.assign({}, ...field.records.map(kind => place.records[kind] ?? {}), ...field.terms.map(name => place.terms[name] ?? {}))
-  const own = Object.fromEntries(field.words.map(word => [word, labels[word] ?? word]))
-  const unknown = field.unknown && field.widget === "choice" ? { unknown: words.unknown } : {}
-  const held = Object.fromEntries([value ?? []].flat().filter(Boolean).map(name => [name, name]))
-  const sorted = field.terms.length ? named : Object.fromEntries(Object.entries(named).sort(([, a], [, b]) => a.localeCompare(b)))
-  return { ...held, ...own, ...sorted, ...unknown }
-}
-
 function rowSchema({ words, place }) {
   const topics = choice(place.terms.topics ?? {}, words.none_chosen)
   return {
@@ -131,9 +123,16 @@ function schemaOf(field, context, value) {
   return { ...common, type: "string", ...(FORMATS[field.widget] ? { format: FORMATS[field.widget] } : {}) }
 }
 
-// The form of a record in an element. Resolves when it can be filled in.
-export async function draw(element, form, fields, record, context, fault) {
+// The lines and groups of fields of a record, by the names of the fields.
+export function drawn(fields, record, context) {
+  const found = fields.filter(isView).map(field => [nameOf(field), drawView(field, valueAt(record, field.path), context)])
+  return new Map(found)
+}
+
+// The plain fields of a record in an element. Resolves when they can be filled in.
+export async function draw(element, asked, record, context, fault) {
   const { words } = context
+  const fields = asked.filter(field => !isView(field))
   const start = Object.fromEntries(fields.map(field => [nameOf(field), folded(field, field.group === "cited" ? {} : record)]))
   const properties = Object.fromEntries(fields.map(field => [nameOf(field), schemaOf(field, context, start[nameOf(field)])]))
   const [[first, named], ...others] = Object.entries(properties)
@@ -155,9 +154,9 @@ export async function draw(element, form, fields, record, context, fault) {
 }
 
 // Every field in the group that it belongs to; groups that nobody needs are folded.
-export function group(editor, fields, groups, element) {
+export function group(editor, views, fields, groups, element) {
   for (const key of ORDER) {
-    const inside = fields.filter(field => field.group === key).map(field => editor.getEditor(`root.${nameOf(field)}`).container)
+    const inside = fields.filter(field => field.group === key).map(field => views.get(nameOf(field))?.element ?? editor.getEditor(`root.${nameOf(field)}`).container)
     if (key === "needed") inside.splice(1, 0, ...[editor.getEditor(`root.${SLUG}`)?.container].filter(Boolean))
     if (!inside.length) continue
     const open = ["needed", "cited"].includes(key)
