@@ -23,7 +23,8 @@ def titles(_: Callable[[str], str]) -> dict[str, str]:
     return {"provides": _("What it gives"), "prepares_for": _("What the college says it prepares for"),
             "in_force": _("In force between"), "source": _("Where you read it"),
             "award.level": _("What you have at the end"), "award.credits": _("Credits in all"),
-            "length": _("How long it takes"), "cited.name": _("Title of the page"),
+            "length": _("How long it takes"), "requires": _("What is asked for"), "entry": _("What gets a person in"),
+            "costs": _("Prices"), "approved_by": _("Approvals"), "cited.name": _("Title of the page"),
             "cited.url": _("Address of the page"),
             "cited.publisher": _("Who publishes the page"), "cited.as_of": _("Date that the page states"),
             "cited.confidence": _("How far it can be trusted"), **_conditions(_), **_details(_)}
@@ -117,6 +118,8 @@ def _lines(_: Callable[[str], str]) -> dict[str, str]:
         "move_down": _("Move down"), "removed": _("Removed: {line}"), "moved": _("Now: {line}"),
         "instead": _("If nothing is filled in under “{title}”"), "more_fields": _("More fields"),
         "more_node": _("More about this condition"), "asked": _("What is asked"), "condition": _("Condition"),
+        "ways": _("Not one value?"), "way": _("How it is given"), "way_one": _("One value"),
+        "way_limits": _("A least, a most, or with a page of its own"), "way_table": _("A table, such as by degree"),
         "pair_key": _("Which"), "pair_value": _("How much")}
 
 

@@ -1,5 +1,6 @@
 // The form itself: the library draws it from a schema of plain fields; its labels and errors are tied to the fields.
 
+import { aboutOf, titleOf } from "./cell.js"
 import { choicesOf } from "./choices.js"
 import { folded, isView, nameOf, valueAt } from "./fields.js"
 import { drawView } from "./views.js"
@@ -108,12 +109,7 @@ const choiceOf = choices => ({ enum: Object.keys(choices), options: { enum_title
 
 function schemaOf(field, context, value) {
   const { words } = context
-  const example = ["text", "long", "lines", "yaml"].includes(field.widget) && field.example
-    ? ` ${(field.widget === "lines" ? words.lines : "")} ${words.for_example.replace("{example}", () => field.example)}` : ""
-  const written = field.widget === "yaml" ? ` ${words.yaml_field}` : ""
-  const empty = field.needed && field.unknown ? ` ${words.may_be_empty}` : ""
-  const common = { title: field.needed ? words.needed.replace("{title}", () => field.title) : field.title,
-    description: `${field.about}${written}${example}${empty}`.replace(/ +/g, " ") }
+  const common = { title: titleOf(field, context), description: aboutOf(field, context) }
   if (field.widget === "gives") return { ...common, type: "array", format: "list", items: rowSchema(context) }
   if (field.widget === "several") {
     const { enum: names, options } = choiceOf(choicesOf(field, context, value))

@@ -19,7 +19,7 @@ export function drawLines(field, given, context, { item, join = made => made, mo
   const named = n => words.line_of.replace("{title}", () => field.title).replace("{n}", String(n))
   const look = () => {
     word.shown(!lines.length)
-    lines.forEach((line, i) => line.look(named(i + 1), i === 0, i === lines.length - 1))
+    lines.forEach((line, i) => line.look(named(i + 1), i + 1, i === 0, i === lines.length - 1))
   }
   const remove = line => {
     const i = lines.indexOf(line)
@@ -97,12 +97,13 @@ function lineOf(view, words, { remove, move, open }) {
   const gone = button(words.delete_row, () => remove(line))
   tools.append(...(move ? [up, down] : []), gone)
   element.append(summary, view.element, tools)
-  let name = ""
-  const tell = () => { summary.textContent = [name, shortened(view.brief())].filter(Boolean).join(": ") }
+  let name = "", number = 0
+  const tell = () => { summary.textContent = view.brief() ? `${number}. ${shortened(view.brief())}` : name }
   element.addEventListener("change", tell)
   return Object.assign(line, {
-    look(named, first, last) {
+    look(named, n, first, last) {
       name = named
+      number = n
       tell()
       for (const it of [up, down, gone]) it.setAttribute("aria-label", `${it.textContent}: ${name}`)
       Object.assign(up, { hidden: first })

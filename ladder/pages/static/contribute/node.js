@@ -65,7 +65,7 @@ function conditionOf(given, first, asked, context) {
     text.append(...(notes.value() ? [notes.said()] : []))
     return text
   }
-  const brief = () => [kind && fieldOf(kind).title, view ? view.brief() : ""].filter(Boolean).join(": ")
+  const brief = () => notes.value()?.label ?? [kind && fieldOf(kind).title, view ? view.brief() : ""].filter(Boolean).join(": ")
   return { element, value, faults, said, brief, focus: () => select.focus() }
 }
 

@@ -42,14 +42,16 @@ export function drawTable(fields, short, given, context, more = context.words.mo
   const value = () => mappingOf(fields, short, given, Object.fromEntries([...views].map(([key, view]) => [key, view.value()])))
   const brief = () => fields.filter(field => field.front).map(field => views.get(keyOf(field))?.brief()).filter(Boolean).join(", ")
   const faults = wanted => [...views.values()].flatMap(view => view.faults(wanted && value() !== undefined))
-  return { element, value, faults, said: () => saidOf(fields, views), brief, focus: () => [...views.values()][0]?.focus() }
+  return { element, value, faults, said: () => saidOf(fields, views, context), brief, focus: () => [...views.values()][0]?.focus() }
 }
 
-function saidOf(fields, views) {
+function saidOf(fields, views, { words }) {
   const list = make("ul")
-  for (const field of fields.filter(field => views.get(keyOf(field))?.value() !== undefined)) {
+  for (const field of fields) {
+    const view = views.get(keyOf(field)), empty = view?.value() === undefined
+    if (empty && !(field.needed && field.unknown)) continue
     const item = make("li", `${field.title}: `)
-    item.append(views.get(keyOf(field)).said())
+    item.append(empty ? words.unknown : view.said())
     list.append(item)
   }
   return list
