@@ -39,24 +39,27 @@ def _conditions(_: Callable[[str], str]) -> dict[str, str]:
         "exam": _("An exam"), "credential": _("A credential"), "qualification": _("Named conditions"),
         "employment": _("A job"), "lived_experience": _("Lived experience"), "age": _("Age"),
         "residency": _("Where you live, work or study"), "background": _("A check of your record"),
-        "attestation": _("A signature"), "statement": _("Something else, in words"), "label": _("What this way is called"),
-        "when": _("Only when this is so"), "due": _("By when"), "in_force": _("In force between"),
+        "attestation": _("A signature"), "statement": _("Something else, in words"),
+        "label": _("What this way is called"), "when": _("Only when this is so"), "due": _("By when"),
+        "in_force": _("In force between"),
         "set_by": _("Who asks for it")}.items()}
 
 
 def _details(_: Callable[[str], str]) -> dict[str, str]:
     """What the fields of a line are called, where the key alone says too little."""
     return {"Cost.of": _("What is paid for"), "Cost.price": _("Price in dollars"), "Cost.per": _("For each"),
-            "Cost.residence": _("Who pays it"), "Cost.level": _("For which degree level"), "Cost.load": _("For which load"),
-            "Cost.member": _("For members"), "Cost.when": _("When it is so"), "Approval.organization": _("By whom"),
-            "Approval.for": _("For which credentials"), "Approval.entrants": _("For which students"),
+            "Cost.residence": _("Who pays it"), "Cost.level": _("For which degree level"),
+            "Cost.load": _("For which load"), "Cost.member": _("For members"), "Cost.when": _("When it is so"),
+            "Approval.organization": _("By whom"), "Approval.for": _("For which credentials"),
+            "Approval.entrants": _("For which students"),
             "Education.id": _("One training"), "Education.in": _("About what"), "Experience.in": _("What kind of work"),
             "Practicum.in": _("What kind of practice"), "DegreeLeaf.in": _("In which field"),
             "CredentialLeaf.id": _("Which one"), "ExamLeaf.id": _("Which one"), "QualificationLeaf.id": _("Which one"),
             "Part.in": _("About what"), "AtLeast.of": _("Of these"), "Amount.min": _("At least"),
             "Amount.max": _("At most"), "Span.min": _("At least"), "Span.max": _("At most"),
-            "LivedExperience.of": _("Of what"), "Attestation.of": _("What is signed"), "Recognition.of": _("Which ones"),
-            "Bar.of": _("What closes the door"), "Substitution.with": _("What has to be held for it")}
+            "LivedExperience.of": _("Of what"), "Attestation.of": _("What is signed"),
+            "Recognition.of": _("Which ones"), "Bar.of": _("What closes the door"),
+            "Substitution.with": _("What has to be held for it")}
 
 
 def about(_: Callable[[str], str]) -> dict[str, str]:

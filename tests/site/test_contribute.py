@@ -8,6 +8,7 @@ import shutil
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from filling import FRAMES, Form
 from judge import Watch, accessibility, overflow
 from sites import CONTACT
 from support import READ, REAL
@@ -26,50 +27,8 @@ ATTACKS = ("<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 
 SOURCE = {"cited__name": "Catalog of 2026", "cited__url": "https://www.example.edu/catalog",
           "cited__publisher": "Mount Wachusett Community College", "cited__as_of": "2026-27"}
 LOADED = "assets/vendor/jsoneditor.js"
-FRAMES = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-"""The form answers a change with the next frame."""
 WEIGHT = 160
 """KB compressed, the library included; measured 141."""
-
-
-class Form:
-    """The form as a person uses it."""
-
-    def __init__(self, page, address):
-        self.page, self.address = page, f"{address}contribute/"
-
-    def open(self, question):
-        self.page.goto(f"{self.address}?{question}")
-        self.page.locator("#contribute-work").wait_for()
-        self.page.wait_for_function("document.getElementById('contribute-status').textContent === ''")
-
-    def field(self, name):
-        return self.page.locator(f"[id='root[{name}]']")
-
-    def fill(self, **values):
-        for name, value in values.items():
-            field = self.field(name)
-            if field.evaluate("it => it.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-                field.blur()
-        self.page.evaluate(FRAMES)
-
-    def line(self, number, **values):
-        if not self.field(f"provides][{number}][amount").count():
-            self.page.get_by_role("button", name="Add a line").click()
-        for name, value in values.items():
-            self.fill(**{f"provides][{number}][{name}": value})
-
-    def check(self):
-        self.page.get_by_role("button", name="Check it and make the file").click()
-        return self.page.locator("#contribute-faults li").all_inner_texts()
-
-    def files(self):
-        """The text of each file by its path."""
-        cards = self.page.locator("#contribute-result .file").all()
-        return {it.locator("h3").inner_text(): it.locator("code").text_content() for it in cards}
 
 
 @pytest.fixture

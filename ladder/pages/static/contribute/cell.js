@@ -23,9 +23,18 @@ export function showFault(input, before, message) {
   else input.removeAttribute("aria-invalid")
 }
 
-export function options(choices, empty) {
+function options(choices, empty) {
   const all = [["", empty], ...Object.entries(choices)]
   return all.map(([value, text]) => make("option", text, { value }))
+}
+
+// One choice with its label, in an element of its own.
+export function choiceBox(text, choices, empty, value) {
+  const element = make("div", "", { className: "choice" }), select = make("select", "", { id: `cell-${++cells}` })
+  select.append(...options(choices, empty))
+  select.value = value
+  element.append(make("label", text, { htmlFor: select.id }), select)
+  return { element, select }
 }
 
 export function aboutOf(field, { words }) {

@@ -1,7 +1,7 @@
 // A condition of a rule: what is asked, the fields of that, and conditions inside it, to any depth.
 
 import { make } from "./show.js"
-import { drawCell, options, showFault } from "./cell.js"
+import { choiceBox, drawCell, showFault } from "./cell.js"
 import { drawTable } from "./table.js"
 import { isMapping } from "./fields.js"
 
@@ -28,14 +28,11 @@ function conditionOf(given, first, asked, context) {
   const fieldOf = kind => fields.find(field => field.path[0] === kind)
   const element = make("div", "", { className: "node" })
   const choices = Object.fromEntries(kinds.map(kind => [kind, fieldOf(kind).title]))
-  const select = make("select")
-  select.append(...options(choices, words.none_chosen))
-  select.value = first
-  const label = make("label", words.asked), about = make("p"), body = make("div")
-  label.append(select)
+  const { element: box, select } = choiceBox(words.asked, choices, words.none_chosen, first)
+  const about = make("p"), body = make("div")
   const notes = drawTable(fields.filter(field => !kinds.includes(field.path[0])).map(field => ({ ...field, front: false })), null,
     isMapping(given) ? Object.fromEntries(Object.entries(given).filter(([key]) => !kinds.includes(key))) : undefined, context, words.more_node)
-  element.append(label, about, body, notes.element)
+  element.append(box, about, body, notes.element)
   const leaves = new Map()
   let kind = first, view
   const draw = value => {
@@ -56,7 +53,7 @@ function conditionOf(given, first, asked, context) {
   const faults = wanted => {
     const found = [...(view ? view.faults(wanted) : []), ...notes.faults(wanted)]
     const own = wanted && !found.length && value() !== undefined && !checker.accepts(asked, value()) ? words.not_whole : ""
-    showFault(select, label, own)
+    showFault(select, box, own)
     return own ? [{ title: words.asked, message: own, at: select }] : found
   }
   const said = () => {

@@ -1,7 +1,7 @@
 // The keys of a mapping as fields; those that are seldom filled in are drawn when they are asked for.
 
 import { make } from "./show.js"
-import { aboutOf, options, showFault, titleOf } from "./cell.js"
+import { aboutOf, choiceBox, showFault, titleOf } from "./cell.js"
 import { isMapping } from "./fields.js"
 
 const keyOf = field => field.path.at(-1)
@@ -21,7 +21,7 @@ function mappingOf(fields, short, given, values) {
   return bare && Object.keys(made).length === 1 && short in made ? made[short] : made
 }
 
-export function drawTable(fields, short, given, context, more = context.words.more_fields) {
+export function drawTable(fields, short, given, context, more) {
   const element = make("div", "", { className: "table" })
   const held = given === undefined ? {} : isMapping(given) ? given : { [short]: given }
   const views = new Map()
@@ -35,7 +35,7 @@ export function drawTable(fields, short, given, context, more = context.words.mo
   for (const field of front) draw(field, element)
   if (others.length) {
     const box = make("details", "", { className: "more" })
-    box.append(make("summary", more))
+    box.append(make("summary", more ?? context.words.more_fields))
     box.addEventListener("toggle", () => { for (const field of others) draw(field, box) }, { once: true })
     element.append(box)
   }
@@ -69,12 +69,10 @@ export function groupOf(field, context) {
 
 // Which of the words for not knowing a value stands in its place; there is none where something is filled in.
 export function wordOf(field, given, { words, changed }) {
-  const select = make("select")
   const choices = Object.fromEntries(field.known.map(word => [word, words[word]]))
-  select.append(...options(choices, words.none_chosen))
-  select.value = field.known.includes(given) ? given : ""
-  const element = make("label", "", { className: "word" })
-  element.append(make("span", words.instead.replace("{title}", () => field.title)), select)
+  const text = words.instead.replace("{title}", () => field.title)
+  const { element, select } = choiceBox(text, choices, words.none_chosen, field.known.includes(given) ? given : "")
+  element.classList.add("word")
   select.addEventListener("change", changed)
   const shown = wanted => { element.hidden = !field.known.length || !wanted }
   return { element, shown, value: () => select.value || undefined }

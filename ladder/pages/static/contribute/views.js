@@ -1,6 +1,6 @@
 // Which way a value is filled in: as one field, as lines, as a group of fields, or as it is written.
 
-import { drawCell, options } from "./cell.js"
+import { choiceBox, drawCell } from "./cell.js"
 import { holds, isMapping, isView } from "./fields.js"
 import { drawLines, drawPairs } from "./lines.js"
 import { drawNode } from "./node.js"
@@ -50,11 +50,9 @@ function drawWays(field, shape, given, context) {
   const drawn = new Map([[start, ways[start](given)]])
   let view = drawn.get(start)
   const element = make("div", "", { className: "ways" }), box = make("div"), folded = make("details", "", { className: "more" })
-  const label = make("label", words.way), select = make("select")
-  select.append(...options({ limits: words.way_limits, table: words.way_table }, words.way_one))
-  select.value = start === "one" ? "" : start
-  label.append(select)
-  folded.append(make("summary", words.ways), label)
+  const choices = { limits: words.way_limits, table: words.way_table }
+  const { element: asked, select } = choiceBox(words.way, choices, words.way_one, start === "one" ? "" : start)
+  folded.append(make("summary", words.ways), asked)
   box.append(view.element)
   element.append(box, folded)
   select.addEventListener("change", () => {
