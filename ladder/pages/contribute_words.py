@@ -118,7 +118,8 @@ def _rows(_: Callable[[str], str]) -> dict[str, str]:
 def _lines(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "add_to": _("Add to “{title}”"), "line_of": _("{title}, line {n}"), "move_up": _("Move up"),
-        "move_down": _("Move down"), "removed": _("Removed: {line}"), "moved": _("Now: {line}"),
+        "move_down": _("Move down"), "removed": _("Removed: {line}"), "put_back": _("Put it back"),
+        "moved": _("Now: {line}"),
         "instead": _("If nothing is filled in under “{title}”"), "more_fields": _("More fields"),
         "more_node": _("More about this condition"), "asked": _("What is asked"), "condition": _("Condition"),
         "ways": _("Not one value?"), "way": _("How it is given"), "way_one": _("One value"),

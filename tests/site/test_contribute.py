@@ -28,7 +28,7 @@ SOURCE = {"cited__name": "Catalog of 2026", "cited__url": "https://www.example.e
           "cited__publisher": "Mount Wachusett Community College", "cited__as_of": "2026-27"}
 LOADED = "assets/vendor/jsoneditor.js"
 WEIGHT = 160
-"""KB compressed, the library included; measured 141."""
+"""KB compressed, the library included; measured 142."""
 
 
 @pytest.fixture
@@ -142,6 +142,15 @@ def test_every_page_of_a_record_leads_to_its_form(form, catalog):
     assert form.field("name").input_value() == name
 
 
+@pytest.mark.parametrize(("link", "kind"), [("Add a program", "tracks"), ("Add a college", "colleges")])
+def test_the_page_of_a_state_leads_to_an_empty_form_for_it(form, link, kind):
+    form.page.goto(f"{form.address}../us-in/")
+    form.page.get_by_role("link", name=link).click()
+    form.page.get_by_role("heading", name="Add: ").wait_for()
+    begun = [form.page.locator(f"#contribute-{it}").input_value() for it in ("kind", "place")]
+    assert begun == [kind, "us-in"]
+
+
 def test_the_hours_of_class_are_counted_as_the_program_counts_them(form):
     fill_in(form)
     form.line(0, amount="100", topic="addiction")
@@ -161,6 +170,7 @@ def test_nothing_that_is_typed_runs(page, server, own_site, policy):
     for attack in ATTACKS:
         form.fill(name=attack, award__credits=attack, length=attack, cited__url=attack, prepares_for=attack)
         form.check()
+    type_in_lines(form)
     form.fill(name=" ".join(ATTACKS[:2]), length="12 months", award__credits="24", cited__url=SOURCE["cited__url"])
     assert form.check() == []
     result = page.locator("#contribute-result")
@@ -170,6 +180,16 @@ def test_nothing_that_is_typed_runs(page, server, own_site, policy):
     hrefs = result.locator("a").evaluate_all("links => links.map(link => link.protocol)")
     assert set(hrefs) <= {"https:", "mailto:", "blob:"}
     assert watch.take() == []
+
+
+def type_in_lines(form):
+    """Attacks in a line of prices, which then stand in the preview."""
+    form.page.locator("#group-money > summary").click()
+    form.page.get_by_role("button", name="Add to “Prices”").click()
+    form.page.get_by_label("What is paid for").select_option("books")
+    form.page.locator("#group-money .table > .more > summary").click()
+    for label, typed in (("Price in dollars", ATTACKS[0]), ("When it is so", " ".join(ATTACKS)), ("Price in dollars", "5")):
+        form.page.get_by_label(label).fill(typed)
 
 
 def guarded(route):

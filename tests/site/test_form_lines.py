@@ -51,7 +51,7 @@ ONE = """records => records.flatMap(([kind, record]) => window.drawn(kind, recor
   return [[kind, name, old.length - now.length, changed]]
 }))"""
 ADDED = """records => records.flatMap(([kind, record]) => window.drawn(kind, record).flatMap(([name, view, before]) => {
-  const add = view.element.querySelector(":scope > .lines + button")
+  const add = view.element.querySelector(":scope > .lines + .tools > button")
   if (!add) return []
   document.body.replaceChildren(view.element)
   add.click()
@@ -106,6 +106,19 @@ def form(page, address):
 
 def test_every_shape_of_the_data_comes_back_as_it_was_and_none_is_shown_as_it_is_written(drawn, records):
     assert len(records) > 300
+    assert drawn.evaluate(BACK, records) == []
+
+
+def test_what_the_language_allows_and_no_record_holds_comes_back_too(drawn):
+    asked = ([[{"age": 18}, [{"degree": "masters"}]]], {"residency": ["live", "work"]}, "local", [],
+             {"all": [{"age": 18}]},
+             {"not": [{"age": 18}, {"age": {"number": 21}}]}, {"when": [{"age": 18}], "exam": {"id": "us/icrc-adc"}},
+             {"experience": {"supervision": {"by": "chief"}, "substitutions": "none", "hours": "10%"}},
+             [{"any": [{"at_least": {"n": 1, "of": [{"not": {"all": [{"any": [{"not": {"age": 21}}]}]}}]}}]}])
+    prices = ([], "none", [{"of": "books", "price": {"value": {"min": 1, "max": 2}, "conflicts": [
+        {"value": "none", "source": "a"}]}}])
+    records = [["credentials", {"requires": it}] for it in asked] + [["tracks", {"costs": it}] for it in prices]
+    records += [["tracks", {"approved_by": it}] for it in ("bsas", ["bsas"], {"organization": "bsas", "for": "laac"})]
     assert drawn.evaluate(BACK, records) == []
 
 
@@ -166,6 +179,9 @@ def test_two_prices_and_an_approval_by_keyboard(form):
     press(page, "Remove this line: Prices, line 3")
     assert focused(page) == "Prices, line 2"
     assert page.locator("#contribute-status").inner_text() == "Removed: Prices, line 3"
+    press(page, "Remove this line: Prices, line 1")
+    press(page, "Put it back: Prices, line 1")
+    assert focused(page) == "1. tuition, 156.5"
     page.get_by_label("What is paid for").last.select_option("books")
     page.locator("#group-study > summary").press("Enter")
     press(page, "Add to “Approvals”")

@@ -14,7 +14,9 @@ export function drawLines(field, given, context, { item, join = made => made, mo
   const word = wordOf(field, given, context)
   const box = make("div", "", { className: "lines" })
   const add = make("button", words.add_to.replace("{title}", () => field.title), { type: "button" })
-  element.append(word.element, box, add)
+  const back = make("button", words.put_back, { type: "button", hidden: true }), buttons = make("p", "", { className: "tools" })
+  buttons.append(add, back)
+  element.append(word.element, box, buttons)
   const lines = []
   const named = n => words.line_of.replace("{title}", () => field.title).replace("{n}", String(n))
   const look = () => {
@@ -29,13 +31,26 @@ export function drawLines(field, given, context, { item, join = made => made, mo
     const next = lines[i] ?? lines[i - 1]
     next ? next.focus() : add.focus()
     status(words.removed.replace("{line}", () => named(i + 1)))
+    back.hidden = false
+    back.setAttribute("aria-label", `${words.put_back}: ${named(i + 1)}`)
+    back.onclick = () => restore(line, i)
     context.changed()
+  }
+  const restore = (line, i) => {
+    lines.splice(i, 0, line)
+    back.hidden = true
+    place()
+    line.focus()
+    context.changed()
+  }
+  const place = () => {
+    box.replaceChildren(...lines.map(it => it.element))
+    look()
   }
   const move = (line, by) => {
     const i = lines.indexOf(line)
     lines.splice(i + by, 0, ...lines.splice(i, 1))
-    box.replaceChildren(...lines.map(it => it.element))
-    look()
+    place()
     line.buttonOf(by).focus()
     status(words.moved.replace("{line}", () => named(i + by + 1)))
     context.changed()
@@ -51,6 +66,7 @@ export function drawLines(field, given, context, { item, join = made => made, mo
   look()
   add.addEventListener("click", () => {
     const line = draw(undefined)
+    back.hidden = true
     look()
     line.view.focus()
     context.changed()
