@@ -188,8 +188,10 @@ def type_in_lines(form):
     form.page.get_by_role("button", name="Add to “Prices”").click()
     form.page.get_by_label("What is paid for").select_option("books")
     form.page.locator("#group-money .table > .more > summary").click()
-    for label, typed in (("Price in dollars", ATTACKS[0]), ("When it is so", " ".join(ATTACKS)), ("Price in dollars", "5")):
-        form.page.get_by_label(label).fill(typed)
+    price = form.page.get_by_label("Price in dollars")
+    price.fill(ATTACKS[0])
+    form.page.get_by_label("When it is so").fill(" ".join(ATTACKS))
+    price.fill("5")
 
 
 def guarded(route):

@@ -57,9 +57,10 @@ function conditionOf(given, first, asked, context) {
     return own ? [{ title: words.asked, message: own, at: select }] : found
   }
   const said = () => {
-    const text = make("span", kind ? `${fieldOf(kind).title}: ` : "")
+    const { id, label, ...more } = notes.value() ?? {}
+    const text = make("span", [label, kind && `${fieldOf(kind).title}: `].filter(Boolean).join(". "))
     if (view) text.append(view.said())
-    text.append(...(notes.value() ? [notes.said()] : []))
+    text.append(...(Object.keys(more).length ? [notes.said(["id", "label"])] : []))
     return text
   }
   const brief = () => notes.value()?.label ?? [kind && fieldOf(kind).title, view ? view.brief() : ""].filter(Boolean).join(": ")

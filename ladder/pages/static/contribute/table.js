@@ -42,7 +42,7 @@ export function drawTable(fields, short, given, context, more) {
   const value = () => mappingOf(fields, short, given, Object.fromEntries([...views].map(([key, view]) => [key, view.value()])))
   const brief = () => fields.filter(field => field.front).map(field => views.get(keyOf(field))?.brief()).filter(Boolean).join(", ")
   const faults = wanted => [...views.values()].flatMap(view => view.faults(wanted && value() !== undefined))
-  return { element, value, faults, said: () => saidOf(fields, views, context), brief, focus: () => [...views.values()][0]?.focus() }
+  return { element, value, faults, said: (but = []) => saidOf(fields.filter(field => !but.includes(keyOf(field))), views, context), brief, focus: () => [...views.values()][0]?.focus() }
 }
 
 function saidOf(fields, views, { words }) {
