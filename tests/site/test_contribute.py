@@ -109,7 +109,7 @@ def test_what_is_too_long_for_an_address_is_copied(form):
 
 
 @pytest.mark.parametrize("record", ["us-ma/tracks/bgsp-addictions-counseling", "us-az/roles/bht", "us-ma/wages/none",
-                                    "us-ma/credentials/ladc-ii"])
+                                    "us-ma/credentials/ladc-ii", "us-ma/roles/recovery-coach"])
 def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form, catalog, record):
     home, kind, _ = record.split("/")
     found = RecordId(*record.split("/"))

@@ -37,7 +37,8 @@ async function begin(kind, home, address = "") {
   const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
   const isNew = !address
-  const own = shown(form.fields.filter(field => field.group !== "cited"), record)
+  const asked = form.fields.filter(field => field.group !== "cited")
+  const own = shown(record.extends ? asked.map(field => ({ ...field, needed: false })) : asked, record)
   const fields = [...own, ...(isNew ? form.fields.filter(field => field.group === "cited") : [])]
   Object.assign(state, { form, context, record, fields, tried: false, checker: null })
   state.editor?.destroy()
