@@ -3,9 +3,10 @@
 import { Checker } from "./check.js"
 import { SLUG, draw, drawn, group } from "./editor.js"
 import { isEmpty, nameOf, shown } from "./fields.js"
-import { drawView } from "./views.js"
 import { editAddress, filled, letter, newAddress, slugOf, textOf } from "./record.js"
 import { card, coverage, make, preview } from "./show.js"
+import { drawView } from "./views.js"
+import { same } from "../planner/core/plain.js"
 
 const at = id => document.getElementById(id)
 const given = JSON.parse(at("contribute-given").textContent)
@@ -98,21 +99,27 @@ const plainField = name => ({ focus: () => state.editor.getEditor(`root.${name}`
 
 // Errors beside the fields and above them; the files when there is none.
 function tell() {
-  const found = faults()
-  const list = make("ul")
-  for (const fault of found) list.append(faultLink(fault))
-  const said = found.length ? [make("h2", words.mend.replace("{n}", () => String(found.length))), list] : []
-  at("contribute-faults").replaceChildren(...said)
+  const found = faults(), told = found.map(({ title, message }) => `${title}: ${message}`)
+  const before = [...at("contribute-faults").querySelectorAll("li")].map(item => item.textContent)
+  state.found = found
+  if (!same(told, before)) at("contribute-faults").replaceChildren(...(found.length ? list(told) : [])) // else who is in it stays there
   at("contribute-result").replaceChildren(...(found.length ? [] : result()))
   return found.length
 }
 
-function faultLink({ name, title, message, at: target }) {
-  const item = make("li"), link = make("a", `${title}: ${message}`, { href: "#contribute-groups" })
+function list(told) {
+  const items = make("ul")
+  items.append(...told.map(faultLink))
+  return [make("h2", words.mend.replace("{n}", () => String(told.length))), items]
+}
+
+function faultLink(text, i) {
+  const item = make("li"), link = make("a", text, { href: "#contribute-groups" })
   link.addEventListener("click", event => {
     event.preventDefault()
+    const { name, at: target } = state.found[i]
     const box = state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
-    for (const folded of [box.closest("details"), ...box.querySelectorAll("details.more")]) if (folded?.querySelector(".fault")) folded.open = true
+    for (const folded of box.querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
     box.closest("details")?.setAttribute("open", "")
     target.focus()
   })
