@@ -34,7 +34,7 @@ class Supervision(Sourced):
     """Who may supervise."""
     in_: Forms | None = Field(default=None, alias="in", examples=[["on-site"]])
     """In which form it is given."""
-    every: Duration | None = Field(default=None, examples=["1 weeks"])
+    every: Duration | None = Field(default=None, examples=["2 weeks"])
     """How often it takes place."""
     including: Parts = Field(default=(), examples=[[{"in": "individual", "min": 25}]])
     """Parts of these hours."""

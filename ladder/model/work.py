@@ -44,7 +44,7 @@ class Role(Record):
     requires: Requires | None = None
     """What gets a person into the job."""
     supervision: Known[Supervisions] | None = Field(
-        default=None, examples=[{"by": "clinical-supervisor", "every": "1 weeks"}])
+        default=None, examples=[{"by": "clinical-supervisor", "every": "2 weeks"}])
     """Who supervises the person, in what form, how often."""
     settings: Known[Annotated[tuple[Setting, ...], BeforeValidator(listed)]] | None = Field(
         default=None, examples=[["outpatient-program"]])

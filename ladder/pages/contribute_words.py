@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 def sentences(_: Callable[[str], str]) -> dict[str, str]:
     """All sentences, by the name under which the script asks for them."""
-    return {**_around(_), **_fields(_), **_rows(_), **_faults(_), **_covers(_), **_files(_)}
+    return {**_around(_), **_fields(_), **_rows(_), **_lines(_), **_faults(_), **_covers(_), **_files(_)}
 
 
 def kind_names(_: Callable[[str], str]) -> dict[str, str]:
@@ -23,10 +23,43 @@ def titles(_: Callable[[str], str]) -> dict[str, str]:
     return {"provides": _("What it gives"), "prepares_for": _("What the college says it prepares for"),
             "in_force": _("In force between"), "source": _("Where you read it"),
             "award.level": _("What you have at the end"), "award.credits": _("Credits in all"),
-            "length": _("How long it takes"), "cited.name": _("Title of the page"),
+            "length": _("How long it takes"), "requires": _("What is asked for"), "entry": _("What gets a person in"),
+            "costs": _("Prices"), "approved_by": _("Approvals"), "cited.name": _("Title of the page"),
             "cited.url": _("Address of the page"),
             "cited.publisher": _("Who publishes the page"), "cited.as_of": _("Date that the page states"),
-            "cited.confidence": _("How far it can be trusted")}
+            "cited.confidence": _("How far it can be trusted"), **_conditions(_), **_details(_)}
+
+
+def _conditions(_: Callable[[str], str]) -> dict[str, str]:
+    """What can be asked, as one chooses it."""
+    return {f"Requirement.{key}": said for key, said in {
+        "all": _("All of these"), "any": _("One of these"), "at_least": _("At least so many of these"),
+        "not": _("This must not be so"), "degree": _("A degree"), "education": _("Training or courses"),
+        "experience": _("Experience at work"), "practicum": _("Supervised practice in a program"),
+        "exam": _("An exam"), "credential": _("A credential"), "qualification": _("Named conditions"),
+        "employment": _("A job"), "lived_experience": _("Lived experience"), "age": _("Age"),
+        "residency": _("Where you live, work or study"), "background": _("A check of your record"),
+        "attestation": _("A signature"), "statement": _("Something else, in words"),
+        "label": _("What this way is called"), "when": _("Only when this is so"), "due": _("By when"),
+        "in_force": _("In force between"),
+        "set_by": _("Who asks for it")}.items()}
+
+
+def _details(_: Callable[[str], str]) -> dict[str, str]:
+    """What the fields of a line are called, where the key alone says too little."""
+    return {"Cost.of": _("What is paid for"), "Cost.price": _("Price in dollars"), "Cost.per": _("For each"),
+            "Cost.residence": _("Who pays it"), "Cost.level": _("For which degree level"),
+            "Cost.load": _("For which load"), "Cost.member": _("For members"), "Cost.when": _("When it is so"),
+            "Approval.organization": _("By whom"), "Approval.for": _("For which credentials"),
+            "Approval.entrants": _("For which students"),
+            "Education.id": _("One training"), "Education.in": _("About what"), "Experience.in": _("What kind of work"),
+            "Practicum.in": _("What kind of practice"), "DegreeLeaf.in": _("In which field"),
+            "CredentialLeaf.id": _("Which one"), "ExamLeaf.id": _("Which one"), "QualificationLeaf.id": _("Which one"),
+            "Part.in": _("About what"), "AtLeast.of": _("Of these"), "Amount.min": _("At least"),
+            "Amount.max": _("At most"), "Span.min": _("At least"), "Span.max": _("At most"),
+            "LivedExperience.of": _("Of what"), "Attestation.of": _("What is signed"),
+            "Recognition.of": _("Which ones"), "Bar.of": _("What closes the door"),
+            "Substitution.with": _("What has to be held for it")}
 
 
 def about(_: Callable[[str], str]) -> dict[str, str]:
@@ -36,14 +69,20 @@ def about(_: Callable[[str], str]) -> dict[str, str]:
             "award.level": _("What the college gives at the end."),
             "cited.name": _("The title as it stands on the page."),
             "cited.as_of": _("A day, a month, a year, an academic year; “undated” where it states none."),
-            "cited.confidence": _("A college’s or board’s own page is official.")}
+            "cited.confidence": _("A college’s or board’s own page is official."),
+            "Requirement.all": _("All of these."), "Requirement.id": _("A name by which others can point to it."),
+            "Cost.member": _("Whether it is the price for members of the issuer’s association."),
+            "Cost.price": _("Without the dollar sign. Write “none” where the rule says that it is free."),
+            "CredentialLeaf.elsewhere": _("Whether it was given by another state.")}
 
 
 def labels(_: Callable[[str], str]) -> dict[str, str]:
     """What fixed words are called in a list."""
     return {"open": _("open"), "suspended": _("suspended"), "closed": _("closed"), "pending": _("pending"),
             "license": _("license"), "certification": _("certification"), "registration": _("registration"),
-            "permit": _("permit"), "endorsement": _("endorsement"), "exact": _("exact"), "nearest": _("nearest")}
+            "permit": _("permit"), "endorsement": _("endorsement"), "exact": _("exact"), "nearest": _("nearest"),
+            "true": _("yes"), "false": _("no"), "self": _("one’s own"), "family": _("of the family"),
+            "close": _("of someone close")}
 
 
 def _around(_: Callable[[str], str]) -> dict[str, str]:
@@ -58,7 +97,9 @@ def _around(_: Callable[[str], str]) -> dict[str, str]:
 def _fields(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "needed": _("{title} (needed)"), "for_example": _("For example: “{example}”."),
-        "lines": _("One on each line."), "unknown": _("No page says it (unknown)"), "none_chosen": _("Not chosen"),
+        "lines": _("One on each line."), "unknown": _("No page says it (unknown)"),
+        "none": _("The rule says that there is none (none)"), "local": _("The employer or the program decides (local)"),
+        "none_chosen": _("Not chosen"),
         "may_be_empty": _("Leave it empty where no page says it: the file will say “unknown”."),
         "yaml_field": _("This is shown as it is written in the file. Leave it as it is if you do not know the way."),
         "slug": _("Short name in the address"),
@@ -74,9 +115,25 @@ def _rows(_: Callable[[str], str]) -> dict[str, str]:
         "row_also": _("And on a second topic")}
 
 
+def _lines(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "add_to": _("Add to “{title}”"), "line_of": _("{title}, line {n}"), "move_up": _("Move up"),
+        "move_down": _("Move down"), "removed": _("Removed: {line}"), "put_back": _("Put it back"),
+        "moved": _("Now: {line}"),
+        "instead": _("If nothing is filled in under “{title}”"), "more_fields": _("More fields"),
+        "more_node": _("More about this condition"), "asked": _("What is asked"), "condition": _("Condition"),
+        "ways": _("Not one value?"), "way": _("How it is given"), "way_one": _("One value"),
+        "way_limits": _("A least, a most, or with a page of its own"), "way_table": _("A table, such as by degree"),
+        "pair_key": _("Which"), "pair_value": _("How much")}
+
+
 def _faults(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "missing": _("Something has to stand here. For example: “{example}”."), "choose": _("Choose one of the list."),
+        "number": _("Write a number."),
+        "empty_line": _("Nothing is filled in here. Fill it in, or remove the line."),
+        "not_whole": _("Something is missing here, or two things do not go together."),
+        "twice": _("The same stands in two lines. Keep one of them."),
         "not_so": _("This cannot stand here as it is."),
         "as_written": _("This is not how it is written in the file."),
         "yaml": _("Line {line} cannot be read: look for a missing bracket, quote or colon."),

@@ -79,7 +79,7 @@ def test_three_mistakes_are_explained_and_asked_again(run):
     assert result.exit_code == 0
     assert [line.strip("> ") for line in result.output.split("\n") if "  ! " in line] == [
         '! There is no `by-state` here. Did you mean "bay-state"? If it is new, write it first: `ladder new college`.',
-        ("! This is not a length of time. Write a number and a unit: `24 months`, `10 years`, `1 weeks`, "
+        ("! This is not a length of time. Write a number and a unit: `24 months`, `10 years`, `2 weeks`, "
          "`20 days after hire`. Where no page says it, answer unknown."),
         "! There is no `bay.example.edu` here. Give the address of the page whole, with https:// in front."]
     assert result.output.count("1  Bay State College") == 1

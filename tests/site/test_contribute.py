@@ -8,6 +8,7 @@ import shutil
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from filling import FRAMES, Form
 from judge import Watch, accessibility, overflow
 from sites import CONTACT
 from support import READ, REAL
@@ -26,50 +27,8 @@ ATTACKS = ("<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 
 SOURCE = {"cited__name": "Catalog of 2026", "cited__url": "https://www.example.edu/catalog",
           "cited__publisher": "Mount Wachusett Community College", "cited__as_of": "2026-27"}
 LOADED = "assets/vendor/jsoneditor.js"
-FRAMES = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-"""The form answers a change with the next frame."""
 WEIGHT = 160
-"""KB compressed, the library included; measured 141."""
-
-
-class Form:
-    """The form as a person uses it."""
-
-    def __init__(self, page, address):
-        self.page, self.address = page, f"{address}contribute/"
-
-    def open(self, question):
-        self.page.goto(f"{self.address}?{question}")
-        self.page.locator("#contribute-work").wait_for()
-        self.page.wait_for_function("document.getElementById('contribute-status').textContent === ''")
-
-    def field(self, name):
-        return self.page.locator(f"[id='root[{name}]']")
-
-    def fill(self, **values):
-        for name, value in values.items():
-            field = self.field(name)
-            if field.evaluate("it => it.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-                field.blur()
-        self.page.evaluate(FRAMES)
-
-    def line(self, number, **values):
-        if not self.field(f"provides][{number}][amount").count():
-            self.page.get_by_role("button", name="Add a line").click()
-        for name, value in values.items():
-            self.fill(**{f"provides][{number}][{name}": value})
-
-    def check(self):
-        self.page.get_by_role("button", name="Check it and make the file").click()
-        return self.page.locator("#contribute-faults li").all_inner_texts()
-
-    def files(self):
-        """The text of each file by its path."""
-        cards = self.page.locator("#contribute-result .file").all()
-        return {it.locator("h3").inner_text(): it.locator("code").text_content() for it in cards}
+"""KB compressed, the library included; measured 142."""
 
 
 @pytest.fixture
@@ -150,7 +109,7 @@ def test_what_is_too_long_for_an_address_is_copied(form):
 
 
 @pytest.mark.parametrize("record", ["us-ma/tracks/bgsp-addictions-counseling", "us-az/roles/bht", "us-ma/wages/none",
-                                    "us-ma/credentials/ladc-ii"])
+                                    "us-ma/credentials/ladc-ii", "us-ma/roles/recovery-coach"])
 def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form, catalog, record):
     home, kind, _ = record.split("/")
     found = RecordId(*record.split("/"))
@@ -183,6 +142,15 @@ def test_every_page_of_a_record_leads_to_its_form(form, catalog):
     assert form.field("name").input_value() == name
 
 
+@pytest.mark.parametrize(("link", "kind"), [("Add a program", "tracks"), ("Add a college", "colleges")])
+def test_the_page_of_a_state_leads_to_an_empty_form_for_it(form, link, kind):
+    form.page.goto(f"{form.address}../us-in/")
+    form.page.get_by_role("link", name=link).click()
+    form.page.get_by_role("heading", name="Add: ").wait_for()
+    begun = [form.page.locator(f"#contribute-{it}").input_value() for it in ("kind", "place")]
+    assert begun == [kind, "us-in"]
+
+
 def test_the_hours_of_class_are_counted_as_the_program_counts_them(form):
     fill_in(form)
     form.line(0, amount="100", topic="addiction")
@@ -202,6 +170,7 @@ def test_nothing_that_is_typed_runs(page, server, own_site, policy):
     for attack in ATTACKS:
         form.fill(name=attack, award__credits=attack, length=attack, cited__url=attack, prepares_for=attack)
         form.check()
+    type_in_lines(form)
     form.fill(name=" ".join(ATTACKS[:2]), length="12 months", award__credits="24", cited__url=SOURCE["cited__url"])
     assert form.check() == []
     result = page.locator("#contribute-result")
@@ -211,6 +180,18 @@ def test_nothing_that_is_typed_runs(page, server, own_site, policy):
     hrefs = result.locator("a").evaluate_all("links => links.map(link => link.protocol)")
     assert set(hrefs) <= {"https:", "mailto:", "blob:"}
     assert watch.take() == []
+
+
+def type_in_lines(form):
+    """Attacks in a line of prices, which then stand in the preview."""
+    form.page.locator("#group-money > summary").click()
+    form.page.get_by_role("button", name="Add to “Prices”").click()
+    form.page.get_by_label("What is paid for").select_option("books")
+    form.page.locator("#group-money .table > .more > summary").click()
+    price = form.page.get_by_label("Price in dollars")
+    price.fill(ATTACKS[0])
+    form.page.get_by_label("When it is so").fill(" ".join(ATTACKS))
+    price.fill("5")
 
 
 def guarded(route):

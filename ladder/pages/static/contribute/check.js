@@ -1,7 +1,7 @@
 // What is wrong with a field, in plain words. Its form comes from the schema; dates and names are compared besides.
 
 import * as jsonSchema from "../vendor/json-schema.js"
-import { isEmpty, nameOf, unfolded } from "./fields.js"
+import { isEmpty, unfolded } from "./fields.js"
 import { slugOf } from "./record.js"
 
 const SLUG_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -9,17 +9,21 @@ const SLUG_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/
 export class Checker {
   constructor(form, context) {
     Object.assign(this, { form, context })
-    this.validators = new Map()
+    const properties = { nodes: { $ref: "#/definitions/Requirement" } }
+    const register = field => {
+      field.at = String(Object.keys(properties).length)
+      properties[field.at] = field.schema
+      field.pairs?.forEach(register)
+    }
+    form.fields.forEach(register)
+    for (const { fields, pairs } of Object.values(form.shapes)) [...fields, ...(pairs ?? [])].forEach(register)
+    const definitions = { Requirement: true, ...form.definitions }
+    this.validator = new jsonSchema.Validator({ properties, definitions }, "7")
   }
 
   // Whether the schema takes a value in the place of a field.
   accepts(field, value) {
-    const name = nameOf(field)
-    if (!this.validators.has(name)) {
-      const schema = { ...field.schema, definitions: this.form.definitions }
-      this.validators.set(name, new jsonSchema.Validator(schema, "7"))
-    }
-    return this.validators.get(name).validate(value).valid
+    return this.validator.validate({ [field.at]: value }).valid
   }
 
   valueOf(field, filled) {
@@ -48,14 +52,24 @@ export class Checker {
 
   refused(field) {
     const { words } = this.context
-    const of = (schema, depth) => {
-      if (!schema || depth > 3) return undefined
-      if (schema.$ref) return of(this.form.definitions[schema.$ref.split("/").pop()], depth + 1)
-      return schema.patternErrorMessage ?? [...(schema.anyOf ?? []), ...(schema.allOf ?? [])].map(it => of(it, depth + 1)).find(Boolean)
-    }
-    const how = field.widget === "yaml" ? words.as_written : of(field.schema, 0) ?? words.not_so
+    const found = this.formsOf(field.schema), pattern = found.map(it => it.patternErrorMessage).find(Boolean)
+    const number = found.some(it => ["number", "integer"].includes(it.type)) && (!pattern || found.some(it => it.pattern?.includes("%")))
+    const how = field.widget === "yaml" ? words.as_written : number ? words.number : pattern ?? words.not_so
     const unknown = field.unknown ? ` ${words.may_be_empty}` : ""
     return `${how} ${words.for_example.replace("{example}", () => field.example)}${unknown}`
+  }
+
+  // The forms that a value may have, names looked up.
+  formsOf(schema, depth = 0) {
+    if (!schema || depth > 9) return []
+    if (schema.$ref) return this.formsOf(schema.$ref.split("/").slice(1).reduce((it, key) => it?.[key], this.form), depth + 1)
+    return [schema, ...[...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap(it => this.formsOf(it, depth + 1))]
+  }
+
+  // What is wrong with the lines or the group of fields of a field as a whole, or "".
+  whole(field, value) {
+    if (value === undefined) return field.needed && !field.unknown ? this.missing(field) : ""
+    return this.accepts(field, value) ? "" : this.context.words.not_whole
   }
 
   date(text, field) {

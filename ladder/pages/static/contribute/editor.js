@@ -1,6 +1,9 @@
 // The form itself: the library draws it from a schema of plain fields; its labels and errors are tied to the fields.
 
-import { folded, nameOf } from "./fields.js"
+import { aboutOf, titleOf } from "./cell.js"
+import { choicesOf } from "./choices.js"
+import { folded, isView, nameOf, valueAt } from "./fields.js"
+import { drawView } from "./views.js"
 
 const NONE = ""
 export const SLUG = "slug"
@@ -88,16 +91,6 @@ const choice = (choices, empty) => ({
   enum: [NONE, ...Object.keys(choices)], options: { enum_titles: [empty, ...Object.values(choices)] },
 })
 
-function choicesOf(field, context, value) {
-  const { place, words, labels } = context
-  const named = Object.assign({}, ...field.records.map(kind => place.records[kind] ?? {}), ...field.terms.map(name => place.terms[name] ?? {}))
-  const own = Object.fromEntries(field.words.map(word => [word, labels[word] ?? word]))
-  const unknown = field.unknown && field.widget === "choice" ? { unknown: words.unknown } : {}
-  const held = Object.fromEntries([value ?? []].flat().filter(Boolean).map(name => [name, name]))
-  const sorted = field.terms.length ? named : Object.fromEntries(Object.entries(named).sort(([, a], [, b]) => a.localeCompare(b)))
-  return { ...held, ...own, ...sorted, ...unknown }
-}
-
 function rowSchema({ words, place }) {
   const topics = choice(place.terms.topics ?? {}, words.none_chosen)
   return {
@@ -116,12 +109,7 @@ const choiceOf = choices => ({ enum: Object.keys(choices), options: { enum_title
 
 function schemaOf(field, context, value) {
   const { words } = context
-  const example = ["text", "long", "lines", "yaml"].includes(field.widget) && field.example
-    ? ` ${(field.widget === "lines" ? words.lines : "")} ${words.for_example.replace("{example}", () => field.example)}` : ""
-  const written = field.widget === "yaml" ? ` ${words.yaml_field}` : ""
-  const empty = field.needed && field.unknown ? ` ${words.may_be_empty}` : ""
-  const common = { title: field.needed ? words.needed.replace("{title}", () => field.title) : field.title,
-    description: `${field.about}${written}${example}${empty}`.replace(/ +/g, " ") }
+  const common = { title: titleOf(field, context), description: aboutOf(field, context) }
   if (field.widget === "gives") return { ...common, type: "array", format: "list", items: rowSchema(context) }
   if (field.widget === "several") {
     const { enum: names, options } = choiceOf(choicesOf(field, context, value))
@@ -131,9 +119,16 @@ function schemaOf(field, context, value) {
   return { ...common, type: "string", ...(FORMATS[field.widget] ? { format: FORMATS[field.widget] } : {}) }
 }
 
-// The form of a record in an element. Resolves when it can be filled in.
-export async function draw(element, form, fields, record, context, fault) {
+// The lines and groups of fields of a record, by the names of the fields.
+export function drawn(fields, record, context) {
+  const found = fields.filter(isView).map(field => [nameOf(field), drawView(field, valueAt(record, field.path), context)])
+  return new Map(found)
+}
+
+// The plain fields of a record in an element. Resolves when they can be filled in.
+export async function draw(element, asked, record, context, fault) {
   const { words } = context
+  const fields = asked.filter(field => !isView(field))
   const start = Object.fromEntries(fields.map(field => [nameOf(field), folded(field, field.group === "cited" ? {} : record)]))
   const properties = Object.fromEntries(fields.map(field => [nameOf(field), schemaOf(field, context, start[nameOf(field)])]))
   const [[first, named], ...others] = Object.entries(properties)
@@ -155,9 +150,9 @@ export async function draw(element, form, fields, record, context, fault) {
 }
 
 // Every field in the group that it belongs to; groups that nobody needs are folded.
-export function group(editor, fields, groups, element) {
+export function group(editor, views, fields, groups, element) {
   for (const key of ORDER) {
-    const inside = fields.filter(field => field.group === key).map(field => editor.getEditor(`root.${nameOf(field)}`).container)
+    const inside = fields.filter(field => field.group === key).map(field => views.get(nameOf(field))?.element ?? editor.getEditor(`root.${nameOf(field)}`).container)
     if (key === "needed") inside.splice(1, 0, ...[editor.getEditor(`root.${SLUG}`)?.container].filter(Boolean))
     if (!inside.length) continue
     const open = ["needed", "cited"].includes(key)

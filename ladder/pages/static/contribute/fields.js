@@ -1,4 +1,4 @@
-// Between the values of a record and what stands in the fields of the form. What a field cannot show whole is shown as
+// Between the values of a record and what stands in the fields of the form. What no field can show whole is shown as
 // it is written, so that nothing is lost; a field that nobody changed leaves the record as it was.
 
 import * as yaml from "../vendor/js-yaml.js"
@@ -14,7 +14,7 @@ export const spelled = (value, depth = 2) => yaml.dump(value, { ...STYLE, flowLe
 
 export const readYaml = text => yaml.load(text, { schema: yaml.CORE_SCHEMA })
 
-const isMapping = value => typeof value === "object" && value !== null && !Array.isArray(value)
+export const isMapping = value => typeof value === "object" && value !== null && !Array.isArray(value)
 
 export function valueAt(record, path) {
   return path.reduce((value, key) => (isMapping(value) ? value[key] : undefined), record)
@@ -82,15 +82,23 @@ const ways = {
   },
   yaml: { fits: () => true, fold: value => spelled(value, 1).trimEnd(), unfold: text => readYaml(text) },
 }
-Object.assign(ways, { long: ways.text, date: ways.text, choice: ways.text })
+const whole = { fits: () => true, fold: value => value, unfold: value => value }
+Object.assign(ways, { long: ways.text, date: ways.text, choice: ways.text, rows: whole, mapping: whole, pairs: whole, view: whole })
 
 const wayOf = field => ways[field.widget]
+
+// Whether a field is filled in as lines or groups of fields of its own.
+export const isView = field => wayOf(field) === whole
+
+// Whether a field can show a value whole, and what then stands in it.
+export const holds = (field, value) => value === undefined || wayOf(field).fits(value)
+export const folding = (field, value) => wayOf(field).fold(value)
 
 export const isEmpty = value => value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
 
 export function folded(field, record) {
   const value = valueAt(record, field.path)
-  return value === undefined ? undefined : wayOf(field).fold(value)
+  return value === undefined ? undefined : folding(field, value)
 }
 
 // The value that the record gets from a field. Throws where the text is none that can be read.
@@ -99,10 +107,7 @@ export function unfolded(field, filled, accepts) {
   return wayOf(field).unfold(filled, accepts)
 }
 
-const fits = (field, record) => {
-  const value = valueAt(record, field.path)
-  return value === undefined || wayOf(field).fits(value)
-}
+const fits = (field, record) => holds(field, valueAt(record, field.path))
 
 // The fields that show a record: a mapping key by key where every key fits, else as it is written.
 export function shown(fields, record) {
@@ -114,5 +119,5 @@ export function shown(fields, record) {
   const tables = new Map(fields.filter(field => field.whole).map(field => [field.path[0], whole(field.path[0])]))
   return fields
     .filter(field => !tables.has(field.path[0]) || Boolean(field.whole) === tables.get(field.path[0]))
-    .map(field => (fits(field, record) ? field : { ...field, widget: "yaml" }))
+    .map(field => (fits(field, record) ? field : { ...field, widget: field.of || field.pairs ? "view" : "yaml" }))
 }

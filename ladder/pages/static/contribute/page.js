@@ -1,10 +1,12 @@
 // The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
 
 import { Checker } from "./check.js"
-import { SLUG, draw, group } from "./editor.js"
+import { SLUG, draw, drawn, group } from "./editor.js"
 import { isEmpty, nameOf, shown } from "./fields.js"
 import { editAddress, filled, letter, newAddress, slugOf, textOf } from "./record.js"
 import { card, coverage, make, preview } from "./show.js"
+import { drawView } from "./views.js"
+import { same } from "../planner/core/plain.js"
 
 const at = id => document.getElementById(id)
 const given = JSON.parse(at("contribute-given").textContent)
@@ -33,17 +35,20 @@ async function recordAt(address) {
 async function begin(kind, home, address = "") {
   status(words.loading)
   const [form, place, record] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
-  const context = { words, labels, kind, home, address, today, place }
+  const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
+  context.checker = new Checker(form, context)
   const isNew = !address
-  const own = shown(form.fields.filter(field => field.group !== "cited"), record)
+  const asked = form.fields.filter(field => field.group !== "cited")
+  const own = shown(record.extends ? asked.map(field => ({ ...field, needed: false })) : asked, record)
   const fields = [...own, ...(isNew ? form.fields.filter(field => field.group === "cited") : [])]
-  Object.assign(state, { form, context, record, fields, tried: false })
+  Object.assign(state, { form, context, record, fields, tried: false, checker: null })
   state.editor?.destroy()
   for (const id of ["contribute-form", "contribute-groups", "contribute-result", "contribute-faults"]) at(id).replaceChildren()
-  state.editor = await draw(at("contribute-form"), form, fields, record, context, fault)
+  state.editor = await draw(at("contribute-form"), fields, record, context, fault)
+  state.views = drawn(fields, record, context)
   state.start = now()
-  state.checker = new Checker(form, context)
-  group(state.editor, fields, groups, at("contribute-groups"))
+  state.checker = context.checker
+  group(state.editor, state.views, fields, groups, at("contribute-groups"))
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
   at("contribute-title").textContent = title(context, record)
@@ -55,7 +60,7 @@ async function begin(kind, home, address = "") {
 const title = ({ kind, place, address }, { name }) => (address ? words.change : words.add)
   .replace("{kind}", () => kinds[kind]).replace("{name}", () => name ?? address).replace("{place}", () => place.name)
 
-const now = () => state.editor.getValue()
+const now = () => ({ ...state.editor.getValue(), ...Object.fromEntries([...state.views].map(([name, view]) => [name, view.value()])) })
 
 const cites = () => state.fields.some(field => field.group === "cited") && !now().source
 
@@ -75,27 +80,48 @@ function changed() {
   if (state.tried) tell()
 }
 
-const faults = () => state.editor.validate(now()).filter(({ property }) => property === "ladder")
+// What is wrong, in the order of the fields: with the name of the field, what it is, and what to go to.
+function faults() {
+  const plain = state.editor.validate(state.editor.getValue()).filter(({ property }) => property === "ladder")
+  const found = plain.map(({ path, message }) => {
+    const name = path.slice(5)
+    return { name, title: state.fields.find(field => nameOf(field) === name)?.title ?? words.slug, message, at: plainField(name) }
+  })
+  const inner = [...state.views].flatMap(([name, view]) => view.faults(true).map(fault => {
+    const { title } = state.fields.find(field => nameOf(field) === name)
+    return { ...fault, name, title: title === fault.title ? title : `${title}, ${fault.title}` }
+  }))
+  const order = ["name", SLUG, ...state.fields.map(nameOf)]
+  return [...found, ...inner].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+}
+
+const plainField = name => ({ focus: () => state.editor.getEditor(`root.${name}`).container.querySelector("input, select, textarea, button")?.focus() })
 
 // Errors beside the fields and above them; the files when there is none.
 function tell() {
-  const found = faults()
-  const list = make("ul")
-  for (const { path, message } of found) list.append(faultLink(path.slice(5), message))
-  const said = found.length ? [make("h2", words.mend.replace("{n}", () => String(found.length))), list] : []
-  at("contribute-faults").replaceChildren(...said)
+  const found = faults(), told = found.map(({ title, message }) => `${title}: ${message}`)
+  const before = [...at("contribute-faults").querySelectorAll("li")].map(item => item.textContent)
+  state.found = found
+  if (!same(told, before)) at("contribute-faults").replaceChildren(...(found.length ? list(told) : [])) // else who is in it stays there
   at("contribute-result").replaceChildren(...(found.length ? [] : result()))
   return found.length
 }
 
-function faultLink(name, message) {
-  const field = state.fields.find(field => nameOf(field) === name)
-  const item = make("li"), link = make("a", `${field?.title ?? words.slug}: ${message}`, { href: "#contribute-groups" })
+function list(told) {
+  const items = make("ul")
+  items.append(...told.map(faultLink))
+  return [make("h2", words.mend.replace("{n}", () => String(told.length))), items]
+}
+
+function faultLink(text, i) {
+  const item = make("li"), link = make("a", text, { href: "#contribute-groups" })
   link.addEventListener("click", event => {
     event.preventDefault()
-    const { container } = state.editor.getEditor(`root.${name}`)
-    container.closest("details")?.setAttribute("open", "")
-    container.querySelector("input, select, textarea, button")?.focus()
+    const { name, at: target } = state.found[i]
+    const box = state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
+    for (const folded of box.querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
+    box.closest("details")?.setAttribute("open", "")
+    target.focus()
   })
   item.append(link)
   return item
@@ -141,7 +167,7 @@ function result() {
   const made = files()
   const rows = state.fields.find(field => field.widget === "gives")
   const filledRows = rows ? now()[nameOf(rows)] : []
-  const parts = [make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.context)]
+  const parts = [make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.views, state.context)]
   if (rows) parts.push(coverage(isEmpty(filledRows) ? [] : filledRows, state.context))
   parts.push(make("h2", made.length > 1 ? words.files : words.file))
   if (made.length > 1) parts.push(make("p", words.both))

@@ -1,5 +1,6 @@
 // What the record will look like, and what its hours cover. Everything is put in as text, never as markup.
 
+import { namedAs } from "./choices.js"
 import { isEmpty, nameOf } from "./fields.js"
 import { lacking } from "../planner/core/tally.js"
 
@@ -10,19 +11,21 @@ export function make(tag, text = "", more = {}) {
 }
 
 // The filled fields as a reader sees them.
-export function preview(fields, now, context) {
+export function preview(fields, now, views, context) {
   const list = make("dl", "", { className: "card act" })
   for (const field of fields.filter(field => !isEmpty(now[nameOf(field)]))) {
     const row = make("div")
-    row.append(make("dt", field.title), make("dd", said(field, now[nameOf(field)], context)))
+    const value = make("dd")
+    value.append(views.get(nameOf(field))?.said() ?? said(field, now[nameOf(field)], context))
+    row.append(make("dt", field.title), value)
     list.append(row)
   }
   return list
 }
 
-function said(field, filled, { place, words, labels }) {
-  const names = Object.assign({}, field.words.length ? labels : {}, ...field.records.map(kind => place.records[kind] ?? {}), ...field.terms.map(name => place.terms[name] ?? {}))
-  if (field.widget !== "gives") return [filled].flat().map(name => (Object.hasOwn(names, name) ? names[name] : name)).join(field.widget === "several" ? ", " : "\n")
+function said(field, filled, context) {
+  const { place, words } = context
+  if (field.widget !== "gives") return namedAs(field, filled, context)
   const topic = slug => place.terms.topics?.[slug] ?? slug
   return filled.map(row => {
     const about = row.what === "class" ? [row.topic, row.also].filter(Boolean).map(topic).join(", ") : ""
