@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,24 +43,28 @@ def examples(section, word):
     return dict(re.findall(r'^```yaml title="(\S+)"\n(.*?)^```$', text, flags=re.MULTILINE | re.DOTALL))
 
 
-def trees():
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "ladder").rglob("*.py"))]
+@cache
+def nodes():
+    """Every call and every assignment of the code, each file read once."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "ladder").rglob("*.py")))
+    return [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call | ast.Assign)]
 
 
 def makers():
     """The first argument of every call that makes a finding."""
-    for node in (node for tree in trees() for node in ast.walk(tree)):
+    for node in nodes():
         if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).rpartition(".")[2] in MAKERS:
             yield node.args[0]
 
 
 def named_codes():
     """Codes that are kept in a variable or a type before they reach a finding."""
-    for node in (node for tree in trees() for node in ast.walk(tree)):
+    for node in nodes():
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"code", "_Code"}:
             yield from (c.value for c in ast.walk(node.value) if isinstance(c, ast.Constant))
 
 
+@cache
 def codes():
     direct = {node.value for node in makers() if isinstance(node, ast.Constant)}
     return {code for code in direct | set(named_codes()) if isinstance(code, str)}
@@ -101,11 +106,17 @@ def test_an_explanation_is_short_and_stands_before_the_examples(code):
     assert 8 <= len(words) <= LIMIT_OF_WORDS
 
 
+@cache
+def expected():
+    """The codes that the files in tests/cases/check expect."""
+    cases = [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in CASES.glob("*.yml")]
+    return {row["code"] for case in cases for row in case["expect"]}
+
+
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_every_code_has_a_case(code):
     """Each finding is also a file in tests/cases/check, with its line and column."""
-    cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in CASES.glob("*.yml")]
-    assert [case["title"] for case in cases if any(row["code"] == code for row in case["expect"])]
+    assert code in expected()
 
 
 def test_the_example_of_a_finding_is_what_the_checker_prints(lay_text):

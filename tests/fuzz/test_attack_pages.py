@@ -6,6 +6,7 @@ Each kind has a record with every key that the model knows. A text that may be a
 from __future__ import annotations
 
 import html
+from contextlib import contextmanager
 from itertools import count
 
 import pytest
@@ -109,18 +110,26 @@ def loaded(attacked, browser):
     """What each page did when it was opened and used, by its path."""
     folder, planned = attacked
     paths = [plan.path for plan in planned if plan.record is None or plan.record.id.slug.startswith(("attack", "us"))]
-    with serving(folder) as address, browser.new_context() as context:
-        return {path: visit(context, address, path) for path in (*paths, PLANNED, OLD)}
+    with serving(folder) as address, heard(browser, address) as (page, said):
+        return {path: visit(page, said, address, path) for path in (*paths, PLANNED, OLD)}
 
 
-def visit(context, address, path):
-    """Open a page and point at everything on it: what happened that no text may bring about."""
+@contextmanager
+def heard(browser, address):
+    """A page, and a list of what happens on it that no text may bring about."""
     said = []
-    page = context.new_page()
-    page.on("dialog", lambda it: (said.append(f"dialog {it.message}"), it.dismiss()))
-    page.on("pageerror", lambda it: said.append(f"error {it}"))
-    page.on("console", lambda it: said.append(f"console {it.text}"))
-    page.on("request", lambda it: None if it.url.startswith(address) else said.append(f"request {it.url}"))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("dialog", lambda it: (said.append(f"dialog {it.message}"), it.dismiss()))
+        page.on("pageerror", lambda it: said.append(f"error {it}"))
+        page.on("console", lambda it: said.append(f"console {it.text}"))
+        page.on("request", lambda it: None if it.url.startswith(address) else said.append(f"request {it.url}"))
+        page.on("popup", lambda it: said.append(f"popup {it.url}"))
+        yield page, said
+
+
+def visit(page, said, address, path):
+    """Open a page and point at everything on it: what was said since the last visit."""
     page.goto(f"{address}{path}", wait_until="networkidle")
     if path == OLD:
         page.wait_for_url(f"**/{NEW}index.html")
@@ -131,8 +140,8 @@ def visit(context, address, path):
     page.evaluate("document.querySelectorAll('*').forEach(it => it.dispatchEvent(new MouseEvent('mouseover')))")
     if page.evaluate("typeof top.hit !== 'undefined' || !!document.getElementById('hit')"):
         said.append("something ran")
-    page.close()
-    return said
+    found, said[:] = [*said], []
+    return found
 
 
 def test_a_page_of_each_kind_was_opened(attacked, loaded):
@@ -154,9 +163,9 @@ def test_every_attack_stands_on_some_page_as_text(attacked):
 def test_an_attack_that_is_not_escaped_would_be_seen(browser, tmp_path):
     """A page of the attacks as they are."""
     (tmp_path / "index.html").write_text(f"<!doctype html><p>{ATTACKS[0]}{ATTACKS[1]}<a href='{ATTACKS[6]}'>x</a>")
-    with serving(tmp_path) as address, browser.new_context() as context:
-        said = visit(context, address, "")
-    assert {it.split()[0] for it in said} >= {"dialog", "IMG", "A", "something"}
+    with serving(tmp_path) as address, heard(browser, address) as (page, said):
+        found = visit(page, said, address, "")
+    assert {it.split()[0] for it in found} >= {"dialog", "IMG", "A", "something"}
 
 
 @pytest.mark.parametrize("address", REFUSED)
