@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ ORDER = (
 WHOLE = ("ladder.sheet", "ladder.plan", "ladder.audit", "ladder.export", "ladder.schema", "ladder.new", "ladder.pages",
          "ladder.diff", "ladder.commands")
 """Packages that are one floor; the order inside them is their own."""
+BOOK = "ladder.sheet.workbook"
 
 
 def files(*folders):
@@ -74,9 +76,20 @@ def floor(name):
     return whole or name
 
 
+@cache
 def imports(path):
     """The modules that a file imports, wherever the import stands; `from ladder import faults` names ladder.faults."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return list(imported(path, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+
+
+def imports_at_once(path):
+    """The modules that a file needs before anything of it is called."""
+    return list(imported(path, ast.parse(path.read_text(encoding="utf-8")).body))
+
+
+def imported(path, nodes):
+    """The modules that some nodes of a file import."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -133,4 +146,12 @@ def test_the_command_prints():
 def test_an_import_of_a_module_through_its_package_is_seen(tmp_path):
     file = tmp_path / "x.py"
     file.write_text("def later():\n    from ladder import faults\n    from ladder.model import Record\n")
-    assert list(imports(file)) == ["ladder.faults", "ladder.model"]
+    assert imports(file) == ["ladder.faults", "ladder.model"]
+
+
+def test_the_library_of_workbooks_is_loaded_where_one_is_written_or_read_and_nowhere_else():
+    """It takes a tenth of a second at every start."""
+    loading = {module(path): {"openpyxl", BOOK} & {*imports_at_once(path)} for path in files("ladder", "plugins")}
+    assert {name: found for name, found in loading.items() if found} == {BOOK: {"openpyxl"}}
+    assert {module(path) for path in files("ladder") if BOOK in imports(path)} == {
+        "ladder.sheet.book", "ladder.sheet.tables"}

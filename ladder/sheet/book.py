@@ -10,7 +10,7 @@ from ladder.model import RecordId
 from ladder.sheet.cells import Cell
 from ladder.sheet.columns import IDENTITY, LISTS, OWNER, SHEETS, Column, columns, entry_columns
 from ladder.sheet.rows import entries, row
-from ladder.sheet.tables import REMARK, Table, as_csv, as_xlsx
+from ladder.sheet.tables import REMARK, Table, as_csv
 
 LIST_SHEETS = {it.sheet: it.cls for it in LISTS.values()}
 """The sheets of lists, and what an entry is."""
@@ -92,9 +92,15 @@ def csv_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
 
 def xlsx_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
     """All sheets in one workbook."""
-    return {"ladder.xlsx": as_xlsx(tables(catalog))}
+    return {"ladder.xlsx": _workbook(tables(catalog))}
 
 
 def template_files(_: Catalog, __: dt.date) -> dict[str, bytes]:
     """A workbook to begin with."""
-    return {"template.xlsx": as_xlsx(template())}
+    return {"template.xlsx": _workbook(template())}
+
+
+def _workbook(sheets: dict[str, Table]) -> bytes:
+    from ladder.sheet.workbook import as_xlsx  # noqa: PLC0415  only here: its library is slow to load
+
+    return as_xlsx(sheets)

@@ -1,20 +1,15 @@
-"""Spreadsheets as tables of cells: CSV by the standard library, XLSX by openpyxl."""
+"""Spreadsheets as tables of cells: CSV by the standard library, XLSX by `workbook`."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
-import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from ladder.sheet.cells import Cell
 
@@ -25,7 +20,6 @@ LARGEST = 5 * 1024 * 1024
 UNPACKED = 50 * 1024 * 1024
 """Bytes of an XLSX file unpacked: a small file can hold gigabytes of blanks."""
 ROWS, WIDTH = 10_000, 300
-_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 REMARK = "#"
 """What a row begins with that is not read."""
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -62,37 +56,6 @@ def as_csv(table: Table) -> bytes:
 
 def _csv(cell: Cell) -> str:
     return "" if cell is None else cell.isoformat() if isinstance(cell, dt.date) else str(guarded(cell))
-
-
-def as_xlsx(tables: Mapping[str, Table]) -> bytes:
-    """Tables as the sheets of a workbook. It carries no time, so the same tables give the same bytes."""
-    book = Workbook(write_only=True)
-    for name, table in tables.items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "D2"
-        for index, cells in enumerate(table):
-            sheet.append([_xlsx(sheet, cell, head=index == 0) for cell in cells])
-    out = io.BytesIO()
-    book.save(out)
-    return _timeless(out.getvalue())
-
-
-def _timeless(raw: bytes) -> bytes:
-    """A workbook without the times at which it and its parts were made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for part in made.infolist():
-            packed.writestr(zipfile.ZipInfo(part.filename), _MADE.sub(b"", made.read(part)), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _xlsx(sheet: Any, cell: Any, *, head: bool) -> Any:
-    made = WriteOnlyCell(sheet, guarded(cell))
-    if head:
-        made.font = Font(bold=True)
-    if isinstance(cell, str):
-        made.number_format, made.alignment = "@", Alignment(vertical="top")
-    return made
 
 
 def read_tables(path: Path, name: str | None = None) -> dict[str, list[list[Any]]]:
@@ -134,10 +97,11 @@ def _read_csv(path: Path, raw: bytes) -> Iterable[list[Any]]:
 
 
 def _read_xlsx(path: Path, raw: bytes) -> dict[str, list[list[Any]]]:
+    from ladder.sheet.workbook import sheets  # noqa: PLC0415  only here: its library is slow to load
+
     try:
         _unpackable(path, raw)
-        book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-        return {sheet.title: _rows(path, _cells(sheet)) for sheet in book.worksheets}
+        return {title: _rows(path, rows) for title, rows in sheets(raw)}
     except TableError:
         raise
     except Exception as error:  # noqa: BLE001  a broken file makes openpyxl raise whatever it stumbles over
@@ -150,18 +114,3 @@ def _unpackable(path: Path, raw: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         if sum(part.file_size for part in packed.infolist()) > UNPACKED:
             raise TableError(f"{path} has more than 50 MB when it is unpacked. Copy the cells into a new file.")
-
-
-def _cells(sheet: Any) -> Iterable[list[Any]]:
-    """The rows of a sheet; what is computed is marked."""
-    for cells in sheet.iter_rows():
-        yield [_value(cell) for cell in cells]
-
-
-def _value(cell: Any) -> Any:
-    if getattr(cell, "data_type", "") in ("f", "e"):
-        return Formula(str(cell.value))
-    value = cell.value
-    if isinstance(value, dt.datetime):
-        return value.date()
-    return str(value) if isinstance(value, dt.time | dt.timedelta) else value
