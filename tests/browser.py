@@ -10,6 +10,13 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+UNWANTED = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",  # two pages behind the address bar of every window: most of its cost
+    # What Playwright turns off: of two lists the browser takes the last one alone.
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch")
 ARGUMENTS = [
     "--no-sandbox",  # the tests may run as root in a container, where Chromium cannot build its sandbox
     "--disable-background-networking",
@@ -17,6 +24,7 @@ ARGUMENTS = [
     "--disable-gpu",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(UNWANTED)}",
 ]
 MISSING = """There is no Chromium for the browser tests, and Playwright could not install its own.
 Install one by hand, for example `apt-get install chromium`, or run `python -m playwright install chromium`

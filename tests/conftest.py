@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from browser import ARGUMENTS, find
 from playwright.sync_api import sync_playwright
+from sharing import share
 from support import BASE, DATE, put
 
 from ladder.check import check
+from ladder.plan import climbs
 from ladder.report import as_text
 
 
 def pytest_addoption(parser):
     parser.addoption("--update-cases", action="store_true", help="write the expectations of tests/cases anew")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory):
+    """A folder that the workers of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sharing(shared):
+    """What a step up of the real states takes is computed once in a run, not by each worker and each command."""
+    share(shared / "answers")
+
+
+@pytest.fixture
+def _alone(monkeypatch):
+    """Steps up are computed in this process, and kept in its memory, as they are outside of the tests."""
+    monkeypatch.setattr(climbs, "_answer", climbs._answer.compute)
 
 
 @pytest.fixture(scope="session")

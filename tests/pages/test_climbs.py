@@ -78,6 +78,7 @@ def test_every_next_job_has_an_answer(site, state):
             assert all(way.unknown for way in it.took.ways if "at least" in way.months + way.cost)
 
 
+@pytest.mark.usefixtures("_alone")
 def test_the_same_program_is_not_computed_twice(site, monkeypatch):
     frm, to = (named("us-ma", "roles", slug) for slug in ("recovery-specialist", "ladc-ii"))
     first = site.climbs.climb(frm, to)

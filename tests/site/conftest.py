@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 from serving import serving
+from sharing import once
 from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own
 from support import BASE, real
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
+def served(shared):
     """The folder that the server shows; each site stands in a folder of its own. The workers of a run share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "served"
+    folder = shared / "served"
     folder.mkdir(exist_ok=True)
     return folder
-
-
-def once(build, out):
-    """A site that is built by the first worker that needs it; another one waits until it is whole."""
-    with out.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return out if out.is_dir() else build(out)
 
 
 @pytest.fixture(scope="session")

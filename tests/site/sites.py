@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 from serving import Quiet
+from sharing import sharing
 from support import EPOCH, REAL, ROOT
 
 EDIT_URL = "https://git.example.org/ladder/edit/main/{path}"
@@ -19,11 +20,10 @@ MOVED, FORMER = "us-ma/roles/counselor", "addiction-counselor"
 """A job of the small data, and its slug of before."""
 
 
-def run(command, *arguments):
-    """A command of this project, as a person types it, on the tests' date."""
+def run(*command):
+    """A command of this project on the tests' date."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    program = Path(sys.executable).with_name(command)
-    done = subprocess.run([program, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -34,13 +34,19 @@ def build(out, data=REAL):
     config.write_text(yaml.safe_dump({
         "INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(ROOT / "docs"),
         "site_url": f"https://ladder.example.org/{out.name}/", "plugins": ["search", {"ladder": options}]}))
-    run("mkdocs", "build", "--strict", "--quiet", "--config-file", config, "--site-dir", out)
+    run(*sharing("mkdocs", "build", "--strict", "--quiet", "--config-file", config, "--site-dir", out))
     return out
 
 
 def build_own(out, data=REAL):
     """The site in its own frame, without any engine."""
-    run("ladder", "pages", out, "--data", data)
+    run(*sharing("ladder", "pages", out, "--data", data))
+    return out
+
+
+def build_own_alone(out):
+    """The same by the command as a person types it, which computes every step up itself."""
+    run(Path(sys.executable).with_name("ladder"), "pages", out)
     return out
 
 
