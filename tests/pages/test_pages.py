@@ -223,13 +223,19 @@ def test_the_order_of_the_records_does_not_matter():
     assert texts_of(make(turned, READ, SETTINGS)) == texts()
 
 
-def said_with(value, text, *, free=False):
-    """A record's YAML with `text` in the place of all that a person may write freely."""
+def said_with(value, text, key=""):
+    """A record's YAML with `text` in the place of all that a person may write freely.
+
+    In a name it stands at the end, so that names keep their order: the programs are the real ones then, and what their
+    steps up take is known.
+    """
     if isinstance(value, dict):
-        return {key: said_with(item, text, free=key in FREE) for key, item in value.items()}
+        return {name: said_with(item, text, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [said_with(item, text, free=free) for item in value]
-    return text if free and isinstance(value, str) and value not in ("unknown", "none", "local") else value
+        return [said_with(item, text, key) for item in value]
+    if key not in FREE or not isinstance(value, str) or value in ("unknown", "none", "local"):
+        return value
+    return f"{value} {text}" if key == "name" else text
 
 
 @cache
@@ -251,7 +257,7 @@ def spoken(tmp_path_factory):
             if "terms" in record:
                 record["terms"] = {k: said_with({"label": t} if isinstance(t, str) else t, text)
                                    for k, t in record["terms"].items()}
-            file.write_text(yaml.dump(record, Dumper=yaml.CSafeDumper))
+            file.write_text(yaml.dump(record, Dumper=yaml.CSafeDumper, sort_keys=False))
         found, findings = load(folder)
         assert findings == []
         return texts_of(make(found, READ, Settings(text)))
