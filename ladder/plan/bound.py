@@ -100,7 +100,7 @@ class Bounds:
         if op in ("credential", "exam"):
             return self.paper(node)
         if op in ("lived", "age", "stay", "window"):
-            return Least(max(0.0, self.judge.opens(node)), 0.0, frozenset())
+            return CLOSED if self.judge.closes(node) < 0 else Least(max(0.0, self.judge.opens(node)), 0.0, frozenset())
         return self.work(at, node) if op == "work" else self.study(at, node)
 
     def paper(self, node: Node) -> Least:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ladder.plan.choice import Ask, Draft
-from ladder.plan.course import CLASSES, Course, is_open, is_timed
+from ladder.plan.course import CLASSES, Course, is_timed
+from ladder.plan.openings import Openings
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
@@ -16,19 +15,18 @@ class Drafts:
     """All complete drafts for a target, one choice after another."""
 
     def __init__(self, program: Program, judge: Judge, state: State, *, stated: bool, wide: bool) -> None:
-        self.program, self.judge, self.state, self.stated, self.wide = program, judge, state, stated, wide
+        self.program, self.judge, self.state, self.stated = program, judge, state, stated
         self.nodes: list[Node] = program["nodes"]
         self.courses = Courses(program, judge, state)
         self.dead: dict[int, None] = {}
         """Leaves at which a way ended, for the explanation."""
         self._sure: dict[int, bool] = {}
-        self.top: int | None = None
-        """The rung of the target."""
+        self.openings = Openings(program, judge, state, wide=wide)
 
     def start(self, target: str) -> list[Draft]:
         """The draft before any choice; none when nobody can get what is asked for."""
         records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
-        self.top = records[target].get("rung")
+        self.openings.top = records[target].get("rung")
         if target in self.program["roles"]:
             return [Draft(target, waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
         return self.paper(Draft(target), target, ())
@@ -87,7 +85,14 @@ class Drafts:
         ways = [i for i in range(len(node["of"])) if self.stated or i not in node["stated"]]
         met = [i for i in ways if self.sure(node["of"][i]) or self.nodes[node["of"][i]].get("id") in draft.exams]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
-                for i in met[:1] or ways]
+                for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
+
+    def is_said(self, at: int) -> bool:
+        """Whether nothing is asked but what takes no time and no money, as far as anyone can compute."""
+        node, some = self.nodes[at], any if self.nodes[at]["op"] == "any" else all
+        if node["op"] in ("all", "any"):
+            return bool(node["of"]) and some(self.sure(i) or self.is_said(i) for i in node["of"])
+        return bool(node["op"] == "check" and node["kind"] != UNKNOWN)
 
     def _holds(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         """A paper of a class: one that is held, or that the plan earns anyway."""
@@ -180,7 +185,7 @@ class Drafts:
         jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
         if not done or node["within"] is not None:
-            taken = [d for role in self.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)]
+            taken = [d for role in self.openings.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)]
             jobs = [*taken, *(jobs if done else [])]
         made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
         return [*made, *(() if done else self._spared(draft, ask, node))] or self.die(ask.at)
@@ -194,44 +199,6 @@ class Drafts:
                   and row(node["weeks"], self.state.level) - sub["weeks"] <= weeks + TOLERANCE]
         return [draft.copy(waiting=(Ask(at, (*ask.path, f"#{ask.at}")), *draft.waiting))
                 for at in enough if not self.sure(at) and self.can(at)]
-
-    def jobs(self, draft: Draft, node: Node, path: tuple[str, ...]) -> list[str]:
-        """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
-
-        Jobs that anyone can take stand before those that ask for something.
-        """
-        mine, rates = self.judge.person["role"], node["jobs"]
-        known = self.near(draft, [r for r in rates if r == mine or (r not in path and self.is_below(r))])
-        kept: list[str] = []
-        for role in sorted(known, key=lambda r: (r != mine, not self.is_free(r))):
-            free = [k for k in kept if k == mine or self.is_free(k)]
-            if not any(_covers(rates[k], rates[role]) for k in free):
-                kept.append(role)
-        return kept
-
-    def near(self, draft: Draft, jobs: list[str]) -> list[str]:
-        """The job held, those that anyone can take or that the papers of the draft open, and of the others the lowest.
-
-        That is the lowest rung of each lane. A wide search takes them all.
-        """
-        roles, mine = self.program["roles"], self.judge.person["role"]
-        asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
-        lowest = {roles[r]["lane"]: roles[r]["rung"] for r in sorted(asking, key=lambda r: -roles[r]["rung"])}
-        return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] == lowest[roles[r]["lane"]]]
-
-    def is_opened(self, draft: Draft, role: str) -> bool:
-        """Whether the papers that a job asks for are held, or earned anyway."""
-        asked = set(self.program["roles"][role]["papers"])
-        return bool(asked) and asked <= self.state.held.keys() | draft.papers.keys()
-
-    def is_below(self, role: str) -> bool:
-        """Whether a job stands below the target, or asks nothing: nobody climbs past a rung to reach it."""
-        rung = self.program["roles"][role]["rung"]
-        return self.is_free(role) or (rung is not None and (self.top is None or rung < self.top))
-
-    def is_free(self, role: str) -> bool:
-        """Whether anyone can take a job on day one."""
-        return is_open(self.judge, self.state, self.program["roles"][role]["need"])
 
     def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
         if role == self.judge.person["role"] or role in draft.roles:
@@ -291,10 +258,3 @@ class Drafts:
         topics = self.nodes[at].get("topics")
         hours = not self.nodes[at].get("credit", False)
         return (10**6 if topics is None and self.nodes[at]["op"] == "class" else len(topics or ()), hours, at)
-
-
-def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether an hour in one job counts for at least as much as in another, toward everything."""
-    pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
-             *zip(mine["floors"], other["floors"], strict=True)]
-    return all(a >= b for a, b in pairs)

@@ -21,7 +21,10 @@ class Courses:
         self.nodes: list[Node] = program["nodes"]
         self.judge, self.state = judge, state
         self.rate: float = judge.person["study"]
-        self.all = [course(judge, state, name, study) for name, study in sorted(program["studies"].items())]
+        found = [course(judge, state, name, study) for name, study in program["studies"].items()]
+        self.all = sorted(found, key=lambda c: (c.weeks, c.low, len(c.unknown), not self.free(c), c.name))
+        """The better of two stands first; those that are taken for one need are taken in this order."""
+        self.place = {c.name: n for n, c in enumerate(self.all)}
         self.stacked = {name for c in self.all for other, _ in c.less for name in (c.name, other)}
         self._ranked: dict[Any, tuple[dict[str, tuple[float, ...]], dict[str, set[str]]]] = {}
         self._rivals: dict[str, list[Course]] = {}
@@ -103,7 +106,7 @@ class Courses:
         """The courses that may come next for a need, and the one without a record."""
         node = self.nodes[at]
         found = [c for c in self.all if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
-                 and c.name > (draft.picked.get(at, "") if node["op"] == "class" else "")
+                 and (node["op"] != "class" or self.place[c.name] > self.last(draft, at))
                  and self.helps(draft, at, node, c, left) and self.worth(draft, c)]
         if node["op"] != "training":
             found = [c for c in found if is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
@@ -115,6 +118,10 @@ class Courses:
         wanted = node["op"] in ("class", "practicum") or stated or not self.awarded(at)
         able = wanted and elsewhere is not None and elsewhere.weeks < NEVER and fits(draft, elsewhere)
         return [*([elsewhere] if able and elsewhere is not None else []), *found]
+
+    def last(self, draft: Draft, at: int) -> int:
+        """The place of the course that was chosen last for a need; after one without a record comes none."""
+        return self.place.get(draft.picked[at], len(self.all)) if at in draft.picked else -1
 
     def awarded(self, at: int) -> bool:
         """Whether some program of the data gives the degree that a leaf asks for."""
@@ -216,11 +223,9 @@ class Courses:
         return self._rivals[other.name]
 
     def better(self, one: Course, gives: tuple[float, ...], other: Course, less: tuple[float, ...]) -> bool:
-        """Whether a rival is at least as good in what counts for a draft too; of equals, the first by name is."""
-        if any(a < b for a, b in zip(gives, less, strict=True)):
-            return False
-        same = gives == less and (one.weeks, one.low, one.unknown) == (other.weeks, other.low, other.unknown)
-        return not same or one.name < other.name or not self.free(other)
+        """Whether a rival is at least as good in what counts for a draft too, and stands before the other."""
+        before = self.place[one.name] < self.place[other.name]
+        return before and all(a >= b for a, b in zip(gives, less, strict=True))
 
     def free(self, course: Course) -> bool:
         """Whether a course asks nothing first that takes time or choice."""

@@ -72,7 +72,8 @@ export class Bounds {
       case "any": return either(of.filter((_, n) => this.stated || !node.stated.includes(n)).map(i => this.of(i)))
       case "if": return this.of(of[0])
       case "credential": case "exam": return this.paper(node)
-      case "lived": case "age": case "stay": case "window": return least(Math.max(0, this.judge.opens(node)))
+      case "lived": case "age": case "stay": case "window":
+        return this.judge.closes(node) < 0 ? CLOSED : least(Math.max(0, this.judge.opens(node)))
       case "work": return this.work(at, node)
     }
     return this.study(at, node)

@@ -1,4 +1,4 @@
-// The twin of ladder/plan/draft.py.
+// The twin of ladder/plan/draft.py and openings.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
 import { noLess, once, sorted, top, union } from "./plain.js"
@@ -66,8 +66,16 @@ export class Drafts {
     if (draft.choice.has(at)) return
     const ways = [...node.of.keys()].filter(i => this.stated || !node.stated.includes(i))
     const met = ways.filter(i => this.sure(node.of[i]) || draft.exams.has(this.nodes[node.of[i]].id))
-    return (met.length ? met.slice(0, 1) : ways).map(i =>
+    const first = met.length ? met : ways.filter(i => this.isSaid(node.of[i]))
+    return (first.length ? first.slice(0, 1) : ways).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
+  }
+
+  // Whether nothing is asked but what takes no time and no money, as far as anyone can compute.
+  isSaid(at) {
+    const { op, of, kind } = this.nodes[at], said = i => this.sure(i) || this.isSaid(i)
+    if (op === "all" || op === "any") return of.length > 0 && (op === "all" ? of.every(said) : of.some(said))
+    return op === "check" && kind !== UNKNOWN
   }
 
   holds(draft, { at }, node) {

@@ -1,6 +1,6 @@
 // The twin of ladder/plan/study.py.
 import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
-import { inside, noLess, once, same, sorted, sum } from "./plain.js"
+import { inside, noLess, once, sorted, sum } from "./plain.js"
 import { State } from "./state.js"
 import { NEVER, TOLERANCE, byPart, isFixed, practised, short, tables } from "./tally.js"
 
@@ -9,10 +9,12 @@ export class Courses {
   #rivals = new Map()
   #shares = new Map()
   #awarded = new Map()
+  #places = new Map()
 
   constructor(program, judge, state) {
     Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
-    this.all = sorted(Object.entries(program.studies)).map(([name, it]) => course(judge, state, name, it))
+    const found = Object.entries(program.studies).map(([name, it]) => course(judge, state, name, it))
+    this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.free(c), c.name])
     this.stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
   }
 
@@ -70,9 +72,9 @@ export class Courses {
 
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
-    const last = op === "class" ? draft.picked.get(at) ?? "" : ""
+    const last = op === "class" && draft.picked.has(at) ? this.place(draft.picked.get(at)) : -1
     let found = this.all.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
-      c.name > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
+      this.place(c.name) > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
       if (hours || timed.length) found = timed
@@ -81,6 +83,11 @@ export class Courses {
     if (hours) found = found.filter(c => !this.lifts(draft, c))
     const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
     return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
+  }
+
+  // The better of two stands first; a course without a record stands after all.
+  place(name) {
+    return once(this.#places, name, () => this.all.findIndex(c => c.name === name) + 1 || NEVER)
   }
 
   awarded(at) {
@@ -171,9 +178,7 @@ export class Courses {
   }
 
   better(one, gives, other, less) {
-    const equal = same(gives, less) && one.weeks === other.weeks && one.low === other.low &&
-      one.unknown.size === other.unknown.size
-    return noLess(gives, less) && (!equal || one.name < other.name || !this.free(other))
+    return this.place(one.name) < this.place(other.name) && noLess(gives, less)
   }
 
   free(course) {

@@ -1,0 +1,64 @@
+"""The jobs in which a draft may gather hours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ladder.plan.choice import Draft
+from ladder.plan.course import is_open
+from ladder.plan.program import Node, Program
+from ladder.plan.state import Judge, State
+
+
+class Openings:
+    """The jobs that are worth a thought, for one person."""
+
+    def __init__(self, program: Program, judge: Judge, state: State, *, wide: bool) -> None:
+        self.program, self.judge, self.state, self.wide = program, judge, state, wide
+        self.top: int | None = None
+        """The rung of the target."""
+
+    def jobs(self, draft: Draft, node: Node, path: tuple[str, ...]) -> list[str]:
+        """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
+
+        Jobs that anyone can take stand before those that ask for something.
+        """
+        mine, rates = self.judge.person["role"], node["jobs"]
+        known = self.near(draft, [r for r in rates if r == mine or (r not in path and self.is_below(r))])
+        kept: list[str] = []
+        for role in sorted(known, key=lambda r: (r != mine, not self.is_free(r))):
+            free = [k for k in kept if k == mine or self.is_free(k)]
+            if not any(_covers(rates[k], rates[role]) for k in free):
+                kept.append(role)
+        return kept
+
+    def near(self, draft: Draft, jobs: list[str]) -> list[str]:
+        """The job held, those that anyone can take or that the papers of the draft open, and of the others the lowest.
+
+        That is the lowest rung of each lane. A wide search takes them all.
+        """
+        roles, mine = self.program["roles"], self.judge.person["role"]
+        asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
+        lowest = {roles[r]["lane"]: roles[r]["rung"] for r in sorted(asking, key=lambda r: -roles[r]["rung"])}
+        return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] == lowest[roles[r]["lane"]]]
+
+    def is_opened(self, draft: Draft, role: str) -> bool:
+        """Whether the papers that a job asks for are held, or earned anyway."""
+        asked = set(self.program["roles"][role]["papers"])
+        return bool(asked) and asked <= self.state.held.keys() | draft.papers.keys()
+
+    def is_below(self, role: str) -> bool:
+        """Whether a job stands below the target, or asks nothing: nobody climbs past a rung to reach it."""
+        rung = self.program["roles"][role]["rung"]
+        return self.is_free(role) or (rung is not None and (self.top is None or rung < self.top))
+
+    def is_free(self, role: str) -> bool:
+        """Whether anyone can take a job on day one."""
+        return is_open(self.judge, self.state, self.program["roles"][role]["need"])
+
+
+def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether an hour in one job counts for at least as much as in another, toward everything."""
+    pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
+             *zip(mine["floors"], other["floors"], strict=True)]
+    return all(a >= b for a, b in pairs)

@@ -1,0 +1,46 @@
+"""Which courses a plan takes together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from ladders import compiled
+
+from ladder.plan.solve import solve
+
+PERSON = {"degree": {"order": 1, "fields": []}, "role": "us/roles/start", "work": 40, "study": 10}
+
+
+def files(prices: dict[str, int]) -> dict[str, Any]:
+    """A paper that asks for 100 hours of class, and trainings of 60 hours at some prices."""
+    trainings = {f"us/trainings/{name}.yml": {
+        "name": name, "source": "book", "hours": 60, "costs": [{"of": "fees", "price": price}],
+        "provides": [{"education": {"hours": 60, "in": ["addiction"]}}]} for name, price in prices.items()}
+    return {
+        "us/jurisdiction.yml": {"name": "Nation"},
+        "us/sources/book.yml": {
+            "name": "Book", "url": "https://example.org/book", "publisher": "Board", "as_of": 2026,
+            "retrieved": dt.date(2026, 11, 1), "confidence": "official"},
+        "us/organizations/board.yml": {"name": "Board", "source": "book"},
+        "us/vocabulary/lanes.yml": {"name": "lanes", "terms": {"helper": "Helper"}},
+        "us/vocabulary/degree-levels.yml": {
+            "name": "degree-levels", "terms": {"high-school": {"label": "High school", "order": 1}}},
+        "us/vocabulary/topics.yml": {"name": "topics", "terms": {"addiction": "Addiction"}},
+        "us/vocabulary/cost-items.yml": {"name": "cost-items", "terms": {"fees": "fees"}},
+        "us/credentials/paper.yml": {
+            "name": "Paper", "source": "book", "kind": "license", "issuer": "board",
+            "requires": [{"education": {"hours": 100, "in": ["addiction"]}}], "costs": [{"of": "fees", "price": 1}]},
+        "us/roles/start.yml": {
+            "name": "Start", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": "none"},
+        "us/roles/goal.yml": {
+            "name": "Goal", "source": "book", "lane": "helper", "rung": 1, "requires": [{"credential": "paper"}]},
+        **trainings}
+
+
+@pytest.mark.parametrize("prices", [{"a": 20, "b": 10}, {"a": 10, "b": 20}, {"a": 30, "b": 20, "c": 10}])
+def test_two_courses_are_taken_together_whichever_is_the_cheaper_by_name(prices):
+    plans = solve(compiled(files(prices)), PERSON, "us/roles/goal").plans
+    cheapest = 100 * (1 + sum(sorted(prices.values())[:2]))
+    assert [(p.amounts.weeks, p.amounts.cents) for p in plans if not p.amounts.unknown] == [(12.0, cheapest)]
