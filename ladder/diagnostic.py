@@ -57,7 +57,17 @@ def has_errors(findings: Iterable[Diagnostic]) -> bool:
     return any(f.severity == "error" for f in findings)
 
 
+NEAR = 0.6
+"""How alike a word has to be, as `difflib` counts it: twice the letters in common to all letters of both."""
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """`Did you mean "x"?` for the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    """`Did you mean "x"?` for the nearest known word, or an empty string.
+
+    Words that cannot be near, by their lengths and letters, are left out first: there may be thousands.
+    """
+    longest = (2 - NEAR) / NEAR * len(wrong)
+    able = [word for word in known if len(wrong) ** 2 <= longest * len(word) and len(word) <= longest
+            and 2 * sum(letter in word for letter in wrong) >= NEAR * (len(wrong) + len(word))]
+    near = difflib.get_close_matches(wrong, able, n=1, cutoff=NEAR)
     return f'Did you mean "{near[0]}"?' if near else ""

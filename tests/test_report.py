@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ladder.diagnostic import Diagnostic, Place, did_you_mean, has_errors, ordered
 from ladder.report import REPORTS, as_github, as_json, as_text
@@ -100,3 +103,12 @@ def test_warnings_are_no_errors():
 @pytest.mark.parametrize(("wrong", "said"), [("outpatent", 'Did you mean "outpatient"?'), ("zzz", "")])
 def test_a_near_word_is_offered_and_a_far_one_is_not(wrong, said):
     assert did_you_mean(wrong, ["outpatient", "residential"]) == said
+
+
+WORDS = st.text("abcd-", max_size=9)
+
+
+@given(WORDS, st.lists(WORDS, max_size=8))
+def test_no_near_word_is_lost_by_leaving_out_those_that_cannot_be_near(wrong, known):
+    near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
+    assert did_you_mean(wrong, known) == (f'Did you mean "{near[0]}"?' if near else "")
