@@ -130,6 +130,7 @@ def test_each_step_says_why_and_where_it_is_read(page, address):
 
 def test_it_is_used_by_keyboard_alone(page, address):
     page.goto(f"{address}plan/#in=us-ma")
+    expect(page.get_by_label("I work as").locator("option", has_text="Recovery specialist")).to_have_count(1)
     page.get_by_label("I work as").focus()
     page.keyboard.type("Recovery sp")
     page.keyboard.press("Tab")
