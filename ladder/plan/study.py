@@ -193,7 +193,7 @@ class Courses:
             given |= {c.name: self.gives(draft, c) for c in self.all}
         if one.name not in ranked:
             ranked[one.name] = {o.name for o in self.rivals(one)
-                                if self.better(o, given[o.name], one, given[one.name])}
+                                if all(a >= b for a, b in zip(given[o.name], given[one.name], strict=True))}
         return any(given[one.name]) and ranked[one.name] <= draft.courses.keys()
 
     def gives(self, draft: Draft, one: Course) -> tuple[float, ...]:
@@ -215,17 +215,12 @@ class Courses:
         return [float(one.awards(self.judge, node))]
 
     def rivals(self, other: Course) -> list[Course]:
-        """The courses that are at least as good as another in all but what they give."""
+        """The courses that stand before another and are at least as good in all but what they give."""
         if other.name not in self._rivals:
-            self._rivals[other.name] = [one for one in self.all if one.name != other.name and self.free(one)
-                                        and not {one.name, other.name} & self.stacked and one.weeks <= other.weeks
-                                        and one.low <= other.low and one.unknown <= other.unknown]
+            before = self.all[:self.place[other.name]]
+            self._rivals[other.name] = [one for one in before if self.free(one) and one.low <= other.low
+                                        and not {one.name, other.name} & self.stacked and one.unknown <= other.unknown]
         return self._rivals[other.name]
-
-    def better(self, one: Course, gives: tuple[float, ...], other: Course, less: tuple[float, ...]) -> bool:
-        """Whether a rival is at least as good in what counts for a draft too, and stands before the other."""
-        before = self.place[one.name] < self.place[other.name]
-        return before and all(a >= b for a, b in zip(gives, less, strict=True))
 
     def free(self, course: Course) -> bool:
         """Whether a course asks nothing first that takes time or choice."""

@@ -9,12 +9,12 @@ export class Courses {
   #rivals = new Map()
   #shares = new Map()
   #awarded = new Map()
-  #places = new Map()
 
   constructor(program, judge, state) {
     Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
     const found = Object.entries(program.studies).map(([name, it]) => course(judge, state, name, it))
     this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.free(c), c.name])
+    this.place = new Map(this.all.map((c, n) => [c.name, n]))
     this.stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
   }
 
@@ -72,9 +72,9 @@ export class Courses {
 
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
-    const last = op === "class" && draft.picked.has(at) ? this.place(draft.picked.get(at)) : -1
+    const last = op === "class" && draft.picked.has(at) ? this.place.get(draft.picked.get(at)) ?? NEVER : -1
     let found = this.all.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
-      this.place(c.name) > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
+      this.place.get(c.name) > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
       if (hours || timed.length) found = timed
@@ -83,11 +83,6 @@ export class Courses {
     if (hours) found = found.filter(c => !this.lifts(draft, c))
     const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
     return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
-  }
-
-  // The better of two stands first; a course without a record stands after all.
-  place(name) {
-    return once(this.#places, name, () => this.all.findIndex(c => c.name === name) + 1 || NEVER)
   }
 
   awarded(at) {
@@ -152,7 +147,7 @@ export class Courses {
     const [given, ranked] = once(this.#ranked, `${sorted(draft.needs)} ${[...draft.levels]}`, () =>
       [new Map(this.all.map(c => [c, this.gives(draft, c)])), new Map()])
     const gives = given.get(one), betters = once(ranked, one, () =>
-      this.rivals(one).filter(o => this.better(o, given.get(o), one, gives)))
+      this.rivals(one).filter(o => noLess(given.get(o), gives)))
     return gives.some(Boolean) && betters.every(o => draft.courses.has(o.name))
   }
 
@@ -172,13 +167,9 @@ export class Courses {
   }
 
   rivals(other) {
-    return once(this.#rivals, other, () => this.all.filter(one => one !== other && this.free(one) &&
-      !this.stacked.has(one.name) && !this.stacked.has(other.name) && one.weeks <= other.weeks &&
-      one.low <= other.low && inside(one.unknown, other.unknown)))
-  }
-
-  better(one, gives, other, less) {
-    return this.place(one.name) < this.place(other.name) && noLess(gives, less)
+    return once(this.#rivals, other, () => this.all.slice(0, this.place.get(other.name)).filter(one => this.free(one) &&
+      one.low <= other.low && !this.stacked.has(one.name) && !this.stacked.has(other.name) &&
+      inside(one.unknown, other.unknown)))
   }
 
   free(course) {
