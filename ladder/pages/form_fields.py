@@ -126,7 +126,5 @@ def _items(found: list[Schema], whole: Schema) -> list[Schema]:
 
 def forms(schema: Schema, whole: Schema) -> list[Schema]:
     """The forms that a value may have, names looked up."""
-    if "$ref" in schema:
-        return forms(whole["definitions"][schema["$ref"].rpartition("/")[2]], whole)
-    inner = [*schema.get("anyOf", ()), *schema.get("allOf", ())] if "type" not in schema else []
-    return [found for it in inner for found in forms(it, whole)] or [schema]
+    return [found for it in _flat(schema) for found in (
+        forms(whole["definitions"][it["$ref"].rpartition("/")[2]], whole) if "$ref" in it else [it])]

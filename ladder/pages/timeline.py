@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from ladder.pages.fit import width, wrap
 from ladder.plan.tally import TOLERANCE
@@ -48,6 +48,9 @@ class Timed(Protocol):
     @property
     def caption(self) -> str:
         """What the picture says of it."""
+
+
+S = TypeVar("S", bound=Timed)
 
 
 @dataclass(frozen=True)
@@ -90,17 +93,33 @@ class Timeline:
 
 def timeline(labels: dict[str, str], steps: Sequence[Timed]) -> Timeline | None:
     """The picture of some steps, with a lane for each kind that `labels` names; None where no step takes time."""
-    horizon = max((it.start + it.months for it in steps), default=0.0)
+    horizon = horizon_of(steps)
     if horizon < TOLERANCE:
         return None
     scale = (WIDTH - LEFT - RIGHT) / horizon
     bands, top = [], float(HEAD)
+    for kind, label, mine in in_lanes(labels, steps):
+        bands.append(_band(kind, label, top, mine, scale))
+        top += bands[-1].height + GAP
+    return Timeline(top, tuple((LEFT + month * scale, month) for month in months(horizon, TICKS)), tuple(bands))
+
+
+def horizon_of(steps: Sequence[Timed]) -> float:
+    """The month in which the last of some steps ends."""
+    return max((it.start + it.months for it in steps), default=0.0)
+
+
+def in_lanes(labels: dict[str, str], steps: Sequence[S]) -> Iterator[tuple[str, str, list[S]]]:
+    """The lanes that have steps, in the order of `labels`: kind, label, steps."""
     for kind, label in labels.items():
         mine = [it for it in steps if lane(it) == kind]
         if mine:
-            bands.append(_band(kind, label, top, mine, scale))
-            top += bands[-1].height + GAP
-    return Timeline(top, tuple((LEFT + month * scale, month) for month in months(horizon, TICKS)), tuple(bands))
+            yield kind, label, mine
+
+
+def ends(x: float, long: float) -> tuple[float, float]:
+    """Where a bar begins and ends, or a mark whose middle is at `x`."""
+    return (x, x + long) if long else (x - MARK, x + MARK)
 
 
 def lane(it: Timed) -> str:
@@ -125,7 +144,7 @@ def _band(kind: str, label: str, top: float, steps: Sequence[Timed], scale: floa
 
 def _row(it: Timed, kind: str, y: float, scale: float) -> Row:
     start, long = LEFT + it.start * scale, it.months * scale
-    before, after = (start, start + long) if long else (start - MARK, start + MARK)
+    before, after = ends(start, long)
     x, anchor, lines = _text(it.caption, before, after, inside=bool(long))
     first = y + (max(BAR, LEADING * len(lines)) - LEADING * len(lines)) / 2 + LEADING * 0.75
     placed = tuple((first + LEADING * index, line) for index, line in enumerate(lines))

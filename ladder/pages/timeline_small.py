@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal, Protocol
 
 from ladder.pages.fit import width
-from ladder.pages.timeline import MARK, SIZE, Timed, lane, months
+from ladder.pages.timeline import SIZE, Timed, ends, horizon_of, in_lanes, months
 from ladder.plan.tally import TOLERANCE
 
 WIDTH = 300
@@ -77,30 +77,28 @@ class Small:
 
 def small(labels: dict[str, str], steps: Sequence[Numbered]) -> Small | None:
     """The picture of some steps, with a lane for each kind that `labels` names; None where no step takes time."""
-    horizon = max((it.start + it.months for it in steps), default=0.0)
+    horizon = horizon_of(steps)
     if horizon < TOLERANCE:
         return None
     scale = (WIDTH - 2 * EDGE) / horizon
     found, top = [], float(HEAD)
-    for kind, label in labels.items():
-        mine = [it for it in steps if lane(it) == kind]
-        if mine:
-            found.append(_lane(kind, label, top, mine, scale))
-            top += found[-1].height + APART
+    for kind, label, mine in in_lanes(labels, steps):
+        found.append(_lane(kind, label, top, mine, scale))
+        top += found[-1].height + APART
     ticks = tuple((EDGE + month * scale, month) for month in months(horizon, TICKS))
     return Small(top - APART, ticks, tuple(found))
 
 
 def _lane(kind: str, label: str, top: float, steps: Sequence[Numbered], scale: float) -> Lane:
     """Each step in the first row where it has room."""
-    ends: list[float] = []
+    filled: list[float] = []
     shapes = []
     for said, it in _once(steps):
         shape = _shape(said, it, scale)
-        row = next((row for row, end in enumerate(ends) if end + GAP <= shape.left), len(ends))
-        ends[row:row + 1] = [shape.right]
+        row = next((row for row, end in enumerate(filled) if end + GAP <= shape.left), len(filled))
+        filled[row:row + 1] = [shape.right]
         shapes.append(replace(shape, y=top + NAME + row * ROW))
-    return Lane(kind, label, top, NAME + len(ends) * ROW + FOOT, tuple(shapes))
+    return Lane(kind, label, top, NAME + len(filled) * ROW + FOOT, tuple(shapes))
 
 
 def _once(steps: Sequence[Numbered]) -> Iterator[tuple[str, Numbered]]:
@@ -119,7 +117,7 @@ def _shape(said: str, it: Numbered, scale: float) -> Shape:
     """A step with its number inside, else right of it, else left of it."""
     x, long = EDGE + it.start * scale, it.months * scale
     wide = width(said, SIZE)
-    before, after = (x, x + long) if long else (x - MARK, x + MARK)
+    before, after = ends(x, long)
     kind: Literal["bar", "mark"] = "bar" if long else "mark"
     if long >= wide + 2 * INSET:
         return Shape(kind, x, 0, long, said, x + long / 2, "middle", before, after)

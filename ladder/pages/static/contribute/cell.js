@@ -1,7 +1,7 @@
 // One field inside a line: its label, what it means, what is wrong with it. Everything is put in as text.
 
 import { choicesOf, namedAs } from "./choices.js"
-import { folding, holds, unfolded } from "./fields.js"
+import { folding, holds } from "./fields.js"
 import { same } from "../planner/core/plain.js"
 import { make } from "./show.js"
 
