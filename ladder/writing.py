@@ -7,10 +7,15 @@ import json
 import re
 from typing import Any
 
+import yaml
+from yaml.resolver import Resolver
+
 from ladder.reading import resolve
 
-_BARE = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`=~<][^:,\[\]{}#"\\]*(?<!\s)$""")
-"""Text that is read as itself wherever it stands, inside brackets too."""
+_BARE = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`=~<][^:,?\[\]{}#"\\]*(?<!\s)$""")
+"""Text that every reader of YAML takes as itself wherever it stands, inside brackets too."""
+_ELSEWHERE: Any = Resolver()
+"""What other readers take for numbers, dates and true or false: more than ours, `no` and `1:10` among it."""
 
 
 def spell(value: Any) -> str:
@@ -33,7 +38,12 @@ def text(value: str) -> str:
 
 def is_bare(value: str) -> bool:
     """Whether text needs no quotes: it is one line without signs of its own, and no number, date or true."""
-    return bool(_BARE.fullmatch(value)) and value.isprintable() and resolve(value) == value
+    return bool(_BARE.fullmatch(value)) and value.isprintable() and resolve(value) == value and _is_text(value)
+
+
+def _is_text(value: str) -> bool:
+    found: str = _ELSEWHERE.resolve(yaml.ScalarNode, value, (True, False))
+    return found == Resolver.DEFAULT_SCALAR_TAG
 
 
 def lines(key: str, value: Any) -> str:

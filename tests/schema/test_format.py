@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,6 +158,11 @@ def test_any_order_of_keys_becomes_the_one_order(case):
     assert list(values(done)) == [key for key in written(KINDS[kind]) if key in values(text)]
     for key in re.findall(r"^# About (\w+)\.$", text, flags=re.MULTILINE):
         assert f"# About {key}.\n{key}:" in done
+
+
+@given(st.text(st.sampled_from("aZ09 ?:,-#&*!|>'\"%@`=~<[]{}."), min_size=1))
+def test_text_in_brackets_reads_the_same_in_other_readers(value):
+    assert yaml.safe_load(lines("a", ({"b": value},))) == {"a": [{"b": value}]}
 
 
 @pytest.mark.deep
