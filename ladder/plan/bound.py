@@ -37,6 +37,7 @@ class Bounds:
         self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
         self.shortest = {c.name: shortest(c) for c in courses.all}
+        self.priced = [c for c in courses.all if CLASSES not in c.unknown]
         self._levels: dict[int, tuple[float, float, int]] = {}
         self._loose: set[str] | None = None
         self._givers: dict[int, frozenset[str]] = {}
@@ -168,7 +169,8 @@ class Bounds:
             return self.class_(at, node)
         if node["op"] == "practicum":
             left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
-            return Least(self.filled(Draft(""), at, left, "weeks") if left else 0.0, 0.0, frozenset())
+            open_ = left - sum(self.courses.toward(at, c)[0] for c in self.priced)
+            return self.taught(at, left, open_)
         ways = [self.course(c) for c in self.awarding(at)]
         if node["op"] == "training" or (not self.stated and self.courses.awarded(at)):
             return either(ways)
@@ -176,12 +178,14 @@ class Bounds:
 
     def class_(self, at: int, node: Node) -> Least:
         """Class: at the best rate of any course; unknown in price where no course with a price gives a part of it."""
-        priced = [b for c in self.courses.all if CLASSES not in c.unknown for b in c.blocks]
         asked = at_least(node, "hours")
-        open_ = lacking(node, [*self.state.blocks, *priced], 0.0, asked)
-        left = lacking(node, self.state.blocks, 0.0, asked)
+        open_ = lacking(node, [*self.state.blocks, *(b for c in self.priced for b in c.blocks)], 0.0, asked)
+        return self.taught(at, lacking(node, self.state.blocks, 0.0, asked), open_)
+
+    def taught(self, at: int, left: float, open_: float) -> Least:
+        """Weeks for what is left; the price is unknown where courses with a price leave some of it open."""
         weeks = self.filled(Draft(""), at, left, "weeks") if left else 0.0
-        return Least(weeks, 0.0, frozenset({CLASSES} if open_ else ()))
+        return Least(weeks, 0.0, frozenset({CLASSES} if open_ > TOLERANCE else ()))
 
     # What the needs of a draft still take ---------------------------------------------------------------------------
 
@@ -271,8 +275,8 @@ class Bounds:
                 found = [((length(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
             else:
                 found = [(c.low / had, had, c.name) for c, had in hours if CLASSES not in c.unknown]
-            other = 0.0 if key == "cents" else node.get("pace", 1.0) / pace if pace else NEVER
-            if node["op"] == "practicum" or (node["op"] == "class" and key != "cents"):
+            other = node.get("pace", 1.0) / pace if pace else NEVER
+            if node["op"] in ("class", "practicum") and key != "cents":
                 found.append((other, NEVER, ""))
             elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
                 found.append((0.0, NEVER, ""))

@@ -53,8 +53,9 @@ class Drafts:
 
     def _rises(self, node: Node) -> bool:
         """Whether more is asked of a higher degree than of the one held."""
-        return any(number > row(node[key], self.state.level) for key in ("hours", "weeks")
-                   if isinstance(node.get(key), list) for _, number in node[key])
+        level = self.state.level
+        return any(order > level and number > row(node[key], level) for key in ("hours", "weeks")
+                   if isinstance(node.get(key), list) for order, number in node[key])
 
     def open(self, draft: Draft) -> list[Draft] | None:
         """The drafts after the next choice, or when only courses are left to choose; None when nothing is."""
@@ -184,7 +185,7 @@ class Drafts:
             draft.waiting = (Ask(node["while"], (*ask.path, f"#{ask.at}")), *draft.waiting)
         jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
-        if not done or node["within"] is not None:
+        if not done or node["within"] is not None or self._rises(node):
             taken = [d for role in self.openings.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)]
             jobs = [*taken, *(jobs if done else [])]
         made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
@@ -234,7 +235,7 @@ class Drafts:
         level = max(draft.levels, default=0)
         wanted = ((at, left) for at in sorted(draft.needs, key=self.narrow) if (left := self.courses.left(draft, at)))
         at, left = next(wanted, (-1, 0.0))
-        if at >= 0 and draft.priced is None and any(self.nodes[n]["op"] in ("class", "training") for n in draft.needs):
+        if at >= 0 and draft.priced is None and any(self.nodes[n]["op"] != "degree" for n in draft.needs):
             return [draft.copy(priced=True), draft.copy(priced=False)]
         if self.courses.level(draft) < level:
             return self.opened(draft, self.courses.to_level(draft, level), -1)

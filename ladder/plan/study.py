@@ -178,8 +178,8 @@ class Courses:
             return Course(name, lasting(self.rate, left * node["pace"]), unknown=frozenset({CLASSES}), blocks=(block,),
                           serves=at, hours=left)
         if node["op"] == "practicum":
-            unknown = frozenset({CLASSES} if node["taught"] is not None else ())
-            return Course(name, lasting(self.rate, left), unknown=unknown, practice=left, serves=at, hours=left)
+            return Course(name, lasting(self.rate, left), unknown=frozenset({CLASSES}), practice=left, serves=at,
+                          hours=left)
         if node["op"] == "degree":
             after = self.nodes[node["first"]]["level"] if node["first"] is not None else 0
             return Course(name, 0.0, unknown=frozenset({TUITION, DEGREE}), need=node["first"], after=after, serves=at,

@@ -92,6 +92,6 @@ class Book:
         shares = self.one({"counseling": "100%"}, {"care": "100%"}, {"counseling": "50%", "care": "50%"},
                           {"group": "50%", "counseling": "50%"}, {"group": "100%"}, {"counseling": "unknown"})
         if not self.barring:
-            shares = {"counseling": "50%", "care": "25%", **({"group": "25%"} if rung else {})}
+            shares = {"counseling": "25%", "care": "25%", **({"group": "25%"} if rung else {})}
         lane = self.one("helper", "counselor")
         self.put("roles", name, lane=lane, rung=rung, requires=requires, accrues=shares if accrues else None)

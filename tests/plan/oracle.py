@@ -171,7 +171,7 @@ class Search(Choices):
             return Course(name, Fraction(0), timed=False, unknown=frozenset({"cost: tuition", "time: degree"}),
                           degree=(self.rules.level(node.given["level"]), fields))
         if node.op == "practicum":
-            return Course(name, pace(left, study), timed=True, practice=left)
+            return Course(name, pace(left, study), timed=True, unknown=frozenset({"cost: classes"}), practice=left)
         credit = "hours" not in node.given
         block = Block(tuple(node.given["in"]), left, left / 15 if credit else None)
         return Course(name, pace(left * (3 if credit else 1), study), timed=True,

@@ -72,9 +72,15 @@ class Choices:
         if node.op == "nothing":
             return True
         unread = node.given.get("hours") == "unknown"
-        fleeting = unread or node.op in ("not", "dated", *PASSIVE) or "within" in node.given
+        fleeting = unread or self.rises(node) or node.op in ("not", "dated", *PASSIVE) or "within" in node.given
         limited = node.op == "credential" and self.idle.life(node.given["id"]) < NEVER
         return not fleeting and not limited and self.idle.met(node, self.person.state)
+
+    def rises(self, node: Node) -> bool:
+        """Whether more is asked of a higher degree than now."""
+        asked, level = node.given.get("hours"), self.person.state.level
+        return any(self.rules.amount(asked, row) > self.rules.amount(asked, level) for row in self.rules.rows(asked)
+                   if row > level)
 
     def open_dated(self, node: Node, by: Path, draft: Draft, inside: Inside) -> Opened:
         """What a rule with dates asks for, or an application outside its dates."""
@@ -196,7 +202,7 @@ class Choices:
         roles = [r for r in self.rules.of("roles")
                  if any(area in tally.areas and share for area, share in shares(self.rules, r))]
         done = tally.enough(self.person.state.worked, Asked(-NEVER, *self.asks(node)), Fraction(0))
-        if done and "within" not in node.given:
+        if done and "within" not in node.given and not self.rises(node):
             return [None]
         free = [r for r in roles if r != mine and self.free(r)]
         below = [r for r in roles if r not in (mine, *free, *path) and self.below(r)]

@@ -90,6 +90,8 @@ class Replay:
             whose = (listed(content.get("whose")) or ["self"])[0]
             length = least(content.get("months"), 0, {}) * 52 / 12
             self.met.had.lived += [(of, whose, length) for of in listed(content["of"])]
+        elif kind == "age":
+            self.met.youngest = max(self.met.youngest, least(content.get("number"), 0, {}))
         elif kind in ("education", "practicum", "experience"):
             self.amounts("experience" if content.get("paid") else kind, content)
 

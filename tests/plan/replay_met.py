@@ -48,6 +48,8 @@ class Met:
     def __init__(self, facts: Facts, profile: Given, start: dt.date) -> None:
         self.facts, self.profile, self.start, self.had = facts, profile, start, Had()
         self.work, self.study = profile.get("work", 40), profile.get("study", 10)
+        self.youngest = 0.0
+        """The age that a held paper asked for."""
 
     def level(self, time: float) -> int:
         """The highest degree at a time."""
@@ -159,7 +161,7 @@ class Met:
     def is_age(self, given: Given, _: str, time: float) -> bool:
         """An age."""
         age = self.profile.get("age")
-        return age is None or age + time / 52 + CLOSE >= least(given["number"], 0, {})
+        return age is None or max(age, self.youngest) + time / 52 + CLOSE >= least(given["number"], 0, {})
 
     def is_residency(self, given: Given, _: str, time: float) -> bool:
         """Living in the state."""

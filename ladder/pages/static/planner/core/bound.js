@@ -21,6 +21,7 @@ export class Bounds {
   constructor(program, judge, state, courses, stated) {
     Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
     this.shortest = new Map(courses.all.map(c => [c.name, shortest(c)]))
+    this.priced = courses.all.filter(c => !c.unknown.has(CLASSES))
     this.topics = this.nodes.filter(node => node.op === "class").flatMap(node => [...node.in, ...node.topics ?? []])
   }
 
@@ -134,7 +135,7 @@ export class Bounds {
     if (node.op === "class") return this.class(at, node)
     if (node.op === "practicum") {
       const left = Math.max(0, atLeast(node, "hours") - practised(node, this.state.practice))
-      return least(left ? this.filled(new Draft(""), at, left, "weeks") : 0)
+      return this.taught(at, left, left - sum(this.priced.map(c => this.courses.toward(at, c)[0])))
     }
     const ways = this.awarding(at).map(c => this.course(c))
     if (node.op === "training" || (!this.stated && this.courses.awarded(at))) return either(ways)
@@ -142,10 +143,14 @@ export class Bounds {
   }
 
   class(at, node) {
-    const priced = this.courses.all.filter(c => !c.unknown.has(CLASSES)).flatMap(c => c.blocks)
-    const { blocks } = this.state, asked = atLeast(node, "hours")
-    const open = lacking(node, [...blocks, ...priced], 0, asked), left = lacking(node, blocks, 0, asked)
-    return least(left ? this.filled(new Draft(""), at, left, "weeks") : 0, 0, new Set(open ? [CLASSES] : []))
+    const { blocks } = this.state, asked = atLeast(node, "hours"), priced = this.priced.flatMap(c => c.blocks)
+    return this.taught(at, lacking(node, blocks, 0, asked), lacking(node, [...blocks, ...priced], 0, asked))
+  }
+
+  // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
+  taught(at, left, open) {
+    const weeks = left ? this.filled(new Draft(""), at, left, "weeks") : 0
+    return least(weeks, 0, new Set(open > TOLERANCE ? [CLASSES] : []))
   }
 
   // Weeks and cents that the needs left open take at least.
@@ -225,13 +230,13 @@ export class Bounds {
     const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key !== "cents"
     const able = this.awarding(at).filter(c =>
       isTimed(c) || op === "degree" || op === "training" || this.loose().has(c.name))
-    const found = able.filter(c => timed || !c.unknown.has(CLASSES)).map(c => {
+    const found = able.filter(c => timed || this.priced.includes(c)).map(c => {
       const had = sum(this.courses.toward(at, c))
       const lean = key === "lean" && (op === "degree" || op === "training"), weeks = lean ? this.lean(c) : shortest(c)
       return [(timed ? isTimed(c) ? weeks : 0 : c.low) / had, had, c.name]
     })
-    if (op === "practicum" || (op === "class" && timed)) {
-      found.push([timed ? study ? (node.pace ?? 1) / study : NEVER : 0, NEVER, ""])
+    if (timed && (op === "practicum" || op === "class")) {
+      found.push([study ? (node.pace ?? 1) / study : NEVER, NEVER, ""])
     } else if (op === "degree" && (this.stated || !this.courses.awarded(at))) found.push([0, NEVER, ""])
     return found
   }

@@ -38,7 +38,8 @@ export class Drafts {
   }
 
   rises(node) {
-    return tables(node).some(table => table.some(([, number]) => number > row(table, this.state.level)))
+    const { level } = this.state
+    return tables(node).some(table => table.some(([order, number]) => order > level && number > row(table, level)))
   }
 
   open(draft) {
@@ -162,7 +163,8 @@ export class Drafts {
     draft.works.add(at)
     if (node.while !== null) draft.waiting = [{ at: node.while, path: [...path, `#${at}`] }, ...draft.waiting]
     const done = this.judge.worked(at, this.state)
-    const jobs = done && node.within === null ? [] : this.jobs(draft, node, path).map(role => this.take(draft, role, ask))
+    const over = done && node.within === null && !this.rises(node)
+    const jobs = over ? [] : this.jobs(draft, node, path).map(role => this.take(draft, role, ask))
     if (done) jobs.push(draft)
     const made = jobs.flatMap(job => this.extras(job, ask, node) ?? [job])
     if (!done) made.push(...this.spared(draft, ask, node))
@@ -253,7 +255,7 @@ export class Drafts {
         break
       }
     }
-    if (at >= 0 && priced === null && [...needs].some(need => ["class", "training"].includes(this.nodes[need].op))) {
+    if (at >= 0 && priced === null && [...needs].some(need => this.nodes[need].op !== "degree")) {
       return [draft.copy({ priced: true }), draft.copy({ priced: false })]
     }
     if (this.courses.level(draft) < level) return this.opened(draft, this.courses.toLevel(draft, level), -1)

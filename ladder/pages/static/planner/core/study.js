@@ -134,8 +134,7 @@ export class Courses {
       return made({ name, weeks, unknown: new Set([CLASSES]), blocks: [block], hours: left })
     }
     if (node.op === "practicum") {
-      const unknown = new Set(node.taught ? [CLASSES] : [])
-      return made({ name, weeks: lasting(this.rate, left), unknown, practice: left, hours: left })
+      return made({ name, weeks: lasting(this.rate, left), unknown: new Set([CLASSES]), practice: left, hours: left })
     }
     if (node.op !== "degree") return null
     const after = node.first !== null ? this.nodes[node.first].level : 0, degree = [node.level, node.fields ?? []]
