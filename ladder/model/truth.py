@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from ladder.model.amount import Amount
-from ladder.model.base import Known, Label, Model, Name, Reference, Slug, Sourced, Text, Url, listed
+from ladder.model.base import Known, Label, Model, Name, OrganizationRef, Reference, Slug, Sourced, Text, Url, listed
 from ladder.model.record import Record, WhereToAct
 
 Confidence = Literal["official", "official-copy", "secondary", "low", "derived"]
@@ -94,6 +94,8 @@ class VocabularyTerm(Model):
     """Of a study load: the semester credits a term that make it."""
     any_college: bool = Field(default=False, examples=[True])
     """Of a provider of education: every accredited college is one."""
+    approved_by: OrganizationRef | None = Field(default=None, examples=["nasac"])
+    """Of a provider of education: whose approval makes it one, where that is not the issuer of the credential."""
 
 
 class Vocabulary(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ladder.catalog import Catalog
-from ladder.model import Record, RecordId, Track, Training
+from ladder.model import Record, Track, Training
 from ladder.model.college import Approval
 from ladder.model.requirement import Education, Practicum
 
@@ -17,29 +17,31 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
     """
     if not it.from_:
         return None
-    anywhere = any_college(catalog, record, it.from_)
     courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
-    return [str(c.id) for c in courses if (anywhere and isinstance(c, Track)) or approves(catalog, record, c)]
+    return [str(c.id) for c in courses if accepts(catalog, record, it.from_, c)]
 
 
-def any_college(catalog: Catalog, record: Record, providers: Iterable[str]) -> bool:
-    """Whether any accredited college is among the providers that a record's rule names."""
+def accepts(catalog: Catalog, record: Record, providers: Iterable[str], course: Track | Training) -> bool:
+    """Whether the data say that a course comes from one of the providers that a record's rule names."""
     known = catalog.terms(("providers",), record.id.jurisdiction)
-    return any(known[name].any_college for name in providers if name in known)
+    named = [known[name] for name in providers if name in known]
+    college = isinstance(course, Track) and any(term.any_college for term in named)
+    return college or any(approves(catalog, record, course, by) for by in {term.approved_by for term in named})
 
 
-def approves(catalog: Catalog, record: Record, course: Track | Training) -> bool:
-    """Whether the data know of an approval of a course for a record's rule."""
-    named = getattr(record, "issuer", None)
-    issuer = catalog.resolve(("organizations",), named, record.id.jurisdiction) if named else None
+def approves(catalog: Catalog, record: Record, course: Track | Training, by: str | None = None) -> bool:
+    """Whether the data know of an approval of a course for a record's rule: by an organization, else by its issuer."""
     given = course.approved_by if isinstance(course.approved_by, tuple) else ()
     approvals = [a if isinstance(a, Approval) else Approval(organization=a) for a in given]
-    return any(_covers(catalog, course, a, record, issuer) for a in approvals)
+    return any(_covers(catalog, course, a, record, by) for a in approvals)
 
 
-def _covers(catalog: Catalog, course: Record, given: Approval, record: Record, issuer: RecordId | None) -> bool:
+def _covers(catalog: Catalog, course: Record, given: Approval, record: Record, by: str | None) -> bool:
     """Whether an approval names this record or comes from its issuer; for a shared set of conditions any does."""
     home = course.id.jurisdiction
-    if given.for_:
-        return record.id in {catalog.resolve(("credentials",), name, home) for name in given.for_}
-    return issuer is None or issuer == catalog.resolve(("organizations",), given.organization, home)
+    meant = {catalog.resolve(("credentials",), name, home) for name in given.for_}
+    if meant and record.id not in meant:
+        return False
+    named = by or (None if meant else getattr(record, "issuer", None))
+    mine = catalog.resolve(("organizations",), named, record.id.jurisdiction) if named else None
+    return mine is None or mine == catalog.resolve(("organizations",), given.organization, home)

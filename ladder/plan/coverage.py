@@ -13,7 +13,7 @@ from ladder.catalog import Catalog
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
 from ladder.plan.amounts import Words
-from ladder.plan.approvals import any_college, approves
+from ladder.plan.approvals import accepts, approves
 from ladder.plan.course import course, finish
 from ladder.plan.person import bind
 from ladder.plan.places import place
@@ -211,7 +211,7 @@ class Coverage:
         """Whether the data say that a degree is from a program that the rule means."""
         record, asked = self.rule(node)
         names = asked.degree.program if asked is not None and asked.degree is not None else None
-        return names is None or any_college(self.catalog, record, names) or approves(self.catalog, record, it.record)
+        return names is None or accepts(self.catalog, record, names, it.record)
 
     def work(self, at: int, node: Node, it: Studied) -> Share:
         """Hours at work: a degree or a course may lower what is asked."""

@@ -160,9 +160,9 @@ def test_what_a_course_cannot_touch_is_the_same_for_all(ladder):
 # Small ladders ------------------------------------------------------------------------------------------------------
 
 
-def pair_of(requires, **changes):
+def pair_of(requires, more=(), **changes):
     """One credential and one program."""
-    files = {**BASE, "us/credentials/paper.yml": {"name": "Paper", "source": "book", "kind": "license",
+    files = {**BASE, **dict(more), "us/credentials/paper.yml": {"name": "Paper", "source": "book", "kind": "license",
                                                   "issuer": "board", "requires": requires},
              "us/tracks/program.yml": {**TRACK, **changes},
              "us/roles/job.yml": {"name": "Job", "source": "book", "lane": "counselor", "rung": 1,
@@ -173,9 +173,9 @@ def pair_of(requires, **changes):
     return pairs[0] if pairs else None
 
 
-def only(requires, **changes):
+def only(requires, more=(), **changes):
     """The share of the one leaf."""
-    (share,) = shares(pair_of(requires, **changes))
+    (share,) = shares(pair_of(requires, more, **changes))
     return share
 
 
@@ -203,6 +203,14 @@ def test_a_rule_that_says_it_asks_for_none_is_left_out():
 def test_a_degree_in_an_unknown_field_is_perhaps():
     share = only([{"degree": {"level": "bachelors", "in": ["arts"]}}], award={"level": "bachelors", "in": "unknown"})
     assert (share.had, share.maybe, share.left, share.doubt) == (0, 1, 1, "field")
+
+
+@pytest.mark.parametrize(("by", "doubt"), [({}, ""), ({"approved_by": "council"}, "program")])
+def test_an_approval_by_one_body_is_none_by_another(by, doubt):
+    files = {"us/organizations/council.yml": {"name": "Council", "source": "book"},
+             "us/vocabulary/providers.yml": {"name": "providers", "terms": {"approved": {"label": "Approved", **by}}}}
+    share = only([{"degree": {"level": "bachelors", "program": "approved"}}], files, approved_by=["board"])
+    assert (share.had, share.doubt) == (1, doubt)
 
 
 def test_hours_on_a_wide_topic_may_fall_on_any_part():
