@@ -29,7 +29,8 @@ def act(words: Words, record: Record, *keys: str) -> list[Contact]:
     known = [(key, value) for key, value in given if isinstance(value, WhereToAct)]
     around = mark_at(words, record, ())
     found = [replace(contact, mark=mark if mark != around else None) for key, value in known
-             for mark in [mark_at(words, record, (key,))] for contact in _contacts(words, record, value, key)]
+             for contact in _contacts(words, record, value, key)
+             for mark in [contact.mark or mark_at(words, record, (key,))]]
     if not known:
         found = [Contact(words._("Where to apply"), words.word(value)) for _, value in given[:1]]
     return quiet(list(dict.fromkeys(found)))
@@ -55,7 +56,8 @@ def _contacts(words: Words, record: Record, value: WhereToAct, key: str) -> Iter
         yield Contact(_("Unknown to us"), words.listing(missing))
     yield from (Contact(label, words.word(text)) for label, text, _address in told if text in ("none", "local"))
     if value.processing is not None:
-        yield Contact(_("Decision takes"), span(words, value.processing))
+        yield Contact(_("Decision takes"), span(words, value.processing),
+                      mark=mark_at(words, record, (key, "processing")))
         yield from (Contact(_("Note"), rival.text, mark=rival.mark)
                     for rival in rivals(words, record, value.processing, (key, "processing")))
     if value.note:

@@ -149,7 +149,7 @@ def _row(w: Words, record: Record, cost: Cost, loc: Loc) -> Row:
             member, str(cost.year or ""), cost.when or "", *notes(cost)]
     per = w._("per {unit}").format(unit=w.term(cost.per, ("cost-units",))) if cost.per else ""
     return Row(w.term(cost.of, ("cost-items",)), w.price(cost.price), per, "; ".join(t for t in told if t),
-               str(cost.year or ""), mark_at(w, record, loc), rivals(w, record, cost, loc))
+               str(cost.year or ""), mark_at(w, record, (*loc, "price")), rivals(w, record, cost, loc))
 
 
 def steps(site: Site, words: Words, roles: Iterable[RecordId], most: int = 4) -> list[Step]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from test_tree import DATE, at, job, laid, paper
 
+from ladder.pages.act import act
 from ladder.pages.compose import compose, plans
+from ladder.pages.parts import prices
 from ladder.pages.records import nearest
 from ladder.pages.site import folder_link, make
 
@@ -32,6 +34,19 @@ def test_where_no_rule_leads_on_the_jobs_on_the_next_rung_of_every_lane_are_near
     catalog = laid(tmp_path, JOBS)
     found = nearest(make(catalog, DATE), catalog.records[at(f"us-ma/roles/{role}")])
     assert sorted(r.slug for r in found) == names
+
+
+def test_a_price_and_a_time_stand_beside_the_source_that_has_them(tmp_path):
+    sources = {f"us-ma/sources/{name}": {
+        "name": name.title(), "url": "https://example.org/", "publisher": "Board", "as_of": 2026,
+        "retrieved": DATE, "confidence": "official"} for name in ("book", "list", "letter")}
+    license_ = paper([HOURS], costs=[{"of": "license", "price": {"value": 50, "source": "list"}}], source="book",
+                     application={"phone": "617-555-0100", "processing": {"value": "60 days", "source": "letter"}})
+    catalog = laid(tmp_path, {**sources, "us-ma/credentials/license": license_})
+    words, record = make(catalog, DATE).words("us-ma"), catalog.records[at("us-ma/credentials/license")]
+    (row,) = prices(words, (record, record.costs, ("costs",))).now
+    told = {it.label: it.mark and it.mark.label for it in act(words, record, "application")}
+    assert (row.mark.label, told) == ("List", {"Phone": None, "Decision takes": "Letter"})
 
 
 def test_the_page_names_the_nearest_jobs(tmp_path):
