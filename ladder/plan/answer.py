@@ -171,8 +171,7 @@ class Teller:
     def checks(self, plan: Plan) -> tuple[int, ...]:
         """What to ask for and look after, records of the person first."""
         nodes = self.program["nodes"]
-        waits = [at for at in plan.draft.users if nodes[at]["op"] == "age" and self.judge.person["age"] is None]
-        found = sorted({*plan.draft.checks, *waits})
+        found = sorted(plan.draft.checks)
         kinds = [nodes[at].get("kind", nodes[at]["op"]) for at in found]
         order = {kind: place for place, kind in enumerate(FIRST)}
         return tuple(at for _, at in sorted(zip([order.get(k, len(order)) for k in kinds], found, strict=True)))

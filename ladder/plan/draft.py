@@ -64,11 +64,19 @@ class Drafts:
         while draft.waiting:
             ask = draft.next(self.nodes)
             if self.sure(ask.at):
+                draft.checks |= self.assumed(ask.at)
                 continue
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
             if made is not None:
                 return made
         return [draft]
+
+    def assumed(self, at: int) -> set[int]:
+        """The leaves of what is met on day one that are taken as met because the person did not say: age, residence."""
+        node = self.nodes[at]
+        if node["op"] == "all":
+            return set[int]().union(*(self.assumed(i) for i in node["of"]))
+        return {at} if node["op"] in ("age", "stay") and self.judge.person[node["op"]] is None else set()
 
     def die(self, at: int) -> list[Draft]:
         """No way on from here."""

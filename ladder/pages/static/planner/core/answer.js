@@ -101,9 +101,8 @@ class Teller {
   }
 
   checks({ draft }) {
-    const waits = [...draft.users.keys()].filter(at => this.nodes[at].op === "age" && this.judge.person.age === null)
     const order = at => (FIRST.indexOf(this.nodes[at].kind ?? this.nodes[at].op) + FIRST.length + 1) % (FIRST.length + 1)
-    return sorted(new Set([...draft.checks, ...waits]), at => [order(at), at])
+    return sorted(draft.checks, at => [order(at), at])
   }
 
   binding(plan) {

@@ -46,10 +46,17 @@ export class Drafts {
     if (!draft.waiting.length) return this.cover(draft)
     while (draft.waiting.length) {
       const ask = draft.next(this.nodes), node = this.nodes[ask.at]
-      const made = this.sure(ask.at) ? null : this[node.op](draft, ask, node)
+      const made = this.sure(ask.at) ? this.assume(draft, ask.at) : this[node.op](draft, ask, node)
       if (made) return made
     }
     return [draft]
+  }
+
+  // Notes what is taken as met because the person did not say: age, residence.
+  assume(draft, at) {
+    const { op, of } = this.nodes[at]
+    if (op === "all") of.forEach(i => this.assume(draft, i))
+    else if (["age", "stay"].includes(op) && this.judge.person[op] === null) draft.checks.add(at)
   }
 
   die(at) {
