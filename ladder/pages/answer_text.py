@@ -58,13 +58,12 @@ class _Text:
         """One plan: what it takes, its steps, what else to check."""
         _ = self._
         yield ""
-        yield f"{labels(self.words, plan)}: {time(self.words, plan['months'])}, {cost(self.words, plan['cost'])}"
+        yield f"{labels(self.words, plan)}: {self.takes(plan)}"
         for step in plan["steps"]:
             if step["months"] > 0 or step["kind"] != "work":
-                yield f"  {self.step(step)}"
+                yield f"  {self.step(step, is_dated=not is_unknown(plan['months']))}"
         if plan["binding"]:
-            yield _("  What holds you up most: {step} ({months}).").format(
-                step=plan["binding"]["step"], months=length(self.words, plan["binding"]["months"]))
+            yield f"  {holds_up(self.words, plan, plan['binding']['step'])}"
         for paper in plan["pending"]:
             yield f"  {not_open(self.words, paper)}"
         for what in unknown(plan):
@@ -73,16 +72,28 @@ class _Text:
             said = dict.fromkeys(f"    - {item['text']} ({item['name']})" for item in plan[key])
             yield from (heading, *said) if said else ()
 
-    def step(self, step: View) -> str:
-        """One step on a line."""
+    def takes(self, plan: View) -> str:
+        """`at least 35 months, cost unknown`."""
+        if asks_nothing(plan):
+            return nothing_first(self.words)
+        months = self._("time unknown") if is_unknown(plan["months"]) else time(self.words, plan["months"])
+        return f"{months}, {self.price(plan['cost'])}"
+
+    def price(self, it: View) -> str:
+        """A cost; `cost unknown` where nothing is known of it."""
+        return self._("cost unknown") if is_unknown(it) else cost(self.words, it)
+
+    def step(self, step: View, *, is_dated: bool) -> str:
+        """One step on a line; where nothing is known of the time of a plan, nobody can say when."""
         _ = self._
         kinds = {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
-        paid = "" if step["kind"] == "work" else f", {cost(self.words, step['cost'])}"
+        silent = f", {length_unknown(self.words)}" if is_silent(step) else ""
+        paid = "" if step["kind"] == "work" else f", {self.price(step['cost'])}"
         source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
         reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
         because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)
-        month = when(self.words, step["start"], step["months"])
-        return f"{month}: {kinds[step['kind']]}: {step['name']}{paid} {because}".rstrip()
+        month = f"{when(self.words, step['start'], step['months'])}: " if is_dated else ""
+        return f"{month}{kinds[step['kind']]}: {step['name']}{silent}{paid} {because}".rstrip()
 
 
 def shown(given: View) -> list[View]:
@@ -119,6 +130,32 @@ def is_unknown(it: View) -> bool:
 def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
     """A sum by `time` or `cost`; unknown where nothing is known of it."""
     return words.word("unknown") if is_unknown(it) else say(words, it)
+
+
+def is_silent(step: View) -> bool:
+    """Whether nobody states how long a step of study takes."""
+    return bool(step["kind"] == "study" and step["months"] == 0)
+
+
+def length_unknown(words: Words) -> str:
+    """What is said of such a step."""
+    return words._("length unknown")
+
+
+def asks_nothing(plan: View) -> bool:
+    """Whether a plan is done before it begins, as far as anybody knows."""
+    return not (plan["steps"] or unknown(plan))
+
+
+def nothing_first(words: Words) -> str:
+    """What is said of such a plan."""
+    return words._("No work, class or fee has to come first.")
+
+
+def holds_up(words: Words, plan: View, step: str) -> str:
+    """The step without which a plan would be shorter by most, by the name that it has there."""
+    form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
+    return form.format(step=step, months=length(words, plan["binding"]["months"]))
 
 
 def unknown(plan: View) -> list[str]:

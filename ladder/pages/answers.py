@@ -53,10 +53,10 @@ class Say:
             "labels": list(it.labels),
             "months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_),
             "steps": [self.step(it, done) for done in it.steps],
-            "pending": [{"record": paper, "name": self.name(paper)} for paper in it.pending],
+            "pending": [{"record": paper, "name": title(self.catalog, paper)} for paper in it.pending],
             "ask_for": list(self.supervision(it)),
             "also_check": [self.check(at) for at in it.checks],
-            "binding": {"step": self.name(binding[0]), "months": _exact(months(binding[1]))} if binding else None,
+            "binding": {"step": self.name(it, binding[0]), "months": _exact(months(binding[1]))} if binding else None,
         }
 
     def amount(self, it: Sum, unit: float, open_: list[str] | None = None) -> View:
@@ -79,14 +79,26 @@ class Say:
 
     def step(self, plan: Told, it: Done) -> View:
         """One step."""
-        reasons = [self.asked(plan, at) for at in it.serves]
+        own, name = unnamed(it.step.record), self.name(plan, it.step.record)
+        reasons = [self.asked(plan, at) for at in sorted(it.serves, key=lambda at: at != own)]
         return {
             "kind": it.step.kind, "record": it.step.record if "/" in it.step.record else None,
-            "name": self.name(it.step.record), "start": _exact(months(it.step.start)),
+            "name": name, "start": _exact(months(it.step.start)),
             "months": _exact(months(it.step.end - it.step.start)), "cost": self.amount(it.cost, 1 / 100),
-            "because": self.because(self.name(it.step.record), reasons),
+            "because": [*self.lacking(it.step.record), *self.because(name, reasons)],
             "source": next((reason["source"] for reason in reasons), None),
         }
+
+    def name(self, plan: Told, record: str) -> str:
+        """What a step is called: its record, or, of a course that the data do not have, what is asked of it."""
+        at = unnamed(record)
+        return title(self.catalog, record) if at is None else f"{self.asked(plan, at)['text']}"
+
+    def lacking(self, record: str) -> Iterator[str]:
+        """That the data do not have a course."""
+        at = unnamed(record)
+        if at is not None:
+            yield not_in_data(self.words)[self.nodes[at]["op"]]
 
     def because(self, step: str, reasons: list[View]) -> list[str]:
         """Each reason once: with the records that give it where several do, or where it is the step itself."""
@@ -174,12 +186,6 @@ class Say:
         return {"record": f"{found.id}", "name": found.name, "url": found.url, "as_of": f"{found.as_of}",
                 "dated": self.words.as_of(found.as_of), "confidence": found.confidence}
 
-    def name(self, record: str) -> str:
-        """A record's name, or words for a course that the data do not have."""
-        if record.startswith("~"):
-            return not_in_data(self.words)[self.nodes[int(record[1:])]["op"]]
-        return title(self.catalog, record)
-
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""
         _ = self._
@@ -254,6 +260,11 @@ def less_what_you_have(words: Words) -> str:
 def in_all(words: Words) -> str:
     """That several steps serve one rule."""
     return words._("{text} (in all)")
+
+
+def unnamed(record: str) -> int | None:
+    """The rule that a course is taken for, where the data do not have the course."""
+    return int(record[1:]) if record.startswith("~") else None
 
 
 def title(catalog: Catalog, address: str) -> str:

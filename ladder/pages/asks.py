@@ -23,9 +23,9 @@ class Leaf:
 
 
 def _degree(w: Words, it: Any) -> Leaf:
-    text = w.degree(it.level)
-    if it.in_:
-        text = w._("{degree} in {fields}").format(degree=text, fields=w.terms(it.in_, "degree-fields"))
+    text, fields = w.degree(it.level), [name for name in it.in_ or () if name not in (it.program or ())]
+    if fields:  # without those that are the kind of program by another name
+        text = w._("{degree} in {fields}").format(degree=text, fields=w.terms(fields, "degree-fields"))
     if it.program:
         text = w._("{what} from {whom}").format(what=text, whom=w.terms(it.program, "providers"))
     return Leaf(w._("Degree"), text, tuple(status(w, it)))

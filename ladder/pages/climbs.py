@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from ladder.model import RecordId, Role
 from ladder.pages.answer_text import (
     amount,
+    asks_nothing,
     cost,
     is_unknown,
     labels,
     no_way,
     not_open,
+    nothing_first,
     only_uncomputed,
     shown,
     time,
@@ -91,8 +93,8 @@ def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     if not told["plans"]:
         why = [reason["text"] for reason in told["why_not"][:REASONS]]
         return Took("none", text=no_way(words), reasons=tuple(why))
-    if any(_asks_nothing(plan) for plan in told["plans"]):
-        return Took("open", text=words._("No work, class or fee has to come first."), only_for=only_for)
+    if any(asks_nothing(plan) for plan in told["plans"]):
+        return Took("open", text=nothing_first(words), only_for=only_for)
     ways = tuple(_way(words, plan) for plan in shown(told))
     return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
 
@@ -192,11 +194,6 @@ def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> 
             ways = tuple(Line(start.title, path=pathway_path(start.id, end.id)) for start in frm
                          if (start.id, end.id) in site.pathways.get(words.jurisdiction, ()))
             yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id))
-
-
-def _asks_nothing(plan: View) -> bool:
-    """Whether a plan is done before it begins, as far as anybody knows."""
-    return not plan["steps"] and not unknown(plan)
 
 
 def _kind(plans: list[View]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, cost, labels, length, shown, time, unknown
+from ladder.pages.answer_text import amount, cost, holds_up, labels, shown, time, unknown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, took
 from ladder.pages.jobs import Flag, Job
@@ -17,7 +17,7 @@ from ladder.pages.marks import Mark
 from ladder.pages.parts import Line, named
 from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid
-from ladder.pages.pathways_steps import Deed, Steps, asked, at_steps, brief, steps_of
+from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief, steps_of
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
@@ -104,8 +104,7 @@ def held_up(words: Words, view: View, plan: Told, deeds: list[Deed]) -> str:
         return ""
     mine = [deed for deed in deeds if deed.record == plan.binding[0]]
     said = at_steps(words, mine[0].name.text, [deed.number for deed in mine]) if mine else view["binding"]["step"]
-    form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
-    return form.format(step=said, months=length(words, view["binding"]["months"]))
+    return holds_up(words, view, said)
 
 
 def doubted(words: Words, plans: list[View]) -> str:
@@ -132,7 +131,7 @@ def _names(steps: Steps, view: View, plan: Told) -> dict[tuple[str, str], str]:
 def _named(steps: Steps, it: View, done: Done) -> str:
     """A step in a list; one without a record by what is asked of it."""
     record = steps.record(done.step.record)
-    return brief(record).text if record is not None else asked(it, done)
+    return brief(record).text if record is not None else str(it["name"])
 
 
 def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: dict[Any, str]) -> Way:

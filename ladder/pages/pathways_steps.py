@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
-from ladder.pages.answer_text import amount, cost, is_unknown, length, when
-from ladder.pages.answers import View
+from ladder.pages.answer_text import amount, cost, is_silent, is_unknown, length, length_unknown, when
+from ladder.pages.answers import View, unnamed
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import Line, items, named
 from ladder.pages.site import Site
@@ -70,10 +70,10 @@ class Steps:
         words, record = self.words, self.record(done.step.record)
         rules = [place(self.site.catalog, self.program["nodes"][at]["at"]) for at in done.serves]
         why = list(self.why(view, done, [owner for owner, _, _ in rules]))
-        name = named(record) if record is not None else Line(asked(view, done))
+        name = named(record) if record is not None else Line(view["name"])
         return Deed(
             number, view["kind"], done.step.record, self.kind(view["kind"]), name,
-            view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view, done),
+            view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view),
             self.cost(view), tuple(view["cost"]["unknown"]), tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
@@ -86,11 +86,7 @@ class Steps:
         """What the rules ask that a step serves; not that they name it, as they stand beside it."""
         names = dict.fromkeys(owner.title for owner in owners if owner.title != view["name"])
         named_by = self.words._("for {names}").format(names=self.words.listing(names))
-        said = [view["name"], named_by]
-        if self.record(done.step.record) is None:
-            said.append(asked(view, done))
-            yield view["name"]
-        yield from (reason for reason in view["because"] if reason not in said)
+        yield from (reason for reason in view["because"] if reason not in (view["name"], named_by))
         if not view["because"] and view["kind"] == "work":
             yield self.words._("You work in this job meanwhile.")
         if not view["because"] and (self.program["studies"].get(done.step.record) or {}).get("degree"):
@@ -103,20 +99,13 @@ class Steps:
 
     def record(self, address: str) -> Record | None:
         """The record of a step; None for a course that the data do not have."""
-        return None if address.startswith("~") else self.site.catalog.records[RecordId.of(address)]
+        return None if unnamed(address) is not None else self.site.catalog.records[RecordId.of(address)]
 
-    def lasts(self, view: View, done: Done) -> str:
+    def lasts(self, view: View) -> str:
         """How long a step takes."""
         if view["months"] > 0:
             return length(self.words, view["months"])
-        return self.words._("length unknown") if self.is_silent(done) else ""
-
-    def is_silent(self, done: Done) -> bool:
-        """Whether nobody states how long a step of study takes."""
-        if done.step.kind != "study":
-            return False
-        it = self.program["studies"].get(done.step.record)
-        return it is None or (it["hours"], it["floor"]) == (None, None)
+        return length_unknown(self.words) if is_silent(view) else ""
 
     def marks(self, rules: list[tuple[Record, tuple[str | int, ...], Requirement | None]]) -> Iterator[Mark]:
         """The sources of some rules."""
@@ -141,12 +130,6 @@ def steps_of(told: View, plan: Told) -> Iterator[tuple[View, Done]]:
     for view, done in zip(told["steps"], plan.steps, strict=True):
         if view["months"] > 0 or view["kind"] != "work":
             yield view, done
-
-
-def asked(view: View, done: Done) -> str:
-    """What is asked of a course that the data do not have: of several rules, the one that it is taken for."""
-    reasons, at = view["because"], int(done.step.record[1:])
-    return str(dict(zip(done.serves, reasons, strict=False)).get(at, view["name"]))
 
 
 def brief(it: Record) -> Line:

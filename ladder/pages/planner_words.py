@@ -45,7 +45,8 @@ def _shown(words: Words) -> Phrases:
         "missing": _("Unknown to us"),
         "steps": _("Step by step"), "why1": _("Why, and where it says so"), "ask": _("Ask your employer for"),
         "check": _("Also check"), "other": _("Another way, which we could not compute"),
-        "binding": _("What holds you up most: {step} ({months})."),
+        "binding": _("What holds you up most: {step}. Without it you are there {months} sooner."),
+        "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
         "begin": _("Choose your state, and the job that you want."), "thinking": _("Counting …"),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),

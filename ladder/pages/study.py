@@ -84,7 +84,8 @@ def award(words: Words, it: Track) -> list[Figure]:
     """What a track awards, how large it is and how long it takes."""
     name = words.degree(it.award.level)
     if isinstance(it.award.in_, tuple):
-        name = words._("{degree} in {fields}").format(degree=name, fields=words.terms(it.award.in_, "degree-fields"))
+        fields = words.terms(it.award.in_, "degree-fields", either=False)
+        name = words._("{degree} in {fields}").format(degree=name, fields=fields)
     found = [Figure(name, words._("is the award"), it.award.note or "")]
     size, hours = it.award.credits, it.award.hours
     if isinstance(size, str):

@@ -147,10 +147,10 @@ def test_a_case_and_a_doubt_are_said_with_a_check():
      "It is up to the employer what Supervisor of peer specialists asks for."),
     ("peer-bridger", "what Peer bridger asks for", "Nobody could read what Peer bridger asks for."),
 ])
-def test_a_job_whose_rules_nobody_can_name_takes_at_least_nothing(role, unknown, check):
+def test_of_a_job_whose_rules_nobody_can_name_time_and_cost_are_unknown(role, unknown, check):
     asked = ("--in", "us-ma", "--from", "recovery-specialist", "--to", f"roles/{role}")
     said = ask(*asked).output
-    assert "at least 0 months, at least $0" in said
+    assert "A plan: time unknown, cost unknown\n" in said
     assert f"    - {check}" in said
     plan = json.loads(ask(*asked, "--format", "json").output)["plans"][0]
     assert [(plan[key]["max"], plan[key]["unknown"]) for key in ("months", "cost")] == [(None, [unknown])] * 2
@@ -159,7 +159,44 @@ def test_a_job_whose_rules_nobody_can_name_takes_at_least_nothing(role, unknown,
 def test_a_paper_that_nobody_can_apply_for_is_named():
     said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "roles/licensed-recovery-coach").output
     assert "  Not open yet: nobody can apply for Licensed Recovery Coach.\n" in said
-    assert "A plan: at least 0 months, at least $0" in said
+    assert "A plan: time unknown, cost unknown\n  apply: Licensed Recovery Coach, cost unknown" in said
+
+
+def test_what_nobody_knows_is_called_unknown_and_never_zero():
+    said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac").output
+    assert "at least $0" not in said
+    assert "study: Addictions Counseling, Bachelor of Science, cost unknown — " in said
+
+
+def test_where_nothing_has_to_come_first_it_says_so():
+    said = ask("--in", "us-in", "--from", "recovery-coach", "--to", "roles/recovery-residence-house-manager").output
+    assert "A plan: No work, class or fee has to come first.\n" in said
+
+
+def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(answer):
+    """In words and in JSON; its source is that of the rule that it is taken for."""
+    asked = ("--in", "us-ma", "--from", "recovery-specialist", "--to", "LADC II")
+    said = ask(*asked).output
+    assert "study: 270 hours of class on addiction, cost unknown — approved class, provider not in our data; " in said
+    names = [step["name"] for step in answer["plans"][0]["steps"] if step["kind"] == "study"]
+    assert names == ["270 hours of class on addiction", "300 hours of supervised practice in a program"]
+    other = json.loads(ask("--in", "us-in", "--from", "addiction-consultant-in-training-ii", "--to", "cadac-iv",
+                           "--format", "json").output)
+    [culture] = [step for step in other["plans"][0]["steps"] if step["name"].endswith("on cultural competency")]
+    assert culture["because"][:2] == ["approved class, provider not in our data",
+                                      "for Certified Alcohol and Drug Addiction Consultant IV (CADAC IV)"]
+
+
+def test_what_holds_up_most_is_called_as_its_step_is():
+    said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac").output
+    assert ("  What holds you up most: Credits that transfer: 60 credits of class. "
+            "Without it you are there 63 months sooner.\n") in said
+    assert "study: Credits that transfer: 60 credits of class, cost unknown" in said
+
+
+def test_a_degree_of_unknown_length_says_so():
+    said = ask("--in", "us-ma", "--from", "ladc-ii", "--to", "ladc-i").output
+    assert "study: master's degree in behavioral sciences, length unknown, cost unknown — " in said
 
 
 def test_a_plan_says_what_supervision_to_ask_an_employer_for(answer):

@@ -2,6 +2,7 @@
 import { calendar, log, save } from "./files.js"
 import { Form } from "./form.js"
 import { forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
+import { isUnknown } from "./say.js"
 import { el, Show } from "./show.js"
 import { drop, forget, keep, kept, keepsLived } from "./store.js"
 import { fill } from "./fill.js"
@@ -53,6 +54,7 @@ function told({ data }) {
   lead = { target: me.to, plan: plan ?? null }
   if (!plan) return say(had ? words.lost : words.noWay)
   at("actions").hidden = false
+  at("calendar").hidden = isUnknown(plan.months)  // no day is sure of what nobody knows
   at("most").querySelector("ul").replaceChildren()
   at("no-effect").textContent = ""
   without = []
@@ -80,7 +82,7 @@ function tried(change) {
   }
   const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
   const effect = plan && show.difference(lead.plan, plan)
-  if (!effect) return plan && without.push(said)
+  if (!effect) return effect === "" && without.push(said)
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
   const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")

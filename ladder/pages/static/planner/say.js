@@ -32,6 +32,6 @@ export class Speech {
 }
 
 // Whether nothing is known of an amount.
-const isUnknown = it => it.max === null && it.min === 0
+export const isUnknown = it => it.max === null && it.min === 0
 
 export const unknown = plan => distinct([...plan.months.unknown, ...plan.cost.unknown])

@@ -1,7 +1,7 @@
 // The answer as elements. All text goes in as text, never as markup.
 import { after } from "./files.js"
 import { fill } from "./fill.js"
-import { Speech, unknown, up } from "./say.js"
+import { isUnknown, Speech, unknown, up } from "./say.js"
 
 const REASONS = 5
 
@@ -16,6 +16,8 @@ const away = ({ name, url, dated }) => {
   const said = `${name}, ${dated}`
   return /^https?:/.test(url) ? el("a", { href: url, rel: "noopener", className: "src" }, said) : el("span", { className: "src" }, said)
 }
+// Whether all that is unknown of an amount is unknown of another one too.
+const isInside = (it, other) => it.unknown.every(what => other.unknown.includes(what))
 const pageOf = record => new URL(`../${record}/`, location.href.split(/[?#]/)[0]).href
 
 export class Show {
@@ -44,7 +46,7 @@ export class Show {
 
   plan(it, budget, isFirst) {
     const { words, speech } = this, open = unknown(it), steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
-    const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step)))
+    const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step, !isUnknown(it.months))))
     return el("article", { className: `card plan${isFirst ? " first" : ""}` },
       el("h3", { className: "what" }, speech.labels(it)),
       el("dl", { className: "figures" },
@@ -70,11 +72,12 @@ export class Show {
     return plan.cost.max !== null && plan.cost.max <= budget ? this.words.within : this.words.perhaps
   }
 
-  step(it) {
-    const { words, speech } = this, because = it.because.filter(reason => reason !== it.name)
-    return el("li", {}, el("span", { className: "when" }, speech.when(it)),
+  step(it, isDated) {
+    const { words, speech } = this, price = isUnknown(it.cost) ? words.costUnknown : speech.cost(it.cost)
+    const isSilent = it.kind === "study" && !it.months, because = it.because.filter(reason => reason !== it.name)
+    return el("li", {}, isDated ? el("span", { className: "when" }, speech.when(it)) : null,
       el("strong", {}, `${words.kinds[it.kind]}: `, it.record ? el("a", { href: pageOf(it.record) }, it.name) : it.name),
-      it.kind === "work" ? null : el("span", { className: "price" }, speech.cost(it.cost)),
+      it.kind === "work" ? null : el("span", { className: "price" }, isSilent ? `${words.lengthUnknown}, ` : "", price),
       because.length || it.source ? unfolding(el("span", {}, words.why1, el("span", { className: "vh" }, `: ${it.name}`)), list(because), it.source ? away(it.source) : null) : null)
   }
 
@@ -83,13 +86,14 @@ export class Show {
     return list([...seen.values()].map(rule => [rule.text, " ", el("small", {}, rule.name, rule.source ? [" · ", away(rule.source)] : null)]), "details checks-list")
   }
 
-  // What a change did to time and cost; nothing where it did nothing.
+  // What a change did to time and cost; empty where it did nothing, null where what is unknown is not the same.
   difference(before, now) {
-    const { words, speech } = this, months = up(now.months.min) - up(before.months.min)
-    const money = now.cost.min - before.cost.min
-    return [
-      months ? fill(months < 0 ? words.fewer : words.longer, { months: speech.length(Math.abs(months)) }) : "",
-      money ? fill(money < 0 ? words.cheaper : words.dearer, { money: speech.money(Math.abs(money)) }) : "",
-    ].filter(Boolean).join(", ")
+    const { words, speech } = this
+    const said = [["months", up, words.fewer, words.longer], ["cost", it => it, words.cheaper, words.dearer]].map(([key, round, less, more]) => {
+      const a = before[key], b = now[key], by = round(b.min) - round(a.min)
+      if (by <= 0 && !isInside(b, a) || by >= 0 && !isInside(a, b)) return null
+      return by && fill(by < 0 ? less : more, { months: speech.length(Math.abs(by)), money: speech.money(Math.abs(by)) })
+    })
+    return said.filter(Boolean).join(", ") || (said.includes(null) ? null : "")
   }
 }

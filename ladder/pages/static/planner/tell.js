@@ -5,6 +5,8 @@ import { distinct, fill } from "./fill.js"
 
 const exact = value => +value.toFixed(6)
 const months = weeks => exact(weeks / WEEKS_A_MONTH)
+// The rule that a course is taken for, where the data do not have the course; else NaN.
+const unnamed = record => record[0] === "~" ? +record.slice(1) : NaN
 const dollars = cents => exact(cents / 100)
 
 export class Sentences {
@@ -29,10 +31,10 @@ export class Sentences {
       labels: it.labels,
       months: this.amount(it.weeks, months, open), cost: this.amount(it.cents, dollars, open),
       steps: it.steps.map(done => this.step(it, done)),
-      pending: it.pending.map(record => ({ record, name: this.name(record) })),
+      pending: it.pending.map(record => ({ record, name: this.names(record) })),
       ask_for: this.supervision(it),
       also_check: it.checks.map(at => ({ ...this.leaf(at), text: this.says.nodes[at].check ?? this.says.nodes[at].text })),
-      binding: it.binding && { step: this.name(it.binding[0]), months: months(it.binding[1]) },
+      binding: it.binding && { step: this.name(it, it.binding[0]), months: months(it.binding[1]) },
     }
   }
 
@@ -42,11 +44,13 @@ export class Sentences {
   }
 
   step(plan, { step, cost, serves }) {
-    const reasons = serves.map(at => this.asked(plan, at)), name = this.name(step.record)
+    const own = unnamed(step.record), name = this.name(plan, step.record)
+    const reasons = serves.toSorted((a, b) => (b === own) - (a === own)).map(at => this.asked(plan, at))
+    const lacking = own >= 0 ? [this.words.notInData[this.program.nodes[own].op]] : []
     return {
       kind: step.kind, record: step.record.includes("/") ? step.record : null, name,
       start: months(step.start), months: months(step.end - step.start), cost: this.amount(cost, dollars),
-      because: this.because(name, reasons), source: reasons[0]?.source ?? null,
+      because: [...lacking, ...this.because(name, reasons)], source: reasons[0]?.source ?? null,
     }
   }
 
@@ -84,7 +88,7 @@ export class Sentences {
   }
 
   degree(course) {
-    const node = course[0] === "~" && this.program.nodes[course.slice(1)]
+    const node = this.program.nodes[unnamed(course)]
     return node ? (node.op === "degree" ? node.level : 0) : this.program.studies[course].degree?.level ?? 0
   }
 
@@ -105,8 +109,9 @@ export class Sentences {
     return it ? { name: it[0], url: it[1], dated: it[2] } : null
   }
 
-  name(record) {
-    if (record[0] === "~") return this.words.notInData[this.program.nodes[record.slice(1)].op]
+  name(plan, record) { return unnamed(record) >= 0 ? this.asked(plan, unnamed(record)).text : this.names(record) }
+
+  names(record) {
     const address = record.split("#")[0]
     return this.says.names[address] ?? address
   }
