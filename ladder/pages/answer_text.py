@@ -52,7 +52,7 @@ class _Text:
     def none(self) -> Iterator[str]:
         """Why there is no plan."""
         yield no_way(self.words)
-        yield from (f"  - {reason['text']}" for reason in self.view["why_not"][:5])
+        yield from [f"  - {text}" for text in dict.fromkeys(reason["text"] for reason in self.view["why_not"])][:5]
 
     def plan(self, plan: View) -> Iterator[str]:
         """One plan: what it takes, its steps, what else to check."""
@@ -194,8 +194,8 @@ def when(words: Words, start: float, months: float) -> str:
 def more_plans(words: Words, count: int) -> str:
     """How many plans are not shown."""
     if count == 1:
-        return words._("1 more plan is neither slower nor dearer in all; --format json lists it.")
-    return words._("{n} more plans are neither slower nor dearer in all; --format json lists them.").format(n=count)
+        return words._("1 more plan may suit you: --format json lists it.")
+    return words._("{n} more plans may suit you: --format json lists them.").format(n=count)
 
 
 def _up(value: float) -> int:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from ladder.catalog import Catalog
 from ladder.document import Loc
 from ladder.model import Record, RecordId, Requirement, Role, Source
-from ladder.pages.leaves import circumstances, labeled, leaf, plain, supervision_sentences
+from ladder.pages.leaves import circumstances, in_line, labeled, leaf, sentences, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.personal import Personal
 from ladder.pages.words import Words
@@ -148,20 +148,23 @@ class Say:
         return self._("{degree}, which comes first").format(degree=words.degree(name))
 
     def check(self, at: int) -> View:
-        """What to look after, with what another source says instead."""
+        """What to look after, with what another source says instead; what lies inside a degree as a question."""
         said = self.leaf(at)
+        if self.nodes[at].get("kind") == "inside-degree":
+            said["text"] = self._("Does your program hold this: {what}?").format(what=said["text"])
         record, loc, node = place(self.catalog, self.nodes[at]["at"])
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
         doubts = rivals(words, record, node.content, (*loc, node.form or "")) if node and not node.children else ()
-        return {**said, "text": ". ".join((said["text"], *(rival.text for rival in doubts)))}
+        return {**said, "text": sentences(said["text"], *(rival.text for rival in doubts))}
 
     def whole(self, record: Record, loc: Loc) -> str:
         """Why a record's tree is not there."""
-        if getattr(record, f"{loc[0]}") != "local":
-            return self._("Nobody could read what {name} asks for.").format(name=record.title)
-        if isinstance(record, Role):
-            return self._("It is up to the employer what {name} asks for.").format(name=record.title)
-        return self._("The employer or program decides what {name} asks for.").format(name=record.title)
+        _, is_read = self._, getattr(record, f"{loc[0]}") == "local"
+        unread = (_("Nobody could read what you need to begin this: {name}.") if loc[0] == "entry"
+                  else _("Nobody could read what {name} asks for."))
+        decided = (_("It is up to the employer what {name} asks for.") if isinstance(record, Role)
+                   else _("The employer or program decides what {name} asks for."))
+        return (decided if is_read else unread).format(name=record.title)
 
     def supervision(self, plan: Told) -> Iterator[View]:
         """The supervision of the work in a plan: what to ask an employer for."""
@@ -189,13 +192,13 @@ class Say:
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""
         _ = self._
-        said = {"classes": _("classes whose price or length nobody could read"),
+        said = {"classes": _("what some classes cost, or how long they take"),
                 "tuition": _("the tuition of a college"), "degree": _("how long the degree takes")}
         if what in said:
             return said[what]
         if what.startswith("share of an hour in "):
             job = title(self.catalog, what.removeprefix("share of an hour in "))
-            return _("how much of an hour counts: {job}").format(job=job)
+            return _("how many of your hours count: {job}").format(job=job)
         record, _mark, item = what.partition(": ")
         name = title(self.catalog, record)
         if item:
@@ -277,7 +280,7 @@ def title(catalog: Catalog, address: str) -> str:
 def _said(words: Words, node: Requirement) -> str:
     """A node as one line: what it asks, and when it is asked at all."""
     if node.children:
-        return words.listing(plain(words, node))
+        return in_line(words, node)
     what, more = leaf(words, node).text, "; ".join(circumstances(words, node))
     return labeled(words, node.label, words._("{what} ({more})").format(what=what, more=more) if more else what)
 

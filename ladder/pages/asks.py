@@ -86,7 +86,8 @@ def _lived(w: Words, it: Any) -> Leaf:
 
 
 def _age(w: Words, it: Any) -> Leaf:
-    return Leaf(w._("Age"), w._("{age} or older").format(age=w.amount(it.number)))
+    form = "{age}" if it.number.word else w._("{age} or older")
+    return Leaf(w._("Age"), form.format(age=w.amount(it.number)))
 
 
 def _residency(w: Words, it: Any) -> Leaf:
@@ -117,7 +118,8 @@ def _bar(w: Words, bar: Any) -> Iterator[Detail]:
 
 
 def _attestation(w: Words, it: Any) -> Leaf:
-    text = w._("{count} × {what}").format(count=w.amount(it.count), what=it.of) if it.count else it.of
+    form = w._("{what}, how many: {count}") if it.count and it.count.word else w._("{count} × {what}")
+    text = form.format(count=w.amount(it.count), what=it.of) if it.count else it.of
     details = [Detail(w._("From: {whom}").format(whom=w.listing(it.by)), ("by",))] if it.by else []
     if it.known:
         known = w._("Who has known you for {duration}").format(duration=w.duration(it.known))

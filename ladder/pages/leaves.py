@@ -119,7 +119,7 @@ def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
     if it.within:
         yield Detail(w._("In the last {duration} before you apply").format(duration=w.duration(it.within)), ("within",))
     if it.while_ is not None:
-        said = w.listing(plain(w, it.while_))
+        said = in_line(w, it.while_)
         yield Detail(w._("Hours count only while you have: {what}").format(what=said), ("while",))
     if isinstance(it, Experience) and it.degree_in:
         yield Detail(w._("With a degree in {fields}").format(fields=w.terms(it.degree_in, "degree-fields")))
@@ -142,7 +142,7 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
         if any(says) or parts or not it.note:
             yield Detail(text if any(says) else w._("Supervised"), loc, parts)
         if it.when is not None:
-            yield Detail(w._("Only if: {condition}").format(condition=w.listing(plain(w, it.when))), loc)
+            yield Detail(w._("Only if: {condition}").format(condition=in_line(w, it.when)), loc)
         yield from (Detail(note, loc) for note in notes(it))
 
 
@@ -171,11 +171,16 @@ def _substitutions(w: Words, entries: Known[tuple[Substitution, ...]]) -> Iterat
 
 
 def _substitution(w: Words, it: Substitution, index: int) -> Detail:
-    what = w.listing(plain(w, it.with_))
+    what = in_line(w, it.with_)
     hours = w._("as many hours as it asked of you") if it.hours == "accepted" else w.hours(it.hours)
     amount = w.listing((s for s in (w.credits(it.credits), hours, w.months(it.months)) if s), either=True)
     text = w._("{what}: {amount} less").format(what=what, amount=amount)
     return Detail(text, ("substitutions", index))
+
+
+def in_line(w: Words, node: Requirement) -> str:
+    """A small tree as one text."""
+    return together(w, plain(w, node))
 
 
 def plain(w: Words, node: Requirement) -> list[str]:
@@ -188,8 +193,30 @@ def plain(w: Words, node: Requirement) -> list[str]:
         said = [what.text]
         more = [*_flat(what.details), *circumstances(w, node), *_leaf_notes(node)]
     if node.label:
-        said = [labeled(w, node.label, w.listing(said))]
-    return [w._("{what} ({more})").format(what=w.listing(said), more="; ".join(more))] if more else said
+        said = [labeled(w, node.label, together(w, said))]
+    return [w._("{what} ({more})").format(what=together(w, said), more="; ".join(more))] if more else said
+
+
+def together(w: Words, said: list[str], *, either: bool = False) -> str:
+    """Items as a list; whole sentences follow the others."""
+    whole = [text for text in said if text[:1].isupper() and _is_ended(text)]
+    if not whole or len(said) < 2:
+        return w.listing(said, either=either)
+    if either:
+        return w._("; or: ").join(text.rstrip(".") for text in said)
+    rest = w.listing(text for text in said if text not in whole)
+    return sentences(*([rest] if rest else []), *whole)
+
+
+def sentences(*texts: str) -> str:
+    """Texts one after the other, each but the last ended as a sentence."""
+    *before, last = texts
+    return " ".join([*(text if _is_ended(text) else f"{text}." for text in before), last])
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.endswith((".", "?", ".)"))
 
 
 def labeled(w: Words, label: str | None, what: str) -> str:
@@ -203,10 +230,10 @@ def _joined(w: Words, node: Requirement) -> list[str]:
     """The children of a small tree in words; lists inside a list of another kind stand in brackets."""
     said = [s for child in node.children for s in _inside(w, node, child)]
     if node.at_least is not None:
-        return [w._("at least {n} of: {what}").format(n=node.at_least.n, what=w.listing(said))]
+        return [w._("at least {n} of: {what}").format(n=node.at_least.n, what=together(w, said))]
     if node.form == "any":
-        return [w.listing(said, either=True)]
-    return [w._("not {what}").format(what=w.listing(said))] if node.form == "not" else said
+        return [together(w, said, either=True)]
+    return [w._("not {what}").format(what=together(w, said))] if node.form == "not" else said
 
 
 def _inside(w: Words, node: Requirement, child: Requirement) -> list[str]:
@@ -215,7 +242,7 @@ def _inside(w: Words, node: Requirement, child: Requirement) -> list[str]:
     if child.form == node.form == "all":
         return said
     is_list = child.form in ("all", "any") and len(child.children) > 1 and not child.label
-    return [w._("({what})").format(what=w.listing(said))] if is_list else [w.listing(said)]
+    return [w._("({what})").format(what=together(w, said))] if is_list else [together(w, said)]
 
 
 def _flat(details: tuple[Detail, ...]) -> Iterator[str]:
@@ -233,7 +260,7 @@ def _leaf_notes(node: Requirement) -> Iterator[str]:
 def circumstances(w: Words, node: Requirement) -> Iterator[str]:
     """When a node is asked for, by whom, and in which years."""
     if node.when is not None:
-        yield w._("only if: {condition}").format(condition=w.listing(plain(w, node.when)))
+        yield w._("only if: {condition}").format(condition=in_line(w, node.when))
     if node.set_by is not None:
         yield w._("set by: {who}").format(who=w.term(node.set_by, ("rule-makers",)))
     if node.due is not None:

@@ -18,7 +18,7 @@ READY = frozenset({"attestation"})
 EMPLOYER = frozenset({"employment", "local"})
 """What only an employer can say."""
 COLLEGE = frozenset({"inside-degree", "class"})
-"""What only a school can say. Whatever is none of these may stand in the way."""
+"""What only those who teach can say. Whatever is none of these may stand in the way."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,8 @@ class Asks:
         for deed in self.deeds:
             for question in self.study(deed) if deed.kind == "study" else ():
                 found.setdefault(question, {})[deed.number] = None
-        inside = self.framed(words._("Does the program hold this: {what}?"), self.checks(COLLEGE.__contains__))
+        inside = [*self.checks("inside-degree".__eq__),
+                  *self.framed(words._("Who teaches this: {what}?"), self.checks("class".__eq__))]
         return [*(Point(at_steps(words, question, list(numbers))) for question, numbers in found.items()), *inside]
 
     def study(self, deed: Deed) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount, Credits
-from ladder.pages.leaves import circumstances, leaf, plain
+from ladder.pages.leaves import circumstances, in_line, leaf
 from ladder.pages.words import Words
 from ladder.plan.coverage import Coverage
 from ladder.plan.program import WEEKS_A_MONTH, Node
@@ -53,7 +53,7 @@ class Leaf:
         if self.rule is None:
             return self.words._("What {name} asks for is unknown.").format(name=self.record.title)
         if self.rule.children:
-            return self.words.listing(plain(self.words, self.rule))
+            return in_line(self.words, self.rule)
         return leaf(self.words, self.rule).text
 
 

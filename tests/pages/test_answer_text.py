@@ -28,5 +28,5 @@ def test_months_are_rounded_up_and_one_is_singular(months, said):
 
 
 def test_one_plan_is_singular():
-    assert more_plans(WORDS, 1).startswith("1 more plan is ")
-    assert more_plans(WORDS, 2).startswith("2 more plans are ")
+    assert more_plans(WORDS, 1).startswith("1 more plan may ")
+    assert more_plans(WORDS, 2).startswith("2 more plans may ")

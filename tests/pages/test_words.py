@@ -14,7 +14,7 @@ import ladder.pages
 from ladder.model import Requirement, requirement
 from ladder.model.amount import Amount, Credits, Duration, Size, Span
 from ladder.pages.checklist import checklist
-from ladder.pages.leaves import leaf, plain, supervision_sentences
+from ladder.pages.leaves import in_line, leaf, plain, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.template import environment
 from ladder.pages.translate import english
@@ -25,7 +25,9 @@ VOCABULARY = {
     "us/vocabulary/degree-levels": {"name": "Levels", "terms": {
         "high-school": "a high school diploma", "bachelors": "a bachelor's degree", "masters": "a master's degree"}},
     "us/vocabulary/study-loads": {"name": "Loads", "terms": {"full-time": "full time", "part-time": "part time"}},
-    "us/vocabulary/degree-fields": {"name": "Fields", "terms": {"social-work": "social work", "nursing": "nursing"}},
+    "us/vocabulary/degree-fields": {"name": "Fields", "terms": {
+        "social-work": "social work", "nursing": "nursing", "approved": "approved"}},
+    "us/vocabulary/providers": {"name": "Providers", "terms": {"approved": "an approved program"}},
     "us/vocabulary/statuses": {"name": "States", "terms": {"started": "started"}},
     "us/vocabulary/lived-experiences": {"name": "Lived", "terms": {"recovery": "recovery"}},
     "us/vocabulary/background-checks": {"name": "Checks", "terms": {"cori": "Criminal record check"}},
@@ -238,7 +240,15 @@ LEAVES = {
     "any credential of a kind": ({"credential": {"kind": "license", "elsewhere": True}}, "Credential",
                                  "Any license of another state"),
     "age": ({"age": 18}, "Age", "18 or older"),
+    "an age that employers set": ({"age": "local"}, "Age", "set by the employer or program"),
     "papers": ({"attestation": {"of": "a letter", "count": 3}}, "Papers", "3 × a letter"),
+    "papers, nobody knows how many": ({"attestation": {"of": "a letter", "count": "unknown"}}, "Papers",
+                                      "a letter, how many: unknown"),
+    "a degree": ({"degree": {"level": "masters", "in": ["nursing"], "program": ["approved"]}}, "Degree",
+                 "a master's degree in nursing from an approved program"),
+    "a degree whose field is the approval": (
+        {"degree": {"level": "masters", "in": ["nursing", "approved"], "program": ["approved"]}}, "Degree",
+        "a master's degree in nursing from an approved program"),
     "a rule": ({"statement": "Be of good character."}, "Rule", "Be of good character."),
     "a check": ({"background": "cori"}, "Background check", "Criminal record check"),
 }
@@ -318,6 +328,23 @@ def test_the_details_of_a_rule(words, given, said):
 ])
 def test_a_small_tree_in_few_words(words, given, said):
     assert plain(words, node(given)) == said
+
+
+YOU_DO = {"statement": "You do well."}
+NOTED = {"degree": "masters", "note": "Ask."}
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({"all": [{"age": 18}, YOU_DO, {"exam": "written"}]}, "18 or older and The written exam. You do well."),
+    ({"any": [{"age": 18}, YOU_DO]}, "18 or older; or: You do well"),
+    ({"all": [{"age": 18}, NOTED]}, "18 or older and a master's degree (Ask.)"),
+    ({"all": [NOTED, YOU_DO]}, "a master's degree (Ask.) You do well."),
+    ({"all": [{"any": [{"age": 18}, YOU_DO]}, {"exam": "written"}]},
+     "(18 or older; or: You do well) and The written exam"),
+    (YOU_DO, "You do well."),
+])
+def test_whole_sentences_are_no_items_of_a_list(words, given, said):
+    assert in_line(words, node(given)) == said
 
 
 @pytest.mark.parametrize(("given", "said"), [

@@ -45,7 +45,7 @@ def test_the_answer_has_the_shape_that_programs_read(answer):
 def test_what_nobody_states_leaves_the_most_open(answer):
     plan = answer["plans"][0]
     assert plan["months"]["max"] is None
-    assert plan["months"]["unknown"] == ["how much of an hour counts: Recovery specialist"]
+    assert plan["months"]["unknown"] == ["how many of your hours count: Recovery specialist"]
     assert plan["cost"]["max"] is None
     assert plan["cost"]["unknown"]
 

@@ -41,6 +41,14 @@ TOLD = """async ([root, code, asked]) => {
   const state = await (await fetch(`${root}plan/${code}.json`)).json()
   return asked.map(([profile, given]) => new Sentences(state, words, personal(state.program, profile)).view(given))
 }"""
+CHANGES = """async root => {
+  const { Show } = await import(`${root}source/show.js`)
+  const show = new Show(JSON.parse(document.getElementById("phrases").textContent))
+  const plan = (months, unknown, cost = 0) => ({ months: { min: months, unknown }, cost: { min: cost, unknown: [] } })
+  return [[plan(35, ["a"]), plan(28, ["a"])], [plan(35, ["a"]), plan(28, [])], [plan(35, []), plan(28, ["a"])],
+    [plan(28, []), plan(35, ["a"])], [plan(28, ["a"]), plan(35, [])], [plan(35, ["a"]), plan(35, ["a"])],
+    [plan(35, ["a"]), plan(35, [])], [plan(35, ["a"], 100), plan(28, ["b"], 50)]].map(it => show.difference(...it))
+}"""
 HOSTILE = "<img src=x onerror=document.title='owned'>"
 
 
@@ -108,6 +116,31 @@ def test_a_change_says_what_it_does_and_is_spoken_when_the_person_pauses(page, a
     page.get_by_label("Hours in this job so far").fill("12x")
     expect(page.locator("#hint-hours")).to_have_text("Write a number from 0 to 200,000.")
     assert "28 months" in said(page)
+
+
+def test_where_nothing_is_known_of_the_time_no_step_has_a_month_and_no_calendar_is_offered(page, address):
+    opened(page, address, to="us-ma/roles/licensed-recovery-coach")
+    assert said(page) == "How long: unknown. Cost: unknown."
+    assert page.locator(".walk .price").all_text_contents() == ["cost unknown"]
+    assert page.locator(".walk .when").count() == 0
+    expect(page.get_by_role("button", name="Calendar")).to_be_hidden()
+
+
+def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(page, address):
+    opened(page, address, to="us-ma/roles/ladc-i")
+    step = page.locator(".walk > li", has_text="study: master's degree in behavioral sciences").first
+    assert step.locator(".price").text_content() == "length unknown, cost unknown"
+    assert step.locator(".details li").all_text_contents()[0] == "a degree from a college not in our data"
+
+
+def test_a_change_is_said_only_as_far_as_what_is_unknown_allows(page, address):
+    """What was unknown and is not any more may have been less; what is unknown now may be more."""
+    page.goto(f"{address}plan/")
+    page.route("**/source/**", lambda route: route.fulfill(
+        path=STATIC / "planner" / urlsplit(route.request.url).path.partition("/source/")[2],
+        content_type="text/javascript"))
+    assert page.evaluate(CHANGES, address) == [
+        "7 months sooner", "7 months sooner", None, "7 months later", None, "", None, "$50 less"]
 
 
 def test_what_would_change_it_most_comes_first_and_what_does_not_is_said(page, address):
