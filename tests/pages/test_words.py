@@ -244,8 +244,8 @@ LEAVES = {
     "papers": ({"attestation": {"of": "a letter", "count": 3}}, "Papers", "3 × a letter"),
     "papers, nobody knows how many": ({"attestation": {"of": "a letter", "count": "unknown"}}, "Papers",
                                       "a letter, how many: unknown"),
-    "a degree": ({"degree": {"level": "masters", "in": ["nursing"], "program": ["approved"]}}, "Degree",
-                 "a master's degree in nursing from an approved program"),
+    "a degree of a kind of program": ({"degree": {"level": "masters", "in": ["nursing"], "program": ["approved"]}},
+                                      "Degree", "a master's degree in nursing from an approved program"),
     "a degree whose field is the approval": (
         {"degree": {"level": "masters", "in": ["nursing", "approved"], "program": ["approved"]}}, "Degree",
         "a master's degree in nursing from an approved program"),

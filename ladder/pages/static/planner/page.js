@@ -75,9 +75,10 @@ function say(text, short = text) {
 
 // One thing that the person could change, and what it would do; the most useful first. Null: all were tried.
 function tried(change) {
-  at("most").hidden = false
   if (!change) {
-    at("no-effect").textContent = without.length ? fill(words.noEffect, { what: without.join("; ") }) : ""
+    if (!without.length) return
+    at("no-effect").textContent = fill(words.noEffect, { what: without.join("; ") })
+    at("most").hidden = false
     return
   }
   const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
@@ -86,6 +87,7 @@ function tried(change) {
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
   const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")
+  at("most").hidden = false
   item.saved = lead.plan.months.min - plan.months.min
   list.insertBefore(item, [...list.children].find(it => it.saved < item.saved) ?? null)
 }

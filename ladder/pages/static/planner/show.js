@@ -86,12 +86,12 @@ export class Show {
     return list([...seen.values()].map(rule => [rule.text, " ", el("small", {}, rule.name, rule.source ? [" · ", away(rule.source)] : null)]), "details checks-list")
   }
 
-  // What a change did to time and cost; empty where it did nothing, null where what is unknown is not the same.
+  // What a change did to time and cost; empty where it did nothing, null where nobody can say.
   difference(before, now) {
     const { words, speech } = this
     const said = [["months", up, words.fewer, words.longer], ["cost", it => it, words.cheaper, words.dearer]].map(([key, round, less, more]) => {
       const a = before[key], b = now[key], by = round(b.min) - round(a.min)
-      if (by <= 0 && !isInside(b, a) || by >= 0 && !isInside(a, b)) return null
+      if (by <= 0 && !isInside(b, a) || by >= 0 && !isInside(a, b) || !by && isUnknown(b)) return null
       return by && fill(by < 0 ? less : more, { months: speech.length(Math.abs(by)), money: speech.money(Math.abs(by)) })
     })
     return said.filter(Boolean).join(", ") || (said.includes(null) ? null : "")
