@@ -192,7 +192,7 @@ class Say:
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""
         _ = self._
-        said = {"classes": _("what some classes cost, or how long they take"),
+        said = {"classes": _("what some classes or practice cost, or how long they take"),
                 "tuition": _("the tuition of a college"), "degree": _("how long the degree takes")}
         if what in said:
             return said[what]

@@ -123,7 +123,7 @@ def test_the_picture_with_names_is_shown_where_there_is_room_else_the_small_one(
             assert page.locator(".timeline").is_visible() == drawn
             assert page.locator(".small-timeline").is_visible() != drawn
             expect(page.locator(".deeds")).to_be_visible()
-            assert page.evaluate(SMALL, ["main *", 12]) == []
+            assert page.evaluate(SMALL, ["body *", 12]) == []
             assert overflow(page) == []
 
 
