@@ -137,9 +137,16 @@ class Say:
         if self.nodes[at]["op"] == "degree" and (node is None or node.degree is None):
             text = self.first(words, self.nodes[at]["level"])
         else:
-            text = self.whole(record, loc) if node is None else _said(words, node)
+            text = self.whole(record, loc) if node is None else self.in_turn(words, node, _said(words, node))
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
                 "source": self.source(record, loc)}
+
+    def in_turn(self, words: Words, node: Requirement, text: str) -> str:
+        """An exam with what has to be done before it is sat; a plan puts both on the same day."""
+        if node.exam is None or not node.exam.after:
+            return text
+        steps = words.terms(node.exam.after, "application-steps", either=False)
+        return self._("{exam}; before it: {steps}").format(exam=text, steps=steps)
 
     def first(self, words: Words, level: int) -> str:
         """The degree that comes before another one, which no rule needs to name."""
