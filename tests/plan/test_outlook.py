@@ -92,4 +92,4 @@ def test_a_climb_with_renewals_on_the_way_is_found_without_trying_every_order():
 def test_courses_still_to_come_count_so_that_ways_of_equal_amounts_are_left_early():
     program = compile_state(real(), "us-in", READ)
     profile = {"role": "us-in/roles/behavioral-health-technician", "degree": {"order": 1, "fields": []}}
-    assert solve(program, profile, "us-in/roles/certified-clinical-supervisor").nodes < 1_000
+    assert solve(program, profile, "us-in/roles/certified-clinical-supervisor").nodes < 2_500
