@@ -299,9 +299,14 @@ def test_a_record_stands_once_where_several_in_a_row_name_it(views):
             assert point.again == (point.whose is not None and point.whose == one.whose)
 
 
-def test_supervision_that_nobody_could_read_is_asked_for_and_a_remark_is_no_question(views):
+def test_supervision_that_nobody_could_read_is_asked_for(pair):
+    unread = {"experience": {**WORK["experience"], "supervision": "unknown"}}
+    text = visible(page(pair([unread]), "us-ma/pathways/aide--counselor/"))
+    assert "Supervision: unknown. Which do I get here?" in text
+
+
+def test_a_remark_on_supervision_is_no_question(views):
     asked = {point.text for seen in views.values() for point in seen.get("employer", ())}
-    assert "Supervision: unknown. Which do I get here?" in asked
     assert any(text.startswith("For social workers the same Board asks for 100 hours") for text in asked)
     assert not any(text.startswith("Will I get this? For") for text in asked)
 
