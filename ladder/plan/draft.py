@@ -91,16 +91,22 @@ class Drafts:
     def _any(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if ask.at in draft.choice:
             return None
-        ways = [i for i in range(len(node["of"])) if self.stated or i not in node["stated"]]
+        ways = self.ways(node)
         met = [i for i in ways if self.sure(node["of"][i]) or self.nodes[node["of"][i]].get("id") in draft.exams]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
 
+    def ways(self, node: Node) -> list[int]:
+        """The ways of an alternative that may be taken."""
+        return [i for i in range(len(node["of"])) if self.stated or i not in node["stated"]]
+
     def is_said(self, at: int) -> bool:
         """Whether nothing is asked but what takes no time and no money, as far as anyone can compute."""
-        node, some = self.nodes[at], any if self.nodes[at]["op"] == "any" else all
-        if node["op"] in ("all", "any"):
-            return bool(node["of"]) and some(self.sure(i) or self.is_said(i) for i in node["of"])
+        node = self.nodes[at]
+        if node["op"] == "any":
+            return any(self.sure(i) or self.is_said(i) for i in (node["of"][way] for way in self.ways(node)))
+        if node["op"] == "all":
+            return bool(node["of"]) and all(self.sure(i) or self.is_said(i) for i in node["of"])
         return bool(node["op"] == "check" and node["kind"] != UNKNOWN)
 
     def _holds(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:

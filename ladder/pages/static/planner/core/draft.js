@@ -72,17 +72,19 @@ export class Drafts {
 
   any(draft, { at, path }, node) {
     if (draft.choice.has(at)) return
-    const ways = [...node.of.keys()].filter(i => this.stated || !node.stated.includes(i))
-    const met = ways.filter(i => this.sure(node.of[i]) || draft.exams.has(this.nodes[node.of[i]].id))
+    const ways = this.ways(node), met = ways.filter(i => this.sure(node.of[i]) || draft.exams.has(this.nodes[node.of[i]].id))
     const first = met.length ? met : ways.filter(i => this.isSaid(node.of[i]))
     return (first.length ? first.slice(0, 1) : ways).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
   }
 
+  ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
+
   // Whether nothing is asked but what takes no time and no money, as far as anyone can compute.
   isSaid(at) {
-    const { op, of, kind } = this.nodes[at], said = i => this.sure(i) || this.isSaid(i)
-    if (op === "all" || op === "any") return of.length > 0 && (op === "all" ? of.every(said) : of.some(said))
+    const node = this.nodes[at], { op, of, kind } = node, said = i => this.sure(i) || this.isSaid(i)
+    if (op === "any") return this.ways(node).some(way => said(of[way]))
+    if (op === "all") return of.length > 0 && of.every(said)
     return op === "check" && kind !== UNKNOWN
   }
 
