@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from ladder.diagnostic import Place
 from ladder.document import Document, Loc
 from ladder.model import KINDS, Jurisdiction, Record, RecordId, Source, Vocabulary
-from ladder.model.base import Model, Sourced
+from ladder.model.base import Model, Reference, Sourced, Term
 from ladder.model.shape import attribute, keys
 from ladder.model.truth import VocabularyTerm
 
@@ -93,6 +93,18 @@ class Catalog:
             self._terms[vocabularies, frm] = {
                 slug: term for name in vocabularies or known for slug, term in known.get(name, {}).items()}
         return self._terms[vocabularies, frm]
+
+    def choices(self, marks: Iterable[object], frm: str) -> dict[str, str]:
+        """What a text with these marks can name in jurisdiction `frm`, by slug: what people call it."""
+        found: dict[str, str] = {}
+        for mark in marks:
+            if isinstance(mark, Term) and mark.vocabularies:
+                found |= {slug: term.label for slug, term in self.terms(mark.vocabularies, frm).items()}
+            elif isinstance(mark, Reference) and mark.kinds == ("jurisdictions",):
+                found |= {record.id.slug: record.title for record in self.of(Jurisdiction)}
+            elif isinstance(mark, Reference):
+                found |= {slug: record.title for slug, record in self.seen(mark.kinds, frm).items()}
+        return found
 
     def place(self, record: RecordId, loc: Loc, *, key: bool = False) -> Place:
         """Where a value of a record stands; an inherited one stands in the parent's file."""

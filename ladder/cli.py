@@ -102,7 +102,7 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="json",
               help="json: all records, and those of each jurisdiction. graphml: the graph. csv, xlsx: spreadsheets of "
-                   "tracks, colleges, trainings, exams, aid and wages. template: a spreadsheet to begin with.")
+                   "tracks, colleges, trainings, exams, aid, wages and sources. template: a spreadsheet to begin with.")
 @click.option("--data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="The folder of the records.")
 @DATE

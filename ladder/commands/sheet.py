@@ -64,4 +64,5 @@ def _tell(made: Import) -> None:
         click.echo("\n".join(visible(line) for line in told(fault).split("\n")))
     if made.findings:
         click.echo(as_text(made.findings))
-    click.echo(f"{len(made.faults) + len(made.findings)} faults. Nothing was written.")
+    count = len(made.faults) + len(made.findings)
+    click.echo(f"{count} fault{'s' * (count > 1)}. Nothing was written.")

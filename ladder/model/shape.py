@@ -56,6 +56,11 @@ def marks_in(cls: type[Model], key: str) -> list[Mark]:
     return [p for p in _field_parts(cls, key) if isinstance(p, Reference | Term | VocabularyName)]
 
 
+def words_in(cls: type[Model], key: str) -> list[str]:
+    """The fixed words that a field may hold, besides those for not knowing."""
+    return [p for p in _field_parts(cls, key) if isinstance(p, str) and p not in NOT_KNOWING]
+
+
 def types_in(cls: type[Model], key: str) -> set[type]:
     """The plain types that a field may hold, such as text, numbers, dates and lists."""
     parts = _field_parts(cls, key)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.model import KINDS, Requirement
-from ladder.model.base import Model, Reference, Term
+from ladder.model.base import Model
 from ladder.model.college import Award
 from ladder.model.record import Said
 from ladder.model.shape import keys, models_in
@@ -97,19 +97,7 @@ def _choices(cls: type[Model], key: str, catalog: Catalog | None, home: str) -> 
             found |= {word: word for word in form["enum"]}
     if catalog is None or models_in(cls, key):
         return found
-    for mark in marks(cls, key):
-        if isinstance(mark, Term) and mark.vocabularies:
-            found |= {slug: term.label for slug, term in catalog.terms(mark.vocabularies, home).items()}
-        elif isinstance(mark, Reference):
-            found |= _records(catalog, mark, home)
-    return found
-
-
-def _records(catalog: Catalog, mark: Reference, home: str) -> dict[str, str]:
-    """The records that a reference may name, nearest first."""
-    if mark.kinds == ("jurisdictions",):
-        return {record.id.slug: record.title for record in catalog.of(KINDS["jurisdictions"])}
-    return {slug: record.title for slug, record in catalog.seen(mark.kinds, home).items()}
+    return found | catalog.choices(marks(cls, key), home)
 
 
 def about_source() -> list[Question]:

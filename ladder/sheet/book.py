@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ladder.catalog import Catalog
-from ladder.model import RecordId
+from ladder.model import KINDS, RecordId
+from ladder.model.base import Model
 from ladder.sheet.cells import Cell
 from ladder.sheet.columns import IDENTITY, LISTS, OWNER, SHEETS, Column, columns, entry_columns
+from ladder.sheet.meant import named
 from ladder.sheet.rows import entries, row
 from ladder.sheet.tables import REMARK, Table, as_csv
 
 LIST_SHEETS = {it.sheet: it.cls for it in LISTS.values()}
 """The sheets of lists, and what an entry is."""
-_HELP = {
+HINTS = {
     "text": "text", "number": "a number: 2870", "yes or no": "yes or no", "date": "a day: 2026-11-22",
+    "stated": "a day, a month, a year or a school year; undated where the page states none",
     "list": "texts: one | two", "names": "slugs: one | two", "amount": "a number, or 16 to 24, 16 or more, at most 24",
     "span": "12 months, or 1 year to 2 years, 22 months or more", "credits": "semester credits: 27, or 40 quarter",
     "tree": "unknown, or written in the file of the record"}
@@ -64,25 +67,27 @@ def _of(catalog: Catalog, kind: str) -> Iterator[RecordId]:
     return (it for it in sorted(catalog.documents) if it.kind == kind)
 
 
-def template() -> dict[str, Table]:
+def template(catalog: Catalog) -> dict[str, Table]:
     """Sheets with their heads and a row that says what belongs in each column."""
-    return {sheet: [list(head(sheet)), _help(sheet)] for sheet in (*SHEETS, *LIST_SHEETS)}
+    return {sheet: [list(head(sheet)), _help(catalog, sheet)] for sheet in (*SHEETS, *LIST_SHEETS)}
 
 
-def _help(sheet: str) -> list[Cell]:
-    first = [f"{REMARK} a state: us-ma", "a short name: peer-certificate"]
+def _help(catalog: Catalog, sheet: str) -> list[Cell]:
+    state = f"{REMARK} a state: us-ma"
     if sheet in LIST_SHEETS:
-        owned = [f"{REMARK} a state: us-ma", "tracks, colleges …", "the slug of that record"]
-        return [*owned, *(_hint(column, sheet) for column in entry_columns(LIST_SHEETS[sheet]))]
-    return [*first, *(_hint(column, sheet) for column in columns(sheet))]
+        hints = [_hint(catalog, it, LIST_SHEETS[sheet]) for it in entry_columns(LIST_SHEETS[sheet])]
+        return [state, "tracks, colleges …", "the slug of that record", *hints]
+    hints = [_hint(catalog, it, KINDS[sheet], sheet) for it in columns(sheet)]
+    return [state, "a short name: peer-certificate", *hints]
 
 
-def _hint(column: Column, sheet: str) -> str:
+def _hint(catalog: Catalog, column: Column, cls: type[Model], sheet: str = "") -> str:
     if column.form == "rows":
         said = f"rows in the sheet {LISTS[sheet, column.loc[0]].sheet}, or unknown"
     else:
-        said = _HELP[column.form]
-    return f"needed; {said}" if column.needed else said
+        said = named(catalog, cls, column) or HINTS[column.form]
+        said = f"{said}; several: one | two" if column.form == "names" and "|" not in said else said
+    return f"needed; {said}" if column.needed or (sheet not in ("", "sources") and column.name == "source") else said
 
 
 def csv_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
@@ -95,9 +100,9 @@ def xlsx_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
     return {"ladder.xlsx": _workbook(tables(catalog))}
 
 
-def template_files(_: Catalog, __: dt.date) -> dict[str, bytes]:
+def template_files(catalog: Catalog, _: dt.date) -> dict[str, bytes]:
     """A workbook to begin with."""
-    return {"template.xlsx": _workbook(template())}
+    return {"template.xlsx": _workbook(template(catalog))}
 
 
 def _workbook(sheets: dict[str, Table]) -> bytes:

@@ -33,11 +33,16 @@ class CellError(Exception):
         self.help = help_
 
 
+def _no_date(cell: Cell, example: str = "") -> None:
+    """A spreadsheet takes `3-6` for the third of June, or the sixth of March."""
+    if isinstance(cell, dt.date):
+        raise CellError("The spreadsheet made a date of what was typed here.",
+                        f"Format the cell as text, and type it again{example}.")
+
+
 def text(cell: Cell) -> str:
     """A text, or a number that stands where a text belongs (a year, a room)."""
-    if isinstance(cell, dt.date):
-        raise CellError("The spreadsheet made a date of this text.",
-                        "Format the cell as text, and type it again as it is to be read.")
+    _no_date(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return f"{cell:g}" if isinstance(cell, float) and cell == int(cell) else str(cell)
@@ -47,6 +52,7 @@ def number(cell: Cell) -> int | float:
     """A number; one that is kept as text may have commas between thousands."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return int(cell) if cell == int(cell) else cell
+    _no_date(cell, ": `3`, or `3 to 6` for a range")
     found = str(cell).strip()
     if not _NUMBER.match(found):
         digits = re.search(r"\d[\d,]*(?:\.\d+)?", found)
@@ -76,6 +82,19 @@ def date(cell: Cell) -> dt.date:
                         "Write year, month and day, as in 2026-11-22.") from None
 
 
+def stated(cell: Cell) -> Any:
+    """The date that a page states: a day, a year, or as it stands there."""
+    if isinstance(cell, dt.date):
+        return cell
+    found = text(cell).strip()
+    if re.fullmatch(r"\d{4}", found):
+        return int(found)
+    try:
+        return dt.date.fromisoformat(found) if len(found) == len("2026-11-22") else found
+    except ValueError:
+        return found
+
+
 def entries(cell: Cell) -> Any:
     """A list of texts."""
     return _entries(cell, r"[|\n]")
@@ -94,6 +113,7 @@ def _entries(cell: Cell, between: str) -> Any:
 
 
 def _duration(cell: Cell) -> str:
+    _no_date(cell, ": `4 months`, or `3 months to 6 months` for a range")
     found = str(cell).strip()
     if not _DURATION.match(found):
         raise CellError("This is not a length of time.", "Write a number and a unit: `2 semesters`, `12 months`.")
@@ -135,8 +155,8 @@ def _nothing(_: Cell) -> Any:
 
 
 READERS: Mapping[str, Callable[[Cell], Any]] = {
-    "text": text, "number": number, "yes or no": yes_or_no, "date": date, "list": entries, "names": names,
-    "amount": amount, "span": span, "credits": credits_, "rows": _nothing, "tree": _nothing}
+    "text": text, "number": number, "yes or no": yes_or_no, "date": date, "stated": stated, "list": entries,
+    "names": names, "amount": amount, "span": span, "credits": credits_, "rows": _nothing, "tree": _nothing}
 """The reader of each form of cell."""
 
 

@@ -14,6 +14,7 @@ from ladder.model.base import JURISDICTION, SLUG
 from ladder.sheet.book import LIST_SHEETS, head, listed
 from ladder.sheet.cells import IN_FILE, SEE_SHEET, Cell, CellError, read, same
 from ladder.sheet.columns import IDENTITY, OWNER, SHEETS, Column, columns, entry_columns, list_of
+from ladder.sheet.meant import place
 from ladder.sheet.rows import put, row
 from ladder.sheet.tables import REMARK, Formula
 
@@ -43,6 +44,8 @@ class Changes:
     faults: list[Fault] = field(default_factory=list)
     lines: dict[RecordId, Line] = field(default_factory=dict)
     """The rows of records."""
+    nameless: set[str] = field(default_factory=set)
+    """The kinds with a row that does not say which record it is: it may be the one that is missed elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,10 @@ def _lines(sheet: str, table: list[list[Any]], found: Changes) -> Iterator[Line]
 
 def _records(catalog: Catalog, kind: str, lines: list[Line], found: Changes) -> None:
     for line in lines:
-        owner = _owner(line, kind, found)
+        owner = _owner(catalog, line, kind, found)
         if owner is None:
+            found.nameless.add(kind)
+            found.faults += [fault for column in columns(kind) if (fault := _read(line, column)[1])]
             continue
         if owner in found.rows:
             text = f"Row {found.rows[owner][1]} is the same record."
@@ -116,18 +121,17 @@ def _plain(cell: Any) -> Any:
     return (cell.strip() or None) if isinstance(cell, str) else cell
 
 
-def _owner(line: Line, kind: str, found: Changes) -> RecordId | None:
+def _owner(catalog: Catalog, line: Line, kind: str, found: Changes) -> RecordId | None:
     """The record that a row speaks of."""
-    place, slug = (str(line.cells.get(key) or "").strip() for key in IDENTITY)
-    if not re.fullmatch(JURISDICTION, place):
-        found.faults.append(line.fault("jurisdiction", "This is no code of a state.", "Write it as us-ma."))
-        return None
+    home, slug = (str(line.cells.get(key) or "").strip() for key in IDENTITY)
+    before = len(found.faults)
+    if not re.fullmatch(JURISDICTION, home):
+        found.faults.append(line.fault("jurisdiction", "This is no code of a state.", place(catalog, home)))
     if not re.fullmatch(SLUG, slug) or len(slug) > 80:
         made = re.sub(r"[^a-z0-9]+", "-", (slug or str(line.cells.get("name") or "")).lower()).strip("-")
         found.faults.append(line.fault("slug", "This is not a slug.", f"Write lower-case letters, digits and "
                                        f"hyphens: `{made[:80] or 'peer-certificate'}`."))
-        return None
-    return RecordId(place, kind, slug)
+    return RecordId(home, kind, slug) if len(found.faults) == before else None
 
 
 def _set(line: Line, column: Column, owner: RecordId, found: Changes, *, held: bool) -> None:
@@ -163,8 +167,9 @@ def _lists(catalog: Catalog, sheet: str, lines: list[Line], found: Changes) -> N
         kind = str(line.cells.get("kind") or "").strip()
         if list_of(kind, sheet) is None:
             kinds = [it for it in SHEETS if list_of(it, sheet)]
-            found.faults.append(line.fault("kind", "This kind has no such list.", f"Write {' or '.join(kinds)}."))
-        elif owner := _owner(line, kind, found):
+            said = "This kind has no such list." if kind else "This cell is empty."
+            found.faults.append(line.fault("kind", said, f"Write {' or '.join(kinds)}."))
+        elif owner := _owner(catalog, line, kind, found):
             groups.setdefault(owner, []).append(line)
     for owner, its in groups.items():
         _list(catalog, sheet, owner, its, found)
@@ -173,6 +178,8 @@ def _lists(catalog: Catalog, sheet: str, lines: list[Line], found: Changes) -> N
 def _list(catalog: Catalog, sheet: str, owner: RecordId, lines: list[Line], found: Changes) -> None:
     key = list_of(owner.kind, sheet) or ""
     if owner not in found.values:
+        if owner.kind in found.nameless and owner not in catalog.documents:
+            return
         if owner not in catalog.documents:
             found.faults.append(lines[0].fault("slug", f"No record {owner} is here.",
                                                f"Add its row to the sheet {owner.kind}, or mend the slug."))

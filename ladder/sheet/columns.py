@@ -16,8 +16,8 @@ from ladder.model.requirement import Education, Practicum
 from ladder.model.shape import keys, marks_in, models_in, types_in
 from ladder.model.work import Pay
 
-SHEETS = ("tracks", "colleges", "trainings", "exams", "aid", "wages")
-"""The kinds that have a sheet: what colleges know, first."""
+SHEETS = ("tracks", "colleges", "trainings", "exams", "aid", "wages", "sources")
+"""The kinds that have a sheet: what colleges know, first; the pages that it was read on, last."""
 IDENTITY = ("jurisdiction", "slug")
 """The columns that say which record a row is."""
 OWNER = ("jurisdiction", "kind", "slug")
@@ -98,8 +98,8 @@ def form(cls: type[Model], key: str) -> str:
         return "tree"
     if tuple in types:
         return "names" if marks_in(cls, key) else "list"
-    if dt.date in types and str not in types:
-        return "date"
+    if dt.date in types:
+        return "stated" if str in types else "date"
     if bool in types:
         return "yes or no"
     return "number" if types & {int, float} and str not in types else "text"

@@ -10,13 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ladder.catalog import Catalog
 from ladder.check import check
 from ladder.diagnostic import Diagnostic, has_errors
 from ladder.load import load
 from ladder.model import KINDS, RecordId
+from ladder.model.base import Model
+from ladder.sheet.book import HINTS
 from ladder.sheet.changes import Changes, Fault, changes, said
-from ladder.sheet.columns import columns
+from ladder.sheet.columns import LISTS, Column, columns, entry_columns
 from ladder.sheet.files import edited, ordered, written
+from ladder.sheet.meant import help_for
 from ladder.sheet.rows import reach
 
 
@@ -65,7 +69,7 @@ def _check(data: Path, made: Import, found: Changes, date: dt.date) -> None:
         copy = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
         before = {(it.place.path, it.code, it.message) for it in check(copy, date, base=Path(folder))[1]}
         write(copy, {**made.new, **made.changed})
-        after = check(copy, date, base=Path(folder))[1]
+        catalog, after = check(copy, date, base=Path(folder))
     owners = {f"{copy.name}/{owner}.yml": owner for owner in (*made.new, *made.changed)}
     for finding in after:
         owner = owners.get(finding.place.path)
@@ -74,27 +78,54 @@ def _check(data: Path, made: Import, found: Changes, date: dt.date) -> None:
         if owner is None:
             made.findings.append(finding)
         else:
-            made.faults.append(_fault(finding, owner, found))
+            made.faults.append(_fault(finding, owner, found, catalog))
 
 
-def _fault(finding: Diagnostic, owner: RecordId, found: Changes) -> Fault:
-    """A finding of the checker at the cell that it is about."""
-    where = finding.place.field
-    key, _, rest = where.partition("[")
-    places = found.entries.get((owner, key), [])
+@dataclass(frozen=True)
+class _Spot:
+    """A cell that a finding is about, and the class whose columns its sheet has."""
+
+    sheet: str
+    row: int
+    column: str
+    cls: type[Model]
+    among: tuple[Column, ...]
+
+
+def _spot(field_: str, owner: RecordId, found: Changes) -> _Spot:
+    """The cell of a place in a record."""
+    key, _, rest = field_.partition("[")
     index, _, inner = rest.partition("]")
-    sheet, row = found.rows[owner]
-    column = next((it.name for it in sorted(columns(owner.kind), key=lambda it: -len(it.name))
-                   if where == it.name or where.startswith((f"{it.name}.", f"{it.name}["))), where)
+    places = found.entries.get((owner, key), [])
     if index.isdigit() and int(index) < len(places):
-        (sheet, row), column = places[int(index)], inner.removeprefix(".")
-    help_ = finding.help.replace(", without quotes", "")
+        cls = LISTS[owner.kind, key].cls
+        return _Spot(*places[int(index)], inner.removeprefix(".").partition("[")[0], cls, entry_columns(cls))
+    among = columns(owner.kind)
+    column = next((it.name for it in sorted(among, key=lambda it: -len(it.name))
+                   if field_ == it.name or field_.startswith((f"{it.name}.", f"{it.name}["))), field_)
+    return _Spot(*found.rows[owner], column, KINDS[owner.kind], among)
+
+
+def _hint(column: str, spot: _Spot) -> str:
+    """What belongs in an empty cell, where that is more than a text."""
+    form = next((it.form for it in spot.among if it.name == column), "text")
+    return f" What belongs there: {HINTS[form]}." if form in HINTS.keys() - {"text"} else ""
+
+
+def _fault(finding: Diagnostic, owner: RecordId, found: Changes, catalog: Catalog) -> Fault:
+    """A finding of the checker at the cell that it is about."""
+    spot = _spot(finding.place.field, owner, found)
+    column, help_ = spot.column, finding.help.replace(", without quotes", "")
     if finding.code == "missing-key":
         column = finding.message.split("`")[1]
         help_ = f"Fill this cell{', or write `unknown` where nobody knows it' if 'unknown' in finding.help else ''}."
+        help_ += _hint(column, spot)
     if finding.code == "missing-source":
-        column, help_ = "source", "Fill this cell with the slug of a record in sources/."
-    return Fault(sheet, row, column, f"{finding.message} ({finding.code})", help_, finding.text)
+        column, help_ = "source", "Fill this cell with the slug of a row in the sheet `sources`."
+    at = next((it for it in spot.among if it.name == column), None)
+    if at is not None and finding.text:
+        help_ = help_for(catalog, spot.cls, at, finding.text, owner.jurisdiction) or help_
+    return Fault(spot.sheet, spot.row, column, f"{finding.message} ({finding.code})", help_, finding.text)
 
 
 def write(data: Path, files: Mapping[RecordId, str]) -> None:

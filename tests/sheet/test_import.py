@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import random
+import re
 import zipfile
 
 import pytest
@@ -11,6 +13,9 @@ from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 
 from ladder.cli import main
+from ladder.load import load
+from ladder.sheet import meant
+from ladder.sheet.book import template
 from ladder.sheet.tables import TableError, as_csv, guarded, read_tables, unguarded
 
 TRACK = "us-ma/tracks/addiction-certificate.yml"
@@ -103,6 +108,62 @@ def test_a_bad_cell_is_told_by_its_column(run, data, cells, column, words):
     assert tree(data.parent) == before
 
 
+SOURCES = ["jurisdiction", "slug", "name", "url", "publisher", "as_of", "retrieved", "confidence"]
+PAGE = ["us-ma", "peer-page", "Peer page", "https://www.example.edu/peer", "Bay State", 2025, dt.date(2026, 11, 22),
+        "official"]
+
+
+def test_a_page_that_is_new_has_a_row_of_its_own(run, data):
+    given = book(data, tracks=[HEAD, changed(ROW, source="peer-page")], sources=[SOURCES, PAGE])
+    assert run("import", given) == (0, "2 new, 0 changed.\n")
+    assert (data / "us-ma/sources/peer-page.yml").read_text(encoding="utf-8") == (
+        'name: Peer page\nurl: "https://www.example.edu/peer"\npublisher: Bay State\nas_of: 2025\n'
+        "retrieved: 2026-11-22\nconfidence: official\n")
+    assert run("check")[0] == 0
+
+
+@pytest.mark.parametrize(("as_of", "words"), [
+    (None, "Fill this cell. What belongs there: a day, a month, a year or a school year; undated where"),
+    ("last fall", "about 2019 or undated"),
+])
+def test_a_page_without_its_date_is_told_how_to_write_it(run, data, as_of, words):
+    page = [as_of if name == "as_of" else cell for name, cell in zip(SOURCES, PAGE, strict=True)]
+    code, said = run("import", book(data, sources=[SOURCES, page]))
+    assert (code, said.count("sheet ")) == (1, 1)
+    assert 'sheet "sources", row 2, column "as_of": ' in said
+    assert words in said
+    assert said.endswith("1 fault. Nothing was written.\n")
+
+
+@pytest.mark.parametrize(("cells", "column", "help_"), [
+    ({"college": "Bay State Community College"}, "college", "Write its slug: `bay-state`."),
+    ({"college": "Bay Stat College"}, "college", "Write its slug: `bay-state`."),
+    ({"award_level": "Associate Degree"}, "award.level", "Write its slug: `associate`."),
+    ({"source": "https://www.example.org/new"}, "source", "Give the page a row in the sheet `sources`, and write"),
+    ({"source": "KNOWN"}, "source", "Write the slug of this page: `guide`."),
+    ({"jurisdiction": "Massachusetts"}, "jurisdiction", "Write it as us-ma."),
+    ({"jurisdiction": "MA"}, "jurisdiction", "Write it as us-ma."),
+    ({"jurisdiction": "Ohio"}, "jurisdiction", "Write one of: us, us-az, us-ma."),
+    ({"award_credits": dt.date(2026, 3, 6)}, "award.credits", "Format the cell as text, and type it again: `3`, or"),
+    ({"length": dt.date(2026, 3, 6)}, "length", "`3 months to 6 months`"),
+])
+def test_what_people_write_in_place_of_a_slug_is_told_with_what_is_meant(run, data, cells, column, help_):
+    page = (data / "us-ma/sources/guide.yml").read_text(encoding="utf-8")
+    known = {"KNOWN": re.search(r"https?://[^\s\"]+", page)[0]}
+    cells = {name: known.get(cell, cell) for name, cell in cells.items()}
+    said = run("import", book(data, tracks=[HEAD, changed(ROW, **cells)]))[1]
+    assert f'sheet "tracks", row 2, column "{column}": ' in said
+    assert help_ in said.rpartition("help:")[2]
+
+
+def test_a_row_without_a_right_name_is_told_with_its_other_faults_and_no_others(run, data):
+    costs = [COSTS, ["us-ma", "tracks", "peer-certificate", "tuition", None, 5]]
+    row = changed(ROW, jurisdiction="Massachusetts", slug="Peer Certificate", award_credits="27 credits")
+    said = run("import", book(data, tracks=[HEAD, row], costs=costs))[1]
+    told = [line.partition(",")[2].partition(":")[0] for line in said.splitlines() if line.startswith("sheet ")]
+    assert told == [f' row 2, column "{it}"' for it in ("jurisdiction", "slug", "award.credits")]
+
+
 def test_a_record_that_is_there_is_shown_and_kept_until_it_is_to_be_replaced(run, data):
     text = (data / TRACK).read_text(encoding="utf-8").replace("12 months", "12 months  # so says the page")
     (data / TRACK).write_text(f"# Read by hand\n{text}", encoding="utf-8")
@@ -148,6 +209,17 @@ def test_the_template_is_a_workbook_that_changes_nothing_until_it_is_filled(run,
     made = load_workbook(data.parent / "out/template.xlsx")
     names = [cell.value for cell in made["tracks"][1]]
     assert made["tracks"].cell(2, names.index("length") + 1).value.startswith("needed; 12 months")
+    hints = {cell.value: made["tracks"].cell(2, at).value for at, cell in enumerate(made["tracks"][1], start=1)}
+    assert hints["award.level"] == "needed; one of: associate, bachelors, certificate, high-school, masters"
+    assert hints["source"] == "needed; the slug of a file in sources/ or of a row in the sheet sources"
+    assert hints["status"] == "one of: open, suspended, closed"
+    assert hints["award.in"] == "one of: behavioral-science, social-work; several: one | two"
+
+
+def test_of_many_words_the_template_names_the_vocabulary(data, monkeypatch):
+    monkeypatch.setattr(meant, "_FEW", 1)
+    words = dict(zip(*template(load(data)[0])["tracks"], strict=True))
+    assert words["award.in"] == "a word of the vocabulary degree-fields; several: one | two"
 
 
 @pytest.mark.parametrize(("sign", "encoding"), [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "cp1252"), (";", "cp1252")])
