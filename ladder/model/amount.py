@@ -161,7 +161,7 @@ class Duration(Model):
         match = re.match(DURATION_PATTERN, data) if isinstance(data, str) else None
         if match is None:
             raise refuse("not-a-duration", "This is not a length of time.",
-                         "Write a number and a unit: `24 months`, `10 years`, `2 weeks`, `20 days after hire`.")
+                         "Write a number and a unit: `24 months`, `2 semesters`, `2 weeks`, `20 days after hire`.")
         return {"number": float(match[1]), "unit": match[2], "after": match[3]}
 
     @property

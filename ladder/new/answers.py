@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ladder import faults
 from ladder.catalog import Catalog
 from ladder.check import references_of
-from ladder.diagnostic import Diagnostic, Place
+from ladder.diagnostic import NEAR, Diagnostic, Place
 from ladder.document import Document, Loc, Node, spell
 from ladder.model import KINDS, RecordId, Requirement
 from ladder.model.base import NOT_KNOWING, Reference
@@ -45,7 +45,13 @@ def value_of(question: Question, text: str) -> Any:
         if not why:
             return value
         refused = refused or why
-    raise AnswerError(refused + _unknown(question))
+    raise AnswerError(refused + _example(question) + _unknown(question))
+
+
+def _example(question: Question) -> str:
+    """How a rule is written: what was typed may be far from it."""
+    rule = Requirement in models_in(question.cls, question.key)
+    return f" A rule is written like this: `{question.shown[0]}`." if rule else ""
 
 
 def _unknown(question: Question) -> str:
@@ -55,6 +61,8 @@ def _unknown(question: Question) -> str:
 def chosen(choices: dict[str, str], text: str, if_new: str = "") -> str:
     """The one of the choices that is meant: by its number, its slug, its name, or a part of these."""
     slugs = list(choices)
+    if not text:
+        raise AnswerError(f"Something has to stand here. {if_new}".strip())
     if text.isdecimal() and 0 < int(text) <= len(slugs):
         return slugs[int(text) - 1]
     found = matching(choices, text)
@@ -64,7 +72,7 @@ def chosen(choices: dict[str, str], text: str, if_new: str = "") -> str:
         shown = ", ".join(f"{slugs.index(slug) + 1} {choices[slug]}" for slug in found[:8])
         raise AnswerError(f"Several are called so: {shown}{', …' if len(found) > 8 else ''}. Give the number of one.")
     names = {name.lower(): name for pair in choices.items() for name in pair}
-    near = difflib.get_close_matches(text.lower(), names, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(text.lower(), names, n=1, cutoff=NEAR)
     mean = f'Did you mean "{names[near[0]]}"?' if near else ""
     raise AnswerError(" ".join(filter(None, (f"There is no `{text}` here.", mean, if_new))))
 
@@ -115,6 +123,8 @@ def _by_line(question: Question, typed: list[str]) -> Iterator[Any]:
     if len(found) == 1 and isinstance(found[0], tuple):
         yield found[0]
     elif Requirement in models_in(question.cls, question.key):
+        if plain := next((line for line in found if isinstance(line, str)), ""):
+            raise AnswerError(f"This is a sentence: `{plain}`.{_example(question)}{_unknown(question)}")
         yield tuple(found)
     elif VocabularyTerm in models_in(question.cls, question.key):
         yield {key: value for each in found if isinstance(each, dict) for key, value in each.items()}

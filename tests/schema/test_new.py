@@ -79,10 +79,23 @@ def test_three_mistakes_are_explained_and_asked_again(run):
     assert result.exit_code == 0
     assert [line.strip("> ") for line in result.output.split("\n") if "  ! " in line] == [
         '! There is no `by-state` here. Did you mean "bay-state"? If it is new, write it first: `ladder new college`.',
-        ("! This is not a length of time. Write a number and a unit: `24 months`, `10 years`, `2 weeks`, "
+        ("! This is not a length of time. Write a number and a unit: `24 months`, `2 semesters`, `2 weeks`, "
          "`20 days after hire`. Where no page says it, answer unknown."),
         "! There is no `bay.example.edu` here. Give the address of the page whole, with https:// in front."]
     assert result.output.count("1  Bay State College") == 1
+
+
+@pytest.mark.parametrize(("at", "typed", "said"), [
+    (6, ["45 hours of class", ""], "! This is a sentence: `45 hours of class`. A rule is written like this: `educ"),
+    (6, ["education: 45", ""], "A rule is written like this: `education: {credits: 27, in: [addiction]}`."),
+    (0, [""], "! Something has to stand here. To begin another one: `ladder new jurisdiction`."),
+    (11, [""], "! Something has to stand here. Give the address of the page whole, with https:// in front."),
+    (11, ["Official"], "! There is no `Official` here. Give the address of the page whole"),
+])
+def test_an_answer_far_from_right_is_told_what_is_right(run, at, typed, said):
+    result = run("track", typed=[*ANSWERS[:at], *typed, *ANSWERS[at:]])
+    assert said in result.output
+    assert result.exit_code == 0
 
 
 def test_all_that_is_missing_is_said_at_once_and_nothing_is_written(run):
@@ -103,7 +116,8 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(run):
         ("--length: This is not a length of time. Write its unit too: `27 months`. "
          "Where no page says it, answer unknown."),
         ("--provides: At `provides[0].education.credits` (`27 credits`): This is not an amount. Write the number "
-         "alone, without quotes, signs or words: `27`. Where no page says it, answer unknown."),
+         "alone, without quotes, signs or words: `27`. A rule is written like this: "
+         "`education: {credits: 27, in: [addiction]}`. Where no page says it, answer unknown."),
         '--also plce=Gardner: No key is called `plce`. Did you mean "place"?',
         ('--also status=opne: This is not one of the words that can stand here. Did you mean "open"? '
          "Write `open`, `suspended` or `closed`.")]
