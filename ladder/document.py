@@ -32,10 +32,11 @@ class Node:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: its path as shown to people, and its top node (a mapping)."""
+    """A file that was read: its path as shown to people, its top node (a mapping), and its text."""
 
     path: str
     root: Node
+    raw: str = field(default="", repr=False)
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """The place of the value at `loc`, or of its key. Steps that the file does not spell are skipped."""

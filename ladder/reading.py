@@ -60,7 +60,7 @@ def parse(raw: bytes, shown: str) -> tuple[Document | None, list[Diagnostic]]:
     if not isinstance(root.value, dict):
         return None, [Diagnostic("not-a-record", Place(shown, root.line, root.column), "The file has no `key: value`.",
                                  "Begin with a line such as `name: Recovery coach`, without a hyphen before it.")]
-    return Document(shown, root), reader.findings
+    return Document(shown, root, text), reader.findings
 
 
 class _Reader:

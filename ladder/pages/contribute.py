@@ -42,9 +42,10 @@ def new_url(given: Settings) -> str | None:
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """What the script reads: a form for each kind, and for each place what can be chosen and what is asked."""
+    """What the script reads: a form for each kind; for each place what can be chosen and asked, and its files' texts."""
     for it in site.catalog.of(Jurisdiction):
         yield f"{CONTRIBUTE}{it.id.jurisdiction}.json", _json(_place(site, it))
+        yield f"{CONTRIBUTE}{it.id.jurisdiction}-files.json", _json(_texts(site, it))
     gettext = site.translations.gettext
     for kind in kind_names(gettext):
         yield f"{CONTRIBUTE}{kind}.json", _json(form.form(kind, titles(gettext), about(gettext)))
@@ -64,6 +65,12 @@ def _place(site: Site, it: Jurisdiction) -> dict[str, Any]:
     return {"name": it.name, "records": {kind: _records(site, home, kind) for kind in KINDS}, "terms": terms,
             "own": {kind: [record.id.slug for record in catalog.of(cls, home)] for kind, cls in KINDS.items()},
             "asks": [ask for record in catalog.of(Credential, home) for ask in _asks(site, record)]}
+
+
+def _texts(site: Site, it: Jurisdiction) -> dict[str, str]:
+    """The files of a place as they are written, by the address of their record."""
+    return {str(record): document.raw for record, document in site.catalog.documents.items()
+            if record.jurisdiction == it.id.jurisdiction}
 
 
 def _records(site: Site, home: str, kind: str) -> dict[str, str]:

@@ -130,7 +130,7 @@ def _lines(_: Callable[[str], str]) -> dict[str, str]:
 def _faults(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "missing": _("Something has to stand here. For example: “{example}”."), "choose": _("Choose one of the list."),
-        "number": _("Write a number."),
+        "number": _("Write a number in digits alone: no comma, no dollar sign, no words."),
         "empty_line": _("Nothing is filled in here. Fill it in, or remove the line."),
         "not_whole": _("Something is missing here, or two things do not go together."),
         "twice": _("The same stands in two lines. Keep one of them."),
@@ -160,11 +160,13 @@ def _covers(_: Callable[[str], str]) -> dict[str, str]:
 def _files(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "file": _("Your file"), "files": _("Your files"),
-        "both": _("Send both: first the source, then the record that names it."),
+        "both": _("Send both: first the source, then the record that names it. Each becomes a proposal of its own. Until the "
+                  "first is taken in, the second is told that its source is missing; that is no mistake of yours."),
         "fork": _("The button opens the repository with the file filled in. Who may not write there gets a copy of "
                   "their own, and a question to send it in. You need an account there."),
         "open": _("Open in the repository"), "open_and_copy": _("Copy the text and open the repository"),
-        "edit_note": _("The repository opens the file as it is. Replace all of it with the text that was copied. "
+        "edit_note": _("The repository opens the file as it is. Replace all of it with the text that was copied."),
+        "edit_anew": _("The repository opens the file as it is. Replace all of it with the text that was copied. "
                        "Keep lines that begin with #."),
         "long_note": _("The text is too long for an address. It is copied: paste it into the empty file."),
         "copy": _("Copy the text"), "copied": _("Copied."),

@@ -56,7 +56,8 @@ export class Checker {
     const number = found.some(it => ["number", "integer"].includes(it.type)) && (!pattern || found.some(it => it.pattern?.includes("%")))
     const how = field.widget === "yaml" ? words.as_written : number ? words.number : pattern ?? words.not_so
     const unknown = field.unknown ? ` ${words.may_be_empty}` : ""
-    return `${how} ${words.for_example.replace("{example}", () => field.example)}${unknown}`
+    const example = field.example ? ` ${words.for_example.replace("{example}", () => field.example)}` : ""
+    return `${how}${example}${unknown}`
   }
 
   // The forms that a value may have, names looked up.

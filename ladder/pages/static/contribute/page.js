@@ -3,6 +3,7 @@
 import { Checker } from "./check.js"
 import { SLUG, draw, drawn, group } from "./editor.js"
 import { isEmpty, nameOf, shown } from "./fields.js"
+import { rewritten } from "./rewrite.js"
 import { editAddress, filled, letter, newAddress, slugOf, textOf } from "./record.js"
 import { card, coverage, make, preview } from "./show.js"
 import { drawView } from "./views.js"
@@ -23,25 +24,25 @@ async function read(path) {
 
 const status = text => { at("contribute-status").textContent = text }
 
-// The record that an address names, as it is now; {} for a new one.
+// The record that an address names and the text of its file, as they are now; {} for a new one.
 async function recordAt(address) {
-  if (!address) return {}
+  if (!address) return { record: {} }
   const [home] = address.split("/")
-  const { records } = await read(`../${settings.records}${home}.json`)
+  const [{ records }, texts] = await Promise.all([read(`../${settings.records}${home}.json`), read(`${home}-files.json`)])
   if (!Object.hasOwn(records, address)) throw new Error(address)
-  return records[address]
+  return { record: records[address], text: texts[address] }
 }
 
 async function begin(kind, home, address = "") {
   status(words.loading)
-  const [form, place, record] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
+  const [form, place, { record, text }] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
   const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
   const isNew = !address
   const asked = form.fields.filter(field => field.group !== "cited")
   const own = shown(record.extends ? asked.map(field => ({ ...field, needed: false })) : asked, record)
   const fields = [...own, ...(isNew ? form.fields.filter(field => field.group === "cited") : [])]
-  Object.assign(state, { form, context, record, fields, tried: false, checker: null })
+  Object.assign(state, { form, context, record, text, fields, tried: false, checker: null })
   state.editor?.destroy()
   for (const id of ["contribute-form", "contribute-groups", "contribute-result", "contribute-faults"]) at(id).replaceChildren()
   state.editor = await draw(at("contribute-form"), fields, record, context, fault)
@@ -140,7 +141,7 @@ function files() {
   const own = fields.filter(field => field.group !== "cited")
   const made = filled(form, own, record, state.start, value, valueOf)
   const path = slug => (kind, home) => `${settings.folder}${home}/${kind}/${slug}.yml`
-  if (context.address) return [{ path: path(context.address.split("/").at(-1))(context.kind, context.home), text: textOf(made) }]
+  if (context.address) return [{ path: path(context.address.split("/").at(-1))(context.kind, context.home), ...changedText(made) }]
   const sources = []
   if (cites()) {
     const slug = sourceSlug()
@@ -156,8 +157,14 @@ function files() {
   return [...sources, { path: path(value[SLUG]?.trim() || slugOf(value.name))(context.kind, context.home), text: textOf(sorted) }]
 }
 
+// The file of a record that is here already: its own lines wherever they stay, else written anew.
+function changedText(made) {
+  const text = rewritten(state.text, state.record, made)
+  return { text: text ?? textOf(made), anew: text === null }
+}
+
 function addressed(file) {
-  if (state.context.address) return settings.edit ? { ...file, address: editAddress(settings.edit, file.path), carries: false, note: words.edit_note } : file
+  if (state.context.address) return settings.edit ? { ...file, address: editAddress(settings.edit, file.path), carries: false, note: words[file.anew ? "edit_anew" : "edit_note"] } : file
   if (!settings.new) return file
   const { address, carries } = newAddress(settings.new, file.path, file.text)
   return { ...file, address, carries, note: carries ? "" : words.long_note }
