@@ -160,8 +160,9 @@ def _covers(_: Callable[[str], str]) -> dict[str, str]:
 def _files(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "file": _("Your file"), "files": _("Your files"),
-        "both": _("Send both: first the source, then the record that names it. Each becomes a proposal of its own. Until the "
-                  "first is taken in, the second is told that its source is missing; that is no mistake of yours."),
+        "both": _("Send both: first the source, then the record that names it. Each becomes a proposal of its own. "
+                  "Until the first is taken in, the second is told that its source is missing; that is no mistake "
+                  "of yours."),
         "fork": _("The button opens the repository with the file filled in. Who may not write there gets a copy of "
                   "their own, and a question to send it in. You need an account there."),
         "open": _("Open in the repository"), "open_and_copy": _("Copy the text and open the repository"),
