@@ -15,7 +15,7 @@ from ladder.diagnostic import did_you_mean, has_errors
 from ladder.load import load
 from ladder.model import KINDS, Jurisdiction, RecordId, Source
 from ladder.model.base import JURISDICTION, NOT_KNOWING, SLUG, URL_PATTERN
-from ladder.new.answers import AnswerError, check_names, chosen, slug_of, value_of
+from ladder.new.answers import AnswerError, check_names, chosen, near_topics, slug_of, value_of
 from ladder.new.file import path_of, text_of
 from ladder.new.questions import Question, about_source, field_of, questions, value_at
 from ladder.report import REPORTS
@@ -123,9 +123,13 @@ class Talk:
 
     def checked(self, question: Question, text: str) -> Any:
         """The value that an answer means; what it names has to be there."""
-        value = value_of(question, text)
-        if self.where:
-            check_names(question, value, self.catalog, self.where)
+        try:
+            value = value_of(question, text)
+            if self.where:
+                check_names(question, value, self.catalog, self.where)
+        except AnswerError as error:
+            near = near_topics(error.topic, self.catalog.terms(("topics",), self.where)) if self.where else ""
+            raise AnswerError(f"{error}{near}") from None
         return value
 
     def home(self) -> str:

@@ -84,7 +84,7 @@ class Course(Sourced):
 
 
 class Track(Record):
-    """A college program that a person enrols in."""
+    """A college program that a person enrolls in."""
 
     college: Annotated[Name, Reference(("colleges",))] = Field(examples=["mount-wachusett"])
     """The college that gives it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +29,9 @@ from ladder.writing import lines
 class AnswerError(ValueError):
     """An answer that cannot be used; its text says why and what can."""
 
+    topic = ""
+    """The words that were typed in the place of a topic."""
+
 
 def value_of(question: Question, text: str) -> Any:
     """The value that an answer means. Raises AnswerError."""
@@ -39,13 +42,18 @@ def value_of(question: Question, text: str) -> Any:
         return text
     if question.choices:
         return chosen(question.choices, text, _if_new(question))
-    refused = ""
+    refused: Diagnostic | None = None
     for value in _readings(question, text):
         why = _refusal(question, value)
-        if not why:
+        if why is None:
             return value
-        refused = refused or why
-    raise AnswerError(refused + _example(question) + _unknown(question))
+        refused = max(refused or why, why, key=_depth)
+    raise _error(refused, question, _example(question) + _unknown(question))
+
+
+def _depth(finding: Diagnostic) -> int:
+    """How far inside a value it is wrong: the reading that goes wrong last is the one that was meant."""
+    return finding.place.field.count(".") + finding.place.field.count("[")
 
 
 def _example(question: Question) -> str:
@@ -132,8 +140,8 @@ def _by_line(question: Question, typed: list[str]) -> Iterator[Any]:
         yield tuple(typed)
 
 
-def _refusal(question: Question, value: Any) -> str:
-    """Why the model refuses a value in its place, with the way to mend it; empty when it does not."""
+def _refusal(question: Question, value: Any) -> Diagnostic | None:
+    """Why the model refuses a value in its place, with the way to mend it; None when it does not."""
     cls, document = KINDS[question.kind], _document(question, value)
     try:
         cls.model_validate({**document.root.plain(), "id": RecordId("us", question.kind, "x")})
@@ -143,8 +151,8 @@ def _refusal(question: Question, value: Any) -> str:
 
         here = spell(question.path)
         found = [finding for finding in faults.findings(error, cls, locate) if finding.place.field.startswith(here)]
-        return next((_said(finding, here) for finding in found), "")
-    return ""
+        return next(iter(found), None)
+    return None
 
 
 def check_names(question: Question, value: Any, catalog: Catalog, home: str) -> None:
@@ -153,7 +161,22 @@ def check_names(question: Question, value: Any, catalog: Catalog, home: str) -> 
     record = partial(KINDS[question.kind], document.root.plain(), id=record_id)
     seen = replace(catalog, documents={**catalog.documents, record_id: document})
     for finding in references_of(seen, record):
-        raise AnswerError(_said(finding, spell(question.path)))
+        raise _error(finding, question)
+
+
+def _error(finding: Diagnostic | None, question: Question, more: str = "") -> AnswerError:
+    """A finding as an answer to what was typed."""
+    error = AnswerError(f"{_said(finding, spell(question.path))}{more}" if finding else more)
+    if finding and finding.code in {"malformed", "unknown-term"} and ".education.in" in finding.place.field:
+        error.topic = finding.text
+    return error
+
+
+def near_topics(text: str, topics: Iterable[str]) -> str:
+    """The topics that share a word with a text, or begin one alike."""
+    begun = tuple(word[:7] for word in re.findall(r"[a-z]{3,}", text.lower()))
+    near = [topic for topic in topics if any(word.startswith(begun) for word in topic.split("-"))] if begun else []
+    return f" Topics near it: {', '.join(near[:12])}." if near else ""
 
 
 def _document(question: Question, value: Any) -> Document:

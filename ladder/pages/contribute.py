@@ -42,7 +42,7 @@ def new_url(given: Settings) -> str | None:
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """What the script reads: a form for each kind; for each place what can be chosen and asked, and its files' texts."""
+    """What the script reads: a form for each kind; for each place what can be chosen and asked, and its files."""
     for it in site.catalog.of(Jurisdiction):
         yield f"{CONTRIBUTE}{it.id.jurisdiction}.json", _json(_place(site, it))
         yield f"{CONTRIBUTE}{it.id.jurisdiction}-files.json", _json(_texts(site, it))

@@ -88,6 +88,8 @@ def test_three_mistakes_are_explained_and_asked_again(run):
 @pytest.mark.parametrize(("at", "typed", "said"), [
     (6, ["45 hours of class", ""], "! This is a sentence: `45 hours of class`. A rule is written like this: `educ"),
     (6, ["education: 45", ""], "A rule is written like this: `education: {credits: 27, in: [addiction]}`."),
+    (6, ["education: {hours: 45, in: [addiction counselling]}", ""], "answer unknown. Topics near it: addiction"),
+    (6, ["education: {hours: 45, in: [addictive-things]}", ""], "Topics near it: addiction"),
     (0, [""], "! Something has to stand here. To begin another one: `ladder new jurisdiction`."),
     (11, [""], "! Something has to stand here. Give the address of the page whole, with https:// in front."),
     (11, ["Official"], "! There is no `Official` here. Give the address of the page whole"),
@@ -111,7 +113,8 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(run):
     before = files(run.data)
     wrong = without(OPTIONS, "--college", "--length", "--provides")
     result = run("track", "--no-input", *wrong, "--college", "bay", "--length", "27", "--also", "plce=Gardner",
-                 "--provides", "education: {credits: 27 credits}", "--also", "status=opne")
+                 "--provides", "education: {credits: 27 credits}", "--also", "status=opne", "--also",
+                 'costs={of: books, price: "1,200"}')
     assert [line.strip() for line in result.output.split("\n") if line.startswith("  ")] == [
         ("--length: This is not a length of time. Write its unit too: `27 months`. "
          "Where no page says it, answer unknown."),
@@ -120,7 +123,9 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(run):
          "`education: {credits: 27, in: [addiction]}`. Where no page says it, answer unknown."),
         '--also plce=Gardner: No key is called `plce`. Did you mean "place"?',
         ('--also status=opne: This is not one of the words that can stand here. Did you mean "open"? '
-         "Write `open`, `suspended` or `closed`.")]
+         "Write `open`, `suspended` or `closed`."),
+        ('--also costs={of: books, price: "1,200"}: At `costs[0].price` (`1,200`): This is not an amount. Write the '
+         "number alone, without quotes, signs or words: `1200`. Where no page says it, answer unknown.")]
     assert (result.exit_code, files(run.data)) == (2, before)
 
 
