@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 from ladder.diagnostic import Place
 
 Loc: TypeAlias = tuple[str | int, ...]
+SHOWN = 80
+"""Findings show so many letters of a value."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Document:
     def text(self, loc: Loc) -> str:
         """The scalar at `loc` as written, or an empty string for a list or mapping."""
         *_, last = self.root, *(node for _, node, _ in self._walk(loc))
-        return last.text[:80]
+        return last.text[:SHOWN]
 
     def holds(self, loc: Loc) -> bool:
         """Whether the first step of `loc` is a key that this file spells."""

@@ -101,7 +101,8 @@ def _records(catalog: Catalog, kind: str, lines: list[Line], found: Changes) -> 
         owner = _owner(catalog, line, kind, found)
         if owner is None:
             found.nameless.add(kind)
-            found.faults += [fault for column in columns(kind) if (fault := _read(line, column)[1])]
+            found.faults += [fault for column in columns(kind)
+                             if column.form != "rows" and (fault := _read(line, column)[1])]
             continue
         if owner in found.rows:
             text = f"Row {found.rows[owner][1]} is the same record."
@@ -126,7 +127,8 @@ def _owner(catalog: Catalog, line: Line, kind: str, found: Changes) -> RecordId 
     home, slug = (str(line.cells.get(key) or "").strip() for key in IDENTITY)
     before = len(found.faults)
     if not re.fullmatch(JURISDICTION, home):
-        found.faults.append(line.fault("jurisdiction", "This is no code of a state.", place(catalog, home)))
+        said = "This is no code of a state." if home else "This cell is empty; of merged cells only the first is full."
+        found.faults.append(line.fault("jurisdiction", said, place(catalog, home)))
     if not re.fullmatch(SLUG, slug) or len(slug) > 80:
         made = re.sub(r"[^a-z0-9]+", "-", (slug or str(line.cells.get("name") or "")).lower()).strip("-")
         found.faults.append(line.fault("slug", "This is not a slug.", f"Write lower-case letters, digits and "

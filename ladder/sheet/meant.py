@@ -6,13 +6,14 @@ import difflib
 import re
 
 from ladder.catalog import Catalog
+from ladder.diagnostic import NEAR
+from ladder.document import SHOWN
 from ladder.model import Jurisdiction, Source
 from ladder.model.base import SLUG, Model, Reference, Term
 from ladder.model.shape import class_at, marks_in, words_in
 from ladder.sheet.columns import SHEETS, Column
 
 URL = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
-_NEAR = 0.6
 _FEW = 12
 """So many words are told in the template."""
 
@@ -50,25 +51,31 @@ def help_for(catalog: Catalog, cls: type[Model], at: Column, text: str, home: st
     """How to write a name that was not taken, or "" where nothing is known that could be meant."""
     if at.loc[-1] == "source":
         return _source(catalog, text, home)
-    slug = "" if re.fullmatch(SLUG, text) else meant(choices(catalog, cls, at, home), text)
-    return f"Write its slug: `{slug}`." if slug else ""
+    if re.fullmatch(SLUG, text):
+        return ""
+    known = choices(catalog, cls, at, home)
+    named = [slug for slug, name in known.items() if name.lower() == text.strip().lower()]
+    slug = named[0] if len(named) == 1 else near(known, text)
+    return f"Write its slug: `{slug}`." if named else f"Did you mean `{slug}`?" if slug else ""
 
 
 def _source(catalog: Catalog, text: str, home: str) -> str:
     """How to name the page that was read: by its address, where it is known; else it needs a row of its own."""
     known = {it.url.rstrip("/"): it.id.slug for spot in catalog.reach(home) for it in catalog.of(Source, spot)}
-    if slug := known.get(text.rstrip("/")):
-        return f"Write the slug of this page: `{slug}`."
+    same = [slug for url, slug in known.items()
+            if url == text.rstrip("/") or (len(text) == SHOWN and url.startswith(text))]
+    if len(same) == 1:
+        return f"Write the slug of this page: `{same[0]}`."
     return ("Give the page a row in the sheet `sources`, and write the slug of that row here."
             if URL.match(text) or not re.fullmatch(SLUG, text) else "")
 
 
-def meant(known: dict[str, str], text: str) -> str:
-    """The one slug whose record or term is called so, or nearly so; "" where there is none."""
+def near(known: dict[str, str], text: str) -> str:
+    """The one slug whose record or term has the text in its name, else the nearest; "" where there is none."""
     low = text.strip().lower()
     names = {name.lower(): slug for slug, name in known.items()} | {slug: slug for slug in known}
-    inside = {slug for name, slug in names.items() if low in name} if low not in names else {names[low]}
+    inside = {slug for name, slug in names.items() if low in name}
     if len(inside) == 1:
         return inside.pop()
-    near = difflib.get_close_matches(low, names, n=1, cutoff=_NEAR)
-    return names[near[0]] if near else ""
+    found = difflib.get_close_matches(low, names, n=1, cutoff=NEAR)
+    return names[found[0]] if found else ""

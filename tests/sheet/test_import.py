@@ -136,13 +136,14 @@ def test_a_page_without_its_date_is_told_how_to_write_it(run, data, as_of, words
 
 
 @pytest.mark.parametrize(("cells", "column", "help_"), [
-    ({"college": "Bay State Community College"}, "college", "Write its slug: `bay-state`."),
-    ({"college": "Bay Stat College"}, "college", "Write its slug: `bay-state`."),
+    ({"college": "Bay State College"}, "college", "Write its slug: `bay-state`."),
+    ({"college": "Bay State Comm. College"}, "college", "Did you mean `bay-state`?"),
     ({"award_level": "Associate Degree"}, "award.level", "Write its slug: `associate`."),
     ({"source": "https://www.example.org/new"}, "source", "Give the page a row in the sheet `sources`, and write"),
     ({"source": "KNOWN"}, "source", "Write the slug of this page: `guide`."),
     ({"jurisdiction": "Massachusetts"}, "jurisdiction", "Write it as us-ma."),
     ({"jurisdiction": "MA"}, "jurisdiction", "Write it as us-ma."),
+    ({"jurisdiction": None, "provides": "(see sheet)"}, "jurisdiction", "Write one of: us, us-az, us-ma."),
     ({"jurisdiction": "Ohio"}, "jurisdiction", "Write one of: us, us-az, us-ma."),
     ({"award_credits": dt.date(2026, 3, 6)}, "award.credits", "Format the cell as text, and type it again: `3`, or"),
     ({"length": dt.date(2026, 3, 6)}, "length", "`3 months to 6 months`"),
