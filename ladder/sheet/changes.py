@@ -181,6 +181,8 @@ def _list(catalog: Catalog, sheet: str, owner: RecordId, lines: list[Line], foun
     key = list_of(owner.kind, sheet) or ""
     if owner not in found.values:
         if owner.kind in found.nameless and owner not in catalog.documents:
+            for line in lines:
+                _entry(sheet, line, found)
             return
         if owner not in catalog.documents:
             found.faults.append(lines[0].fault("slug", f"No record {owner} is here.",

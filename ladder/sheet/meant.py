@@ -54,7 +54,8 @@ def help_for(catalog: Catalog, cls: type[Model], at: Column, text: str, home: st
     if re.fullmatch(SLUG, text):
         return ""
     known = choices(catalog, cls, at, home)
-    named = [slug for slug, name in known.items() if name.lower() == text.strip().lower()]
+    low = text.strip().lower()
+    named = [slug for slug, name in known.items() if low in (name.lower(), name.lower().rpartition(" (")[0], slug)]
     slug = named[0] if len(named) == 1 else near(known, text)
     return f"Write its slug: `{slug}`." if named else f"Did you mean `{slug}`?" if slug else ""
 

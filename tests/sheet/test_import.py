@@ -158,11 +158,11 @@ def test_what_people_write_in_place_of_a_slug_is_told_with_what_is_meant(run, da
 
 
 def test_a_row_without_a_right_name_is_told_with_its_other_faults_and_no_others(run, data):
-    costs = [COSTS, ["us-ma", "tracks", "peer-certificate", "tuition", None, 5]]
+    costs = [COSTS, ["us-ma", "tracks", "peer-certificate", "tuition", None, "$5 or so"]]
     row = changed(ROW, jurisdiction="Massachusetts", slug="Peer Certificate", award_credits="27 credits")
     said = run("import", book(data, tracks=[HEAD, row], costs=costs))[1]
     told = [line.partition(",")[2].partition(":")[0] for line in said.splitlines() if line.startswith("sheet ")]
-    assert told == [f' row 2, column "{it}"' for it in ("jurisdiction", "slug", "award.credits")]
+    assert told == [f' row 2, column "{it}"' for it in ("jurisdiction", "slug", "award.credits", "price")]
 
 
 def test_a_record_that_is_there_is_shown_and_kept_until_it_is_to_be_replaced(run, data):
