@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from looks import CONTRAST
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
-    "rules": {"target-size": {"enabled": True}},  # off by default: 24 px for everything that can be pressed
+    "rules": {"target-size": {"enabled": True},  # off by default: 24 px for everything that can be pressed
+              "color-contrast": {"enabled": False}},  # judged by looks
     "resultTypes": ["violations"],
     "preload": False,  # no rule among these reads style sheets or media
 }
-COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-          "resultTypes": ["violations"], "preload": False}
-RULES = """async options => {
+COLORS = {"runOnly": {"type": "rule", "values": ["link-in-text-block"]}, "resultTypes": ["violations"], "preload": False}
+"""What is left to judge in other colors, beside the contrast."""
+RULES = f"""async ([options, every]) => {{
   const stuck = [...document.body.querySelectorAll("*")].filter(node => getComputedStyle(node).position === "sticky")
-  stuck.forEach(node => { node.style.position = "static" })
-  const { violations } = await axe.run(document, options)
-  stuck.forEach(node => { node.style.position = "" })
-  return violations.map(rule =>
-    `${rule.id}: ${rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}`)
-}"""
+  stuck.forEach(node => {{ node.style.position = "static" }})
+  const {{ violations }} = await axe.run(document, options), contrast = await ({CONTRAST})(every)
+  stuck.forEach(node => {{ node.style.position = "" }})
+  return [...violations, ...contrast].map(rule =>
+    `${{rule.id}}: ${{rule.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 5).join(' | ')}}`)
+}}"""
 """A bar that sticks lies over what is scrolled under it, and nothing has to stay there: it is judged where it ends."""
 
 OVERFLOW = """() => {
@@ -65,11 +68,19 @@ SIDEWAYS = f"""async addresses => {{
 }}"""
 
 
-def accessibility(page, options=OPTIONS):
-    """What axe finds against WCAG 2.2 A and AA and its best practices, or against a few rules."""
+def accessible(context):
+    """Give axe to each page that a context opens: handing it over anew to each page costs more."""
+    context.add_init_script(AXE)
+
+
+def accessibility(page, options=OPTIONS, *, every=False):
+    """What axe finds against WCAG 2.2 A and AA and its best practices, or against a few rules, and always in contrast.
+
+    `every` judges the contrast of each text, not once for those that look alike.
+    """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(f"{AXE};0")
-    return page.evaluate(RULES, options)
+    return page.evaluate(RULES, [options, every])
 
 
 def overflow(page, *widths):

@@ -2,18 +2,21 @@
 
 Not sampled: every page is laid out at 320 px and must not scroll sideways.
 
-Sampled, as the rules of accessibility take half a second a page (`sample.py` has the choice by rule):
+Sampled, as the rules of accessibility take half a second a page (`sample.py` has the choice by rule; the contrast of
+texts that look alike is judged once a page, `looks.py`):
 - on a phone in light colors, of each kind of page in each jurisdiction the heaviest and the oddest one (the one whose
   tags, classes and sections are the rarest on the site), and one page for each piece of markup that none of these has;
 - on a desk, the heaviest page of each kind;
 - on a phone in dark colors, the same pages by the rules on colors: nothing else differs there;
 - in each of these views also the page for addresses that are not there, and the open search.
+
+`make test-all` judges the contrast of every text of these pages.
 """
 
 from __future__ import annotations
 
 import pytest
-from judge import COLORS, OPTIONS, Watch, accessibility, overflow, sideways
+from judge import COLORS, OPTIONS, Watch, accessibility, accessible, overflow, sideways
 from sample import BY_HAND, by_kind, sample, sheets
 from support import READ
 
@@ -36,6 +39,7 @@ def found(site, catalog):
 def opened(browser, address, width, scheme):
     """A context of a view with a page in it, and what the context hears."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    accessible(context)
     return context, context.new_page(), Watch(context, address)
 
 
@@ -47,12 +51,12 @@ def view(request, browser, address):
         yield page, watch
 
 
-def problems(page, watch, address, paths, options=OPTIONS):
+def problems(page, watch, address, paths, options=OPTIONS, *, every=False):
     """What is wrong with each of some pages."""
     wrong = {}
     for path in paths:
         page.goto(address + path)
-        wrong[path] = watch.take() + overflow(page, 320) + accessibility(page, options) + watch.take()
+        wrong[path] = watch.take() + overflow(page, 320) + accessibility(page, options, every=every) + watch.take()
     return {path: said for path, said in wrong.items() if said}
 
 
@@ -69,6 +73,14 @@ def test_each_kind_is_quiet_narrow_enough_and_accessible_in_every_view(browser, 
     with context:
         options = COLORS if shape[1] == "dark" else OPTIONS
         assert problems(page, watch, address, [it.path for it in by_kind(found)], options) == {}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("shape", [PHONE, *VIEWS.values()], ids=["phone, light", *VIEWS])
+def test_to_judge_the_contrast_of_every_text_finds_nothing_more(browser, address, found, shape):
+    context, page, watch = opened(browser, address, *shape)
+    with context:
+        assert problems(page, watch, address, [it.path for it in sample(found)], COLORS, every=True) == {}
 
 
 def test_no_page_scrolls_sideways_at_320_px(browser, address, found):
