@@ -40,13 +40,18 @@ def site(*, pseudo=False):
     return make(real(), READ, SETTINGS, PseudoTranslations()) if pseudo else real_site()
 
 
-def texts_of(given):
-    """Every page's body, banner, header and footer, by path."""
+def made_of(given, link=folder_link):
+    """Every page's body, banner, header and footer in one text, and its anchors, by path."""
     found = {}
     for plan in plans(given):
-        around = frame.chrome(given, plan.path, plan.jurisdiction, folder_link)
-        found[plan.path] = f"{compose(given, plan, folder_link).body}{around.banner}{around.header}{around.footer}"
+        page, around = compose(given, plan, link), frame.chrome(given, plan.path, plan.jurisdiction, link)
+        found[plan.path] = f"{page.body}{around.banner}{around.header}{around.footer}", page.anchors
     return found
+
+
+def texts_of(given):
+    """The text of every page, by path."""
+    return {path: text for path, (text, _) in made_of(given).items()}
 
 
 class Reader(HTMLParser):
@@ -128,14 +133,14 @@ def unmarked(said):
 
 
 @cache
-def texts(*, pseudo=False):
-    return texts_of(site(pseudo=pseudo))
+def translated():
+    return texts_of(site(pseudo=True))
 
 
 @pytest.mark.parametrize("kind", sorted({plan.kind for plan in plans(site())}))
 def test_every_sentence_of_a_page_can_be_translated(kind):
     mine = {plan.path for plan in plans(site()) if plan.kind == kind}
-    said = {s for path in mine for s in Reader(texts(pseudo=True)[path]).said if len(s) > 1}
+    said = {s for path in mine for s in Reader(translated()[path]).said if len(s) > 1}
     assert sorted({s for s in said if unmarked(s)}) == []
 
 
@@ -161,18 +166,22 @@ def test_a_sentence_that_nobody_marked_would_be_seen():
 
 
 @cache
-def links():
-    """Every link that the pages make, and every anchor of every page."""
-    made, anchors = set(), {}
+def written():
+    """The text of every page, every link that the pages make, and every anchor of every page."""
+    made = set()
 
     def recorded(frm, to):
         made.add((frm, to))
         return folder_link(frm, to)
 
-    for plan in plans(site()):
-        anchors[plan.path] = compose(site(), plan, recorded).anchors
-        frame.chrome(site(), plan.path, plan.jurisdiction, recorded)
-    return made, anchors
+    found = made_of(site(), recorded)
+    texts, anchors = ({path: it[part] for path, it in found.items()} for part in (0, 1))
+    return texts, made, anchors
+
+
+def links():
+    """Every link that the pages make, and every anchor of every page."""
+    return written()[1:]
 
 
 def test_no_page_links_to_a_path_that_is_not_there():
@@ -198,7 +207,7 @@ def test_every_page_but_home_is_linked_from_another():
 
 
 def test_no_anchor_stands_twice_on_a_page():
-    found = {path: re.findall(r' id="([^"]+)"', text) for path, text in texts().items()}
+    found = {path: re.findall(r' id="([^"]+)"', text) for path, text in written()[0].items()}
     assert {path: ids for path, ids in found.items() if len(ids) != len(set(ids))} == {}
 
 
@@ -220,7 +229,7 @@ def test_links_are_relative_for_servers_and_for_files(frm, to, folder, file):
 def test_the_order_of_the_records_does_not_matter():
     given = real()
     turned = Catalog(dict(reversed(given.records.items())), given.documents, given.files, given.refused, given.parents)
-    assert texts_of(make(turned, READ, SETTINGS)) == texts()
+    assert texts_of(make(turned, READ, SETTINGS)) == written()[0]
 
 
 def said_with(value, text, key=""):

@@ -115,11 +115,17 @@ def test_hostile_titles_and_descriptions_are_the_same_text_in_both_ways(tmp_path
     assert differing(framed, themed) == []
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The files of a site of attacks: of a frame the first page is rendered, the second compared, the others filled."""
+    folder = tmp_path_factory.mktemp("hostile")
+    built(project(folder, files=roles(**{f"aa-{n}": role(HOSTILE, summary=HOSTILE) for n in range(4)})))
+    return tree(folder / "site")
+
+
 @pytest.mark.parametrize("slug", ["aa-0", "aa-1", "aa-2", "aa-3"])
-def test_hostile_titles_and_descriptions_stay_text(tmp_path, slug):
-    names = {f"aa-{n}": role(HOSTILE, summary=HOSTILE) for n in range(4)}
-    built(project(tmp_path, files=roles(**names)))
-    found, plain = head(tree(tmp_path / "site"), slug), head(tree(tmp_path / "site"), "counselor-3")
+def test_hostile_titles_and_descriptions_stay_text(hostile, slug):
+    found, plain = head(hostile, slug), head(hostile, "counselor-3")
     assert (found.title[:len(HOSTILE)], found.description) == (HOSTILE, HOSTILE)
     assert found.tags.count("script") == plain.tags.count("script")
     assert "b" not in found.tags

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from serving import serving
 from sharing import once
-from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own
+from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own, without_search
 from support import BASE, real
 
 
@@ -70,7 +70,8 @@ def address(server, site):
 
 @pytest.fixture
 def page(browser):
-    """A fresh visitor on a phone."""
+    """A fresh visitor on a phone, who does not search."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         context.set_default_timeout(10_000)
+        without_search(context)
         yield context.new_page()

@@ -15,7 +15,8 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,  # no rule among these reads style sheets or media
 }
-COLORS = {"runOnly": {"type": "rule", "values": ["link-in-text-block"]}, "resultTypes": ["violations"], "preload": False}
+COLORS = {"runOnly": {"type": "rule", "values": ["link-in-text-block"]}, "resultTypes": ["violations"],
+          "preload": False}
 """What is left to judge in other colors, beside the contrast."""
 RULES = f"""async ([options, every]) => {{
   const stuck = [...document.body.querySelectorAll("*")].filter(node => getComputedStyle(node).position === "sticky")

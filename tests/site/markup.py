@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -56,8 +57,9 @@ class Markup(HTMLParser):
         self.open = ""
 
 
+@cache
 def pages(folder):
-    """Every page of a site: the path of its file, and what stands in it."""
+    """Every page of a site, read once: the path of its file, and what stands in it."""
     return {path.relative_to(folder).as_posix(): Markup(path.read_text(encoding="utf-8"))
             for path in sorted(folder.rglob("*.html"))}
 

@@ -20,6 +20,15 @@ MOVED, FORMER = "us-ma/roles/counselor", "addiction-counselor"
 """A job of the small data, and its slug of before."""
 
 
+NOTHING = {"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": []}, "docs": []}
+"""An index in which nothing is found."""
+
+
+def without_search(context):
+    """Let the pages of a context find nothing: to index the whole site costs each page more than to be shown."""
+    context.route("**/search/search_index.json", lambda route: route.fulfill(json=NOTHING))
+
+
 def run(*command):
     """A command of this project on the tests' date."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}

@@ -8,7 +8,8 @@ texts that look alike is judged once a page, `looks.py`):
   tags, classes and sections are the rarest on the site), and one page for each piece of markup that none of these has;
 - on a desk, the heaviest page of each kind;
 - on a phone in dark colors, the same pages by the rules on colors: nothing else differs there;
-- in each of these views also the page for addresses that are not there, and the open search.
+- in each of these views also the page for addresses that are not there, and the open search; of the other pages the
+  search is given nothing to index.
 
 `make test-all` judges the contrast of every text of these pages.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 import pytest
 from judge import COLORS, OPTIONS, Watch, accessibility, accessible, overflow, sideways
 from sample import BY_HAND, by_kind, sample, sheets
+from sites import without_search
 from support import READ
 
 from ladder.pages.compose import plans
@@ -37,17 +39,19 @@ def found(site, catalog):
 
 
 def opened(browser, address, width, scheme):
-    """A context of a view with a page in it, and what the context hears."""
+    """A context of a view with a page in it that finds nothing, and what the context hears."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     accessible(context)
+    without_search(context)
     return context, context.new_page(), Watch(context, address)
 
 
 @pytest.fixture(scope="module", params=[PHONE, *VIEWS.values()], ids=["phone, light", *VIEWS])
 def view(request, browser, address):
-    """A page that stays open in one view, and what its context hears."""
+    """A page that stays open in one view, with its search, and what its context hears."""
     context, page, watch = opened(browser, address, *request.param)
     with context:
+        context.unroute_all()
         yield page, watch
 
 

@@ -42,6 +42,13 @@ STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button
   .filter(it => it.checkVisibility({ visibilityProperty: true })); return window.stops.length }"""
 
 
+@pytest.fixture
+def page(page):
+    """A visitor who searches."""
+    page.context.unroute_all()
+    return page
+
+
 def search(page, text):
     """Open the search, empty it, and type; wait for its answer."""
     page.get_by_role("link", name="Search").click()
