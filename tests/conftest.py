@@ -21,6 +21,14 @@ def pytest_addoption(parser):
     parser.addoption("--update-cases", action="store_true", help="write the expectations of tests/cases anew")
 
 
+def pytest_collection_modifyitems(items):
+    """The sites come first: they hold the longest tests, and what they make while other workers need none of it.
+
+    A worker that has done its own takes over the last tests of another, so a run ends with short ones.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "site")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory):
     """A folder that the workers of a run share."""
