@@ -20,7 +20,7 @@ MOVED, FORMER = "us-ma/roles/counselor", "addiction-counselor"
 """A job of the small data, and its slug of before."""
 
 
-NOTHING = {"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": []}, "docs": []}
+NOTHING = {"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}}, "docs": []}
 """An index in which nothing is found."""
 
 
