@@ -38,6 +38,7 @@ def bodies():
 
 
 BSAS = "Bureau of Substance Addiction Services (BSAS)"
+ABCAC = "Arizona Board for Certification of Addiction Counselors (ABCAC)"
 
 
 def test_a_program_says_what_it_covers_and_what_is_still_missing():
@@ -52,11 +53,11 @@ def test_a_program_says_what_it_covers_and_what_is_still_missing():
 
 
 def test_a_program_without_an_approval_covers_only_if_it_is_accepted():
-    left = after("us-ma/tracks/mwcc-substance-addiction-counseling", "us-ma/credentials/ladc-ii")
+    left = after("us/trainings/recovery-coach-academy", "us-az/credentials/pr-a")
     (fill,) = left.fills
     assert (fill.bar.text, fill.bar.note) == (
-        "270 of 270 hours", f"Only if it is accepted by: {BSAS}. We know of no approval.")
-    assert left.missing[0] == f"270 hours of class on addiction, or none if it is accepted by: {BSAS}"
+        "30 of 40 hours", f"Only if it is accepted by: {ABCAC}. We know of no approval.")
+    assert left.missing[1] == f"40 hours of class on peer recovery support, or 10 hours if it is accepted by: {ABCAC}"
 
 
 def test_a_part_of_a_rule_that_stays_open_is_named():
@@ -85,8 +86,8 @@ def test_what_nobody_states_is_said():
     (fill,) = left.fills
     assert (fill.bar.text, fill.bar.part, fill.bar.unknown) == ("some of 270 hours", None, True)
     assert "at most 270 hours of class on addiction" in left.missing
-    left = after("us-ma/tracks/mwcc-substance-addiction-counseling", "us-ma/credentials/cadc")
-    assert [fill.bar.text for fill in left.fills] == ["405 hours; how much is asked is unknown"]
+    left = after("us-ma/tracks/worcester-state-addictions-counseling", "us-ma/credentials/cadc")
+    assert [fill.bar.text for fill in left.fills] == ["270 hours; how much is asked is unknown"]
     assert "an unknown number of hours of class on addiction" in left.missing
 
 
