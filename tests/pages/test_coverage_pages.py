@@ -49,7 +49,7 @@ def test_a_program_says_what_it_covers_and_what_is_still_missing():
     assert left.missing == (
         "6,000 hours at work in addiction counseling",
         "One of these ways: Pass the exam: Alcohol and Drug Counselor exam (ADC exam); Be excused from the exam")
-    assert left.also == "papers"
+    assert left.also == "papers and rules that cannot be counted"
 
 
 def test_a_program_without_an_approval_covers_only_if_it_is_accepted():
