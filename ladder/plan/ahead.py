@@ -32,11 +32,13 @@ class Soonest:
     Where the courses of a draft are not chosen yet, `bounds` says what any course takes at least.
     """
 
-    def __init__(self, clock: Clock, moment: Moment, bounds: Bounds | None = None) -> None:
-        self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, bounds
+    def __init__(self, clock: Clock, moment: Moment, late: dict[str, float] | None = None) -> None:
+        self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, clock.bounds
         self.lane = moment.lane[1] if moment.lane is not None else self.now
         self.left = {*moment.queue, *([moment.coming] if moment.coming else [])}
         self.lengths = {name: shortest(c, clock.draft.courses) for name, c in clock.draft.courses.items()}
+        self.late = late or {}
+        """Papers that come no sooner than at some times."""
         self.known: dict[str, Soon] = {}
         """Papers and courses."""
         self.found: dict[int, Soon] = {}
@@ -161,7 +163,7 @@ class Soonest:
         need = self.node(paper["need"])
         self.opening.discard(name)
         self.inside.discard(name)
-        found = Soon(need.time + (paper["wait"] or 0.0), need.study)
+        found = Soon(max(need.time + (paper["wait"] or 0.0), self.late.get(name, 0.0)), need.study)
         if not self.inside:
             self.known[name] = found
         return found

@@ -5,9 +5,9 @@ One job at a time, changed only when something is earned; courses one after anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft, Owed
@@ -16,14 +16,22 @@ from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
-from ladder.plan.renewal import Outlook, tail
+from ladder.plan.renewal import LAST, Outlook
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
 
+if TYPE_CHECKING:
+    from ladder.plan.bound import Bounds
+
 Hopeless = Callable[[float, Owed], bool]
 """Whether a plan that takes at least so many weeks and owes at least such renewals can be left."""
+
+
 class Clock:
     """Plays one draft."""
+
+    bounds: Bounds | None = None
+    """What courses take at least, while a draft has none yet."""
 
     def __init__(self, program: Program, judge: Judge, state: State, draft: Draft, hopeless: Hopeless) -> None:
         self.program, self.judge, self.first, self.draft, self.hopeless = program, judge, state, draft, hopeless
@@ -34,7 +42,7 @@ class Clock:
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
         self._serving: dict[int, tuple[list[str], frozenset[str]]] = {}
-        self._tails: dict[str, float] = {}
+        self._tails: dict[frozenset[tuple[str, float]], float] = {}
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
         self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
@@ -101,7 +109,7 @@ class Clock:
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            if all(self.hopeless(*option) for option in self.options(moment)) or self.is_late(moment):
+            if self.hope(moment) is None or self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
@@ -115,15 +123,16 @@ class Clock:
             if moment.state.time == NEVER:
                 return
 
-    def options(self, moment: Moment) -> list[tuple[float, Owed]]:
-        """What every plan from a moment on takes and owes at least, in one way or another."""
-        return Outlook(self, moment).options()
+    def hope(self, moment: Moment) -> tuple[float, Owed] | None:
+        """What the soonest plan from a moment on that is not hopeless takes and owes at least."""
+        return Outlook(self, moment).hope()
 
-    def tail(self, paper: str) -> float:
-        """Weeks that every plan goes on after a paper is had."""
-        if paper not in self._tails:
-            self._tails[paper] = tail(self, paper)
-        return self._tails[paper]
+    def tail(self, rooms: dict[str, float]) -> float:
+        """Weeks by which every plan ends later than each of some papers is had and held for its room."""
+        key = frozenset(rooms.items())
+        if key not in self._tails:
+            self._tails[key] = Soonest(self, self.start(), {p: LAST - room for p, room in key}).target() - LAST
+        return self._tails[key]
 
     def is_late(self, moment: Moment) -> bool:
         """Whether a moment seen before holds the same, came no later, and has no less work behind it."""
@@ -141,7 +150,7 @@ class Clock:
         worth = (-state.time, *(-t for _, t in sorted(state.held.items())), *(-t for t in moment.waiting.values()),
                  *(-t for t in moment.sitting.values()), *(x for h, w, f in tallies for x in (h, w, *f)))
         before = self.seen.setdefault(key, [])
-        if any(all(a >= b for a, b in zip(old, worth, strict=True)) for old in before):
+        if any(_no_less(old, worth) for old in before):
             return True
         before.append(worth)
         return False
@@ -287,5 +296,5 @@ class Clock:
                 moment.steps = (*moment.steps[:place], longer, *moment.steps[place + 1:])
 
 
-def _no_less(one: list[float], other: list[float]) -> bool:
+def _no_less(one: Sequence[float], other: Sequence[float]) -> bool:
     return all(a >= b for a, b in zip(one, other, strict=True))

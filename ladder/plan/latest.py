@@ -27,8 +27,11 @@ class Latest:
 
     def __init__(self, clock: Clock, moment: Moment, soonest: Soonest) -> None:
         self.clock, self.moment, self.now, self.soonest = clock, moment, moment.state.time, soonest
-        self.horizon = NEVER
-        """The time at which the first hour leaves a look-back: what counts on it is sure only until then."""
+        self.horizon = NEVER if clock.bounds is None else -1.0
+        """The time at which the first hour leaves a look-back: what counts on it is sure only until then.
+
+        While a draft has no courses yet, nothing is sure.
+        """
         self.known: dict[str, float] = {}
         """Papers, and exams by what they ask first; inside a circle nothing is sure."""
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ladder.plan.ahead import Soon, Soonest
+from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Owed
 from ladder.plan.latest import Latest
 from ladder.plan.tally import NEVER, TOLERANCE
 
 if TYPE_CHECKING:
-    from ladder.plan.bound import Bounds
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
 LAST = 1e6
 """Weeks, when all else is long done."""
+Counts = dict[str, int]
+"""How often papers are renewed."""
 ROUNDS = 5
 """How often an end is put off and looked at again; fewer make the bound lower, not wrong."""
 
@@ -52,55 +52,77 @@ class Outlook:
     """What every plan from a moment on takes and owes at least."""
 
     def __init__(self, clock: Clock, moment: Moment) -> None:
-        self.clock, self.moment = clock, moment
-        self.soonest = Soonest(clock, moment)
+        self.clock, self.moment, self.soonest = clock, moment, Soonest(clock, moment)
         self.latest = Latest(clock, moment, self.soonest)
         self.end = self.soonest.end()
+        had = {step.record for step in moment.steps if step.kind == "credential"}
+        self.papers = {name: paper for name in clock.draft.papers if name not in had
+                       and (paper := clock.papers[name])["lasts"] and paper["renewal"]}
 
-    def options(self) -> list[tuple[float, Owed]]:
-        """Weeks with renewals, so that every plan takes and owes no less than one of them; none where none ends."""
-        if self.end == NEVER or self.latest.end() < self.soonest.studied() - TOLERANCE:
-            return []
-        had = {step.record for step in self.moment.steps if step.kind == "credential"}
-        papers = [(name, self.clock.papers[name]) for name in self.clock.draft.papers if name not in had]
-        ways = [list(self.ways(name, paper)) for name, paper in papers if paper["lasts"] and paper["renewal"]]
-        found = set[tuple[float, Owed]]()
-        for chosen in product(*ways):
-            weeks = max((weeks for weeks, _ in chosen), default=self.end)
-            found.add((weeks, total([renewed(self.clock, self.moment, weeks), *(owed for _, owed in chosen)])))
-        return sorted(found, key=lambda option: (option[0], option[1].cents, len(option[1].unknown)))
+    def hope(self) -> tuple[float, Owed] | None:
+        """The soonest end, with its renewals, that is not hopeless; None where nothing ends or all is hopeless.
 
-    def ways(self, name: str, paper: dict[str, Any]) -> Iterator[tuple[float, Owed]]:
-        """For each number of renewals of a paper that is still to come: the soonest end with no more of them."""
-        count = times(paper, max(self.end - self.latest.paper(name), self.clock.tail(name)))
-        most = NEVER if paper["lives"] is None else times(paper, NEVER)
-        weeks = NEVER
-        while weeks > self.end + TOLERANCE:
-            weeks = self.end if count >= most else self.within(name, paper["lasts"] * (count + 1))
-            if weeks < NEVER:
-                yield weeks, renewals(paper, count)
-            count += 1
+        Every plan owes no less than one that has each paper as soon as it can, or it renews some paper less often.
+        """
+        late, studied = self.latest.end(), self.soonest.studied()
+        line: list[tuple[float, Counts]] = [(self.end, {})] if late >= studied - TOLERANCE else []
+        for weeks, most in self.in_line(line):
+            owed = self.owed(weeks, self.natural(weeks, most))
+            if not self.clock.hopeless(weeks, owed):
+                return weeks, owed
+            line += [(self.within(fewer, weeks), fewer) for fewer in self.fewer(weeks, most)]
+        return None
 
-    def within(self, name: str, room: float) -> float:
-        """The soonest end when a paper is held for no longer than `room`: it comes no sooner than that before."""
-        weeks, natural = self.end, self.soonest.paper(name)
+    def in_line(self, line: list[tuple[float, Counts]]) -> Iterator[tuple[float, Counts]]:
+        """The soonest of some ends, each once, while there are any."""
+        seen: list[Counts] = []
+        while line:
+            line.sort(key=lambda way: way[0])
+            weeks, most = line.pop(0)
+            if weeks < NEVER and most not in seen:
+                yield weeks, most
+                seen.append(most)
+
+    def natural(self, weeks: float, most: Counts) -> Counts:
+        """How often each paper is renewed until an end, had as soon as it can and renewed no more than so often."""
+        return {name: most.get(name, times(paper, weeks - self.soonest.paper(name).time))
+                for name, paper in self.papers.items()}
+
+    def sure(self, weeks: float) -> Counts:
+        """The same at least, had as late as it can."""
+        return {name: times(paper, max(weeks - self.latest.paper(name), self.clock.tail({name: 0.0})))
+                for name, paper in self.papers.items()}
+
+    def owed(self, weeks: float, counts: Counts) -> Owed:
+        """What is owed until an end, with some renewals of the papers still to come."""
+        return total([renewed(self.clock, self.moment, weeks),
+                      *(renewals(self.papers[name], count) for name, count in counts.items())])
+
+    def fewer(self, weeks: float, most: Counts) -> Iterator[Counts]:
+        """With one paper renewed less often, where that may help: where less money alone does not, only to never."""
+        counts, sure = self.natural(weeks, most), self.sure(weeks)
+        least = self.owed(weeks, sure)
+        if self.clock.hopeless(weeks, least):
+            return
+        dear = self.clock.hopeless(weeks, Owed(least.cents, self.owed(weeks, counts).unknown))
+        for name, paper in self.papers.items():
+            price = renewals(paper, 1)
+            count = 0 if dear or not price.cents else counts[name] - 1
+            if counts[name] > count >= sure[name] and (price.unknown or not dear):
+                yield most | {name: count}
+
+    def within(self, most: Counts, weeks: float) -> float:
+        """The soonest end with no more renewals of some papers: they come no sooner than that before."""
+        rooms = {name: self.papers[name]["lasts"] * (count + 1) for name, count in most.items()}
+        if self.clock.tail(rooms) > TOLERANCE:
+            return NEVER
         for _ in range(ROUNDS):
-            late = weeks - room
-            if late <= natural.time + TOLERANCE:
-                return weeks
-            if late > self.latest.paper(name) + TOLERANCE:
+            late = {name: weeks - room for name, room in rooms.items()
+                    if weeks - room > self.soonest.paper(name).time + TOLERANCE}
+            if any(time > self.latest.paper(name) + TOLERANCE for name, time in late.items()):
                 return NEVER
-            ahead = Soonest(self.clock, self.moment)
-            ahead.known[name] = Soon(late, natural.study)
-            then = ahead.target()
+            then = Soonest(self.clock, self.moment, late).target()
             if then <= weeks + TOLERANCE:
                 return weeks
             weeks = then
         return weeks
-
-
-def tail(clock: Clock, paper: str, bounds: Bounds | None = None) -> float:
-    """Weeks that every plan goes on after a paper is had: what has to wait for one that comes last of all."""
-    ahead = Soonest(clock, clock.start(), bounds)
-    ahead.known[paper] = Soon(LAST)
-    return ahead.target() - LAST

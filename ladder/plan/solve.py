@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
-from ladder.plan.ahead import Soonest
 from ladder.plan.bound import Bounds, both
 from ladder.plan.choice import Draft, Owed
 from ladder.plan.clock import Clock
@@ -18,7 +17,7 @@ from ladder.plan.draft import Drafts
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program
-from ladder.plan.renewal import renewals, renewed, tail, times, total
+from ladder.plan.renewal import Outlook, renewed
 from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
@@ -104,12 +103,10 @@ class Search:
             self.nodes += 1
             if self.nodes > LIMIT:
                 raise TooManyWaysError(self.target)
-            if self.beaten(least):
-                continue
             if clock is not None:
                 if not self.is_put_off(draft, clock, least.weeks):
                     self.play(draft, clock)
-            elif not self.is_closed(draft, least) and not self.is_later(draft, least):
+            elif not self.beaten(least) and not self.is_closed(draft, least) and not self.is_later(draft, least):
                 self.add(self.drafts.open(draft), draft)
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
 
@@ -151,17 +148,18 @@ class Search:
         if least.cents >= DEAR:
             return True
         if draft.soonest is not None or draft.waiting or draft.courses:
-            return draft.soonest == NEVER
+            return False
         if self.is_double(draft):
             return True
         clock = self.clock(draft)
-        ahead = Soonest(clock, clock.start(), self.bounds)
-        draft.soonest = ahead.end()
-        if draft.soonest == NEVER:
-            self.drafts.dead |= {at: None for at in draft.works if ahead.node(at).time == NEVER}
+        clock.bounds = self.bounds
+        outlook = Outlook(clock, clock.start())
+        first = outlook.hope()
+        if outlook.end == NEVER:
+            self.drafts.dead |= {at: None for at in draft.works if outlook.soonest.node(at).time == NEVER}
+        if first is None:
             return True
-        draft.owed = total(renewals(paper, times(paper, tail(clock, name, self.bounds)))
-                           for name in draft.papers if (paper := clock.papers[name])["lasts"] and paper["renewal"])
+        draft.soonest, draft.owed = first[0], outlook.owed(outlook.end, outlook.sure(outlook.end))
         return False
 
     def is_double(self, draft: Draft) -> bool:
@@ -182,11 +180,10 @@ class Search:
 
     def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
-        options = [self.amounts(draft, *option) for option in clock.options(clock.start())]
-        left = [least for least in options if not self.beaten(least)]
-        if left and left[0].weeks > weeks:
-            self.wait(left[0], draft, clock)
-        return not left or left[0].weeks > weeks
+        first = clock.hope(clock.start())
+        if first and first[0] > weeks:
+            self.wait(self.amounts(draft, *first), draft, clock)
+        return not first or first[0] > weeks
 
     def clock(self, draft: Draft) -> Clock:
         """The clock that plays a draft out, and leaves what is beaten."""

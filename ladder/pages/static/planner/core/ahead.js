@@ -15,9 +15,9 @@ export class Soonest {
   opening = new Set()
   inside = new Set()
 
-  constructor(clock, moment, bounds = null) {
+  constructor(clock, moment, late) {
     const { state, lane, queue, coming } = moment
-    Object.assign(this, { clock, moment, bounds, now: state.time, lane: lane ? lane[1] : state.time })
+    Object.assign(this, { clock, moment, late: new Map(late), bounds: clock.bounds, now: state.time, lane: lane ? lane[1] : state.time })
     this.left = new Set(coming ? [...queue, coming] : queue)
     const { courses } = clock.draft
     this.lengths = new Map(Array.from(courses, ([name, course]) => [name, shortest(course, courses)]))
@@ -128,7 +128,8 @@ export class Soonest {
       return soon(NEVER)
     }
     opening.add(name)
-    const { time, study } = this.node(paper.need), found = soon(time + (paper.wait || 0), study)
+    const { time, study } = this.node(paper.need)
+    const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
     opening.delete(name)
     this.inside.delete(name)
     if (!this.inside.size) known.set(name, found)

@@ -4,7 +4,7 @@ import { awards, finish } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
-import { Outlook, tail } from "./renewal.js"
+import { LAST, Outlook } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
@@ -82,7 +82,7 @@ export class Clock {
         if (this.isSpent(moment)) yield moment
         return
       }
-      if (this.options(moment).every(([weeks, owed]) => this.hopeless(weeks, owed)) || this.isLate(moment)) return
+      if (!this.hope(moment) || this.isLate(moment)) return
       const ways = this.choices(moment)
       if (ways.length > 1) {
         for (const way of sorted(ways, way => new Soonest(this, way).target())) {
@@ -96,12 +96,13 @@ export class Clock {
     }
   }
 
-  options(moment) {
-    return new Outlook(this, moment).options()
+  hope(moment) {
+    return new Outlook(this, moment).hope()
   }
 
-  tail(paper) {
-    return once(this.#tails, paper, () => tail(this, paper))
+  tail(rooms) {
+    return once(this.#tails, `${rooms}`, () =>
+      new Soonest(this, this.start(), rooms.map(([name, room]) => [name, LAST - room])).target() - LAST)
   }
 
   // Whether a moment seen before holds the same, came no later, and has no less work behind it.

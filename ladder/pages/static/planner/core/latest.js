@@ -1,17 +1,16 @@
 // The twin of ladder/plan/latest.py.
 import { finish } from "./course.js"
-import { noLess, once } from "./plain.js"
+import { noLess, once, sum, top } from "./plain.js"
 import { NEVER, TOLERANCE, isTable, row } from "./tally.js"
 
 const STUDIED = ["class", "degree", "training", "practicum"]
 
 export class Latest {
-  horizon = NEVER
   known = new Map()
   #once = new Map()
 
   constructor(clock, moment, soonest) {
-    Object.assign(this, { clock, moment, soonest, now: moment.state.time })
+    Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: clock.bounds ? -1 : NEVER })
   }
 
   end() {
@@ -35,7 +34,7 @@ export class Latest {
 
   get sitting() {
     const { draft: { exams }, program } = this.clock
-    return Math.max(0, ...Array.from(exams, exam => program.exams[exam].wait || 0))
+    return top(Array.from(exams, exam => program.exams[exam].wait || 0))
   }
 
   // When all courses are done: they follow each other without a rest where only other courses stand before them.
@@ -44,9 +43,7 @@ export class Latest {
       const { queue, coming, lane } = this.moment, { courses } = this.clock.draft
       const left = [...queue, ...coming ? [coming] : []].map(name => courses.get(name))
       const begun = left.filter(c => c.need !== null).map(c => this.ripe(c.need))
-      let weeks = 0
-      for (const c of left) weeks += c.weeks
-      return Math.max(begun.length ? Math.max(...begun) : this.now, lane ? lane[1] : this.now) + weeks
+      return Math.max(this.now, lane ? lane[1] : 0, ...begun) + sum(left, c => c.weeks)
     })
   }
 

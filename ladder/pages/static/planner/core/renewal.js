@@ -1,10 +1,10 @@
 // The twin of ladder/plan/renewal.py. What is owed is {cents, unknown}.
-import { Soonest, soon } from "./ahead.js"
+import { Soonest } from "./ahead.js"
 import { Latest } from "./latest.js"
 import { sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
-const LAST = 1e6
+export const LAST = 1e6
 const ROUNDS = 5
 
 export const times = (paper, held) =>
@@ -29,60 +29,64 @@ export class Outlook {
     Object.assign(this, { clock, moment, soonest: new Soonest(clock, moment) })
     this.latest = new Latest(clock, moment, this.soonest)
     this.end = this.soonest.end()
+    this.papers = [...clock.draft.papers].map(name => [name, clock.papers[name]]).filter(([name, { lasts, renewal }]) =>
+      lasts && renewal.length && !moment.steps.some(step => step.kind === "credential" && step.record === name))
   }
 
-  // Weeks with renewals, so that every plan takes and owes no less than one of them; none where none ends.
-  options() {
-    const { clock, moment, end } = this
-    if (end === NEVER || this.latest.end() < this.soonest.studied() - TOLERANCE) return []
-    const left = [...clock.draft.papers].filter(name =>
-      !moment.steps.some(step => step.kind === "credential" && step.record === name))
-    const papers = left.filter(name => clock.papers[name].lasts && clock.papers[name].renewal.length)
-    let chosen = [[]]
-    for (const name of papers) {
-      const ways = this.ways(name, clock.papers[name])
-      chosen = chosen.flatMap(before => ways.map(way => [...before, way]))
+  // The soonest end, with its renewals, that is not hopeless; nothing where nothing ends or all is hopeless.
+  hope() {
+    const seen = new Set()
+    let line = this.latest.end() >= this.soonest.studied() - TOLERANCE ? [[this.end, new Map()]] : []
+    while (line.length) {
+      line = sorted(line, way => way[0])
+      const [weeks, most] = line.shift(), key = `${sorted(most)}`
+      if (weeks === NEVER || seen.has(key)) continue
+      seen.add(key)
+      const owed = this.owed(weeks, this.natural(weeks, most))
+      if (!this.clock.hopeless(weeks, owed)) return [weeks, owed]
+      line.push(...this.fewer(weeks, most).map(fewer => [this.within(fewer, weeks), fewer]))
     }
-    const found = new Map()
-    for (const ways of chosen) {
-      const weeks = ways.length ? Math.max(...ways.map(way => way[0])) : end
-      const owed = total([renewed(clock, moment, weeks), ...ways.map(way => way[1])])
-      found.set(`${weeks} ${owed.cents} ${sorted(owed.unknown)}`, [weeks, owed])
-    }
-    return sorted(found.values(), ([weeks, owed]) => [weeks, owed.cents, owed.unknown.size])
   }
 
-  ways(name, paper) {
-    const { end, latest, clock } = this, most = paper.lives === null ? NEVER : times(paper, NEVER), found = []
-    let count = times(paper, Math.max(end - latest.paper(name), clock.tail(name)))
-    for (let weeks = NEVER; weeks > end + TOLERANCE; count++) {
-      weeks = count >= most ? end : this.within(name, paper.lasts * (count + 1))
-      if (weeks < NEVER) found.push([weeks, renewals(paper, count)])
-    }
-    return found
+  natural(weeks, most) {
+    return this.papers.map(([name, paper]) => most.get(name) ?? times(paper, weeks - this.soonest.paper(name).time))
   }
 
-  // The soonest end when a paper is held for no longer than `room`, so that it comes no sooner than that before.
-  within(name, room) {
-    const natural = this.soonest.paper(name)
-    let weeks = this.end
+  sure(weeks) {
+    return this.papers.map(([name, paper]) =>
+      times(paper, Math.max(weeks - this.latest.paper(name), this.clock.tail([[name, 0]]))))
+  }
+
+  owed(weeks, counts) {
+    const more = this.papers.map(([, paper], i) => renewals(paper, counts[i]))
+    return total([renewed(this.clock, this.moment, weeks), ...more])
+  }
+
+  // With one paper renewed less often, where that may help: where less money alone does not, only to never.
+  fewer(weeks, most) {
+    const counts = this.natural(weeks, most), sure = this.sure(weeks), { hopeless } = this.clock
+    const least = this.owed(weeks, sure)
+    if (hopeless(weeks, least)) return []
+    const dear = hopeless(weeks, { cents: least.cents, unknown: this.owed(weeks, counts).unknown })
+    return this.papers.flatMap(([name, paper], i) => {
+      const { cents, unknown } = renewals(paper, 1), count = dear || !cents ? 0 : counts[i] - 1
+      return counts[i] > count && count >= sure[i] && (unknown.size || !dear) ? [new Map(most).set(name, count)] : []
+    })
+  }
+
+  // The soonest end with no more renewals of some papers: they come no sooner than that before.
+  within(most, weeks) {
+    const { clock, soonest, latest } = this
+    const rooms = sorted(most).map(([name, count]) => [name, clock.papers[name].lasts * (count + 1)])
+    if (clock.tail(rooms) > TOLERANCE) return NEVER
     for (let round = 0; round < ROUNDS; round++) {
-      const late = weeks - room
-      if (late <= natural.time + TOLERANCE) return weeks
-      if (late > this.latest.paper(name) + TOLERANCE) return NEVER
-      const ahead = new Soonest(this.clock, this.moment)
-      ahead.known.set(name, soon(late, natural.study))
-      const then = ahead.target()
-      if (then <= weeks + TOLERANCE) return weeks
+      const late = rooms.map(([name, room]) => [name, weeks - room])
+        .filter(([name, time]) => time > soonest.paper(name).time + TOLERANCE)
+      if (late.some(([name, time]) => time > latest.paper(name) + TOLERANCE)) return NEVER
+      const then = new Soonest(clock, this.moment, late).target()
+      if (then <= weeks + TOLERANCE) break
       weeks = then
     }
     return weeks
   }
-}
-
-// Weeks that every plan goes on after a paper is had: what has to wait for one that comes last of all.
-export function tail(clock, paper, bounds) {
-  const ahead = new Soonest(clock, clock.start(), bounds)
-  ahead.known.set(paper, soon(LAST))
-  return ahead.target() - LAST
 }

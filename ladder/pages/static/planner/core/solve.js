@@ -1,12 +1,11 @@
 // The twin of ladder/plan/solve.py.
-import { Soonest } from "./ahead.js"
 import { Bounds, both } from "./bound.js"
 import { Clock } from "./clock.js"
 import { CLASSES, shortest } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
-import { renewals, renewed, tail, times, total } from "./renewal.js"
+import { Outlook, renewed } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
@@ -50,10 +49,9 @@ class Search {
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays(this.target)
-      if (this.beaten(least)) continue
       if (clock) {
         if (!this.isPutOff(draft, clock, least.weeks)) this.play(draft, clock)
-      } else if (!this.isClosed(draft, least) && !this.isLater(draft, least)) {
+      } else if (!this.beaten(least) && !this.isClosed(draft, least) && !this.isLater(draft, least)) {
         this.add(this.drafts.open(draft), draft)
       }
     }
@@ -103,18 +101,14 @@ class Search {
       return true
     }
     if (least.cents >= DEAR) return true
-    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return draft.soonest === NEVER
+    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return false
     if (this.isDouble(draft)) return true
-    const clock = this.clock(draft), ahead = new Soonest(clock, clock.start(), this.bounds)
-    draft.soonest = ahead.end()
-    if (draft.soonest === NEVER) {
-      for (const at of draft.works) if (ahead.node(at).time === NEVER) dead.add(at)
-      return true
-    }
-    const renewable = [...draft.papers].filter(name => clock.papers[name].lasts && clock.papers[name].renewal.length)
-    draft.owed = total(renewable.map(name =>
-      renewals(clock.papers[name], times(clock.papers[name], tail(clock, name, this.bounds)))))
-    return false
+    const clock = this.clock(draft)
+    clock.bounds = this.bounds
+    const outlook = new Outlook(clock, clock.start()), first = outlook.hope(), { end } = outlook
+    if (end === NEVER) for (const at of draft.works) if (outlook.soonest.node(at).time === NEVER) dead.add(at)
+    if (first) Object.assign(draft, { soonest: first[0], owed: outlook.owed(end, outlook.sure(end)) })
+    return !first
   }
 
   // Whether the same was chosen before in another order, such as two jobs for two blocks of work.
@@ -136,11 +130,9 @@ class Search {
 
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   isPutOff(draft, clock, weeks) {
-    const options = clock.options(clock.start()).map(([weeks, owed]) => this.amounts(draft, weeks, owed))
-    const least = options.find(least => !this.beaten(least))
-    if (!least) return true
-    if (least.weeks > weeks) this.wait(least, draft, clock)
-    return least.weeks > weeks
+    const first = clock.hope(clock.start())
+    if (first && first[0] > weeks) this.wait(this.amounts(draft, ...first), draft, clock)
+    return !first || first[0] > weeks
   }
 
   clock(draft) {
