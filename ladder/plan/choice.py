@@ -24,6 +24,11 @@ class Owed(NamedTuple):
     unknown: frozenset[str] = frozenset()
 
 
+UNSURE: dict[str, Any] = {"soonest": None, "owed": Owed()}
+"""What is found of a draft before its courses are chosen, as long as none of them leads to another job, level or
+substitution."""
+
+
 @dataclass
 class Draft:
     """The choices made so far and what they commit to."""
@@ -41,7 +46,7 @@ class Draft:
     """Degrees, trainings, class and practica that some course has to give."""
     courses: dict[str, Course] = field(default_factory=dict)
     picked: dict[int, str] = field(default_factory=dict)
-    """The course last chosen for each need; the next one comes after it by name."""
+    """The course last chosen for each need; the next one comes after it in the order of courses."""
     levels: dict[int, None] = field(default_factory=dict)
     """Degree levels to reach so that less is asked."""
     users: dict[int, frozenset[str]] = field(default_factory=dict)

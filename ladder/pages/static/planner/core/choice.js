@@ -1,28 +1,16 @@
 // The twin of ladder/plan/choice.py.
 
+const MAPS = ["choice", "courses", "picked", "users"]
+const SETS = ["checks", "papers", "exams", "roles", "works", "needs", "levels", "unknown"]
+// What is found of a draft before its courses are chosen, as long as none of them leads to another job, level or substitution.
+export const UNSURE = { soonest: null, owed: { cents: 0, unknown: [] } }
+
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
-  constructor(target, {
-    choice, checks, papers, exams, roles, works, needs, courses, picked, levels, users, unknown,
-    priced = null, soonest = null, owed = { cents: 0, unknown: [] }, waiting = [],
-  } = {}) {
-    this.target = target
-    this.choice = new Map(choice)
-    this.checks = new Set(checks)
-    this.papers = new Set(papers)
-    this.exams = new Set(exams)
-    this.roles = new Set(roles)
-    this.works = new Set(works)
-    this.needs = new Set(needs)
-    this.courses = new Map(courses)
-    this.picked = new Map(picked)
-    this.levels = new Set(levels)
-    this.users = new Map(users)
-    this.unknown = new Set(unknown)
-    this.priced = priced
-    this.soonest = soonest
-    this.owed = owed
-    this.waiting = waiting
+  constructor(target, given = {}) {
+    Object.assign(this, { target, priced: null, ...UNSURE, waiting: [] }, given)
+    for (const name of MAPS) this[name] = new Map(given[name])
+    for (const name of SETS) this[name] = new Set(given[name])
   }
 
   next(nodes) {

@@ -1,5 +1,5 @@
 // The twin of ladder/plan/draft.py and openings.py.
-import { Draft } from "./choice.js"
+import { Draft, UNSURE } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
 import { noLess, once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
@@ -227,15 +227,15 @@ export class Drafts {
 
   take(draft, role, { path }) {
     if (role === this.judge.person.role || draft.roles.has(role)) return draft.copy()
-    return draft.asking(this.program.roles[role].need, [...path, role], { roles: union(draft.roles, [role]) })
+    return draft.asking(this.program.roles[role].need, [...path, role], { ...UNSURE, roles: union(draft.roles, [role]) })
   }
 
   // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
   extras(draft, { path }, node) {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.sure(at) && this.can(at))
-      .map(at => draft.asking(at, [...path, `#${at}`]))
+      .map(at => draft.asking(at, [...path, `#${at}`], UNSURE))
     for (const level of this.rows(node)) {
-      if (!draft.levels.has(level)) made.push(draft.copy({ levels: union(draft.levels, [level]) }))
+      if (!draft.levels.has(level)) made.push(draft.copy({ ...UNSURE, levels: union(draft.levels, [level]) }))
     }
     return made.length ? [draft, ...made] : null
   }
