@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ladder.diagnostic import Place
@@ -32,6 +33,11 @@ class Catalog:
     _lists: dict[tuple[type[Record], str | None], list[Any]] = field(default_factory=dict, repr=False)
     _words: dict[str, dict[str, dict[str, VocabularyTerm]]] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[tuple[str, ...], str], dict[str, VocabularyTerm]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def unread(self) -> list[RecordId]:
+        """The addresses of files that made no record. Records may not change afterwards."""
+        return sorted(self.files - self.records.keys())
 
     def of(self, cls: type[R], jurisdiction: str | None = None) -> list[R]:
         """The records of a kind, of one jurisdiction or of all, by name. Records may not change afterwards."""

@@ -156,9 +156,9 @@ def _term(catalog: Catalog, record: Record, loc: Loc, mark: Term, text: str) -> 
 
 def _doubtful(catalog: Catalog, record: Record, mark: Term) -> bool:
     """Whether a vocabulary that the term may stand in could not be read."""
-    reach, unread = catalog.reach(_home(record)), catalog.files - catalog.records.keys()
+    reach = catalog.reach(_home(record))
     return any(r.kind == "vocabulary" and r.jurisdiction in reach
-               and (not mark.vocabularies or r.slug in mark.vocabularies) for r in unread)
+               and (not mark.vocabularies or r.slug in mark.vocabularies) for r in catalog.unread)
 
 
 def _known(words: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -66,8 +67,14 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
     Words that cannot be near, by their lengths and letters, are left out first: there may be thousands.
     """
-    longest = (2 - NEAR) / NEAR * len(wrong)
-    able = [word for word in known if len(wrong) ** 2 <= longest * len(word) and len(word) <= longest
-            and 2 * sum(letter in word for letter in wrong) >= NEAR * (len(wrong) + len(word))]
+    able = _able("".join(sorted(wrong)), tuple(known))
     near = difflib.get_close_matches(wrong, able, n=1, cutoff=NEAR)
     return f'Did you mean "{near[0]}"?' if near else ""
+
+
+@lru_cache(maxsize=1024)
+def _able(letters: str, known: tuple[str, ...]) -> list[str]:
+    """The words that can be near one of these letters."""
+    longest = (2 - NEAR) / NEAR * len(letters)
+    return [word for word in known if len(letters) ** 2 <= longest * len(word) and len(word) <= longest
+            and 2 * sum(letter in word for letter in letters) >= NEAR * (len(letters) + len(word))]

@@ -44,7 +44,7 @@ def _block(finding: Diagnostic) -> str:
 
 def visible(text: str) -> str:
     """Text without signs that would move the cursor or hide: each becomes a question mark."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _summary(findings: Sequence[Diagnostic]) -> str:

@@ -94,4 +94,6 @@ class _Parts:
 
     def inside_another(self, term: str, kind: str, terms: set[str]) -> bool:
         """Whether a term is narrower than another, so that its hours lie inside the other's."""
-        return within(self.catalog, term, terms - {term}, kind, self.home)
+        found = self.vocabularies.get(kind, {}).get(term)
+        wider = found.broader if found is not None else None
+        return wider is not None and within(self.catalog, wider, terms, kind, self.home)

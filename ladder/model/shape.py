@@ -51,9 +51,10 @@ def models_in(cls: type[Model], key: str) -> list[type[Model]]:
     return [p for p in _field_parts(cls, key) if isinstance(p, type) and issubclass(p, Model)]
 
 
-def marks_in(cls: type[Model], key: str) -> list[Mark]:
+@cache
+def marks_in(cls: type[Model], key: str) -> tuple[Mark, ...]:
     """The references and vocabularies that a field's text names."""
-    return [p for p in _field_parts(cls, key) if isinstance(p, Reference | Term | VocabularyName)]
+    return tuple(p for p in _field_parts(cls, key) if isinstance(p, Reference | Term | VocabularyName))
 
 
 def words_in(cls: type[Model], key: str) -> list[str]:
@@ -100,7 +101,8 @@ def walk(model: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Model]]:
     yield loc, model
     for key in keys(type(model)):
         value = getattr(model, attribute(type(model), key))
-        yield from _walk_value(value, (*loc, key))
+        if value is not None and not isinstance(value, str):
+            yield from _walk_value(value, (*loc, key))
 
 
 def _walk_value(value: Any, loc: Loc) -> Iterator[tuple[Loc, Model]]:
