@@ -154,3 +154,10 @@ def _step(value: object, step: str | int) -> object:
     if isinstance(value, dict):
         return value.get(step)
     return None
+
+
+def matching(choices: dict[str, str], text: str) -> list[str]:
+    """The choices that a text means: the one called exactly so, or else all that have it in their name."""
+    low = text.lower()
+    exact = [slug for slug, name in choices.items() if low in (slug, name.lower())]
+    return exact or [slug for slug, name in choices.items() if low in slug or low in name.lower()]

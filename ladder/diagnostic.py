@@ -73,8 +73,8 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _able(letters: str, known: tuple[str, ...]) -> list[str]:
+def _able(letters: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The words that can be near one of these letters."""
     longest = (2 - NEAR) / NEAR * len(letters)
-    return [word for word in known if len(letters) ** 2 <= longest * len(word) and len(word) <= longest
-            and 2 * sum(letter in word for letter in letters) >= NEAR * (len(letters) + len(word))]
+    return tuple(word for word in known if len(letters) ** 2 <= longest * len(word) and len(word) <= longest
+                 and 2 * sum(letter in word for letter in letters) >= NEAR * (len(letters) + len(word)))

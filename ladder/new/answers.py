@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ladder import faults
-from ladder.catalog import Catalog
+from ladder.catalog import Catalog, matching
 from ladder.check import references_of
 from ladder.diagnostic import NEAR, Diagnostic, Place
 from ladder.document import Document, Loc, Node, spell
@@ -83,13 +83,6 @@ def chosen(choices: dict[str, str], text: str, if_new: str = "") -> str:
     near = difflib.get_close_matches(text.lower(), names, n=1, cutoff=NEAR)
     mean = f'Did you mean "{names[near[0]]}"?' if near else ""
     raise AnswerError(" ".join(filter(None, (f"There is no `{text}` here.", mean, if_new))))
-
-
-def matching(choices: dict[str, str], text: str) -> list[str]:
-    """The choices that a text means: the one called exactly so, or else all that have it in their name."""
-    low = text.lower()
-    exact = [slug for slug, name in choices.items() if low in (slug, name.lower())]
-    return exact or [slug for slug, name in choices.items() if low in slug or low in name.lower()]
 
 
 def _if_new(question: Question) -> str:

@@ -166,12 +166,12 @@ class Say:
 
     def whole(self, record: Record, loc: Loc) -> str:
         """Why a record's tree is not there."""
-        _, is_read = self._, getattr(record, f"{loc[0]}") == "local"
+        _, is_local = self._, getattr(record, f"{loc[0]}") == "local"
         unread = (_("Nobody could read what you need to begin this: {name}.") if loc[0] == "entry"
                   else _("Nobody could read what {name} asks for."))
         decided = (_("It is up to the employer what {name} asks for.") if isinstance(record, Role)
                    else _("The employer or program decides what {name} asks for."))
-        return (decided if is_read else unread).format(name=record.title)
+        return (decided if is_local else unread).format(name=record.title)
 
     def supervision(self, plan: Told) -> Iterator[View]:
         """The supervision of the work in a plan: what to ask an employer for."""

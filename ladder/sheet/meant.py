@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from ladder.catalog import Catalog
+from ladder.catalog import Catalog, matching
 from ladder.diagnostic import NEAR
 from ladder.document import SHOWN
 from ladder.model import Jurisdiction, Source
@@ -55,9 +55,9 @@ def help_for(catalog: Catalog, cls: type[Model], at: Column, text: str, home: st
         return ""
     known = choices(catalog, cls, at, home)
     low = text.strip().lower()
-    named = [slug for slug, name in known.items() if low in (name.lower(), name.lower().rpartition(" (")[0], slug)]
-    slug = named[0] if len(named) == 1 else near(known, text)
-    return f"Write its slug: `{slug}`." if named else f"Did you mean `{slug}`?" if slug else ""
+    exact = [slug for slug, name in known.items() if low in (name.lower(), name.lower().rpartition(" (")[0], slug)]
+    slug = exact[0] if len(exact) == 1 else near(known, text)
+    return f"Write its slug: `{slug}`." if exact else f"Did you mean `{slug}`?" if slug else ""
 
 
 def _source(catalog: Catalog, text: str, home: str) -> str:
@@ -73,10 +73,9 @@ def _source(catalog: Catalog, text: str, home: str) -> str:
 
 def near(known: dict[str, str], text: str) -> str:
     """The one slug whose record or term has the text in its name, else the nearest; "" where there is none."""
-    low = text.strip().lower()
-    names = {name.lower(): slug for slug, name in known.items()} | {slug: slug for slug in known}
-    inside = {slug for name, slug in names.items() if low in name}
+    inside = matching(known, text.strip())
     if len(inside) == 1:
-        return inside.pop()
-    found = difflib.get_close_matches(low, names, n=1, cutoff=NEAR)
+        return inside[0]
+    names = {name.lower(): slug for slug, name in known.items()} | {slug: slug for slug in known}
+    found = difflib.get_close_matches(text.strip().lower(), names, n=1, cutoff=NEAR)
     return names[found[0]] if found else ""
