@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, cost, holds_up, labels, shown, time, unknown
+from ladder.pages.answer_text import amount, asks_nothing, cost, holds_up, labels, shown, time, unknown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, took
 from ladder.pages.jobs import Flag, Job
@@ -64,6 +64,8 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
     }
     if plan is not None and told is not None and answer is not None:
         shared |= _planned(Steps(site, words, answer.program), told, answer, plan)
+    elif taken.kind == "open" and told is not None and answer is not None:
+        shared |= _unhindered(Steps(site, words, answer.program), told, answer)
     return {**shared, "cited": cited(shared)}
 
 
@@ -96,6 +98,13 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
         "ways": found, "folded": sum(len(it) for way in found for it in (*way.plus, *way.minus)) > ROOM,
         "doubt": doubted(words, told["plans"]), **asks.lists(),
     }
+
+
+def _unhindered(steps: Steps, told: View, answer: Answer) -> View:
+    """What is left to look after where nothing has to come first."""
+    plans = zip(told["plans"], answer.plans, strict=True)
+    view, plan = next((view, plan) for view, plan in plans if asks_nothing(view))
+    return {**Asks(steps, view, plan, []).lists()}
 
 
 def held_up(words: Words, view: View, plan: Told, deeds: list[Deed]) -> str:

@@ -212,6 +212,15 @@ def test_where_nothing_has_to_come_first_there_are_no_steps(views):
         assert "Step by step" not in text
 
 
+def test_what_is_left_to_look_after_is_told_too_where_nothing_has_to_come_first(views):
+    pair_ = tuple(RecordId("us-ma", "roles", slug) for slug in ("ladc-i", "clinical-supervisor"))
+    assert views[pair_]["took"].kind == "open"
+    (plan,) = answered(real_site(), real_site().words("us-ma"), *pair_)["plans"]
+    text = visible(page(real_site(), pathway_path(*pair_)))
+    assert plan["also_check"]
+    assert [it["text"] for it in plan["also_check"] if it["text"] not in text] == []
+
+
 def test_what_nobody_knows_is_called_unknown_and_never_zero(views):
     for seen in views.values():
         for deed in seen.get("deeds", ()):
