@@ -63,6 +63,8 @@ class Row:
     y: float
     width: float
     """0 for a mark, whose middle is at `x`."""
+    height: float
+    """That of the text, at least a bar's."""
     text_x: float
     anchor: Literal["start", "end"]
     lines: tuple[tuple[float, str], ...]
@@ -138,7 +140,7 @@ def _band(kind: str, label: str, top: float, steps: Sequence[Timed], scale: floa
     for it in steps:
         row = _row(it, kind, y, scale)
         rows.append(row)
-        y += max(BAR, LEADING * len(row.lines)) + GAP
+        y += row.height + GAP
     return Band(kind, label, top, y - GAP + PAD - top, tuple(rows))
 
 
@@ -146,9 +148,11 @@ def _row(it: Timed, kind: str, y: float, scale: float) -> Row:
     start, long = LEFT + it.start * scale, it.months * scale
     before, after = ends(start, long)
     x, anchor, lines = _text(it.caption, before, after, inside=bool(long))
-    first = y + (max(BAR, LEADING * len(lines)) - LEADING * len(lines)) / 2 + LEADING * 0.75
+    text = LEADING * len(lines)
+    tall = max(BAR, text)
+    first = y + (tall - text) / 2 + LEADING * 0.75
     placed = tuple((first + LEADING * index, line) for index, line in enumerate(lines))
-    return Row(kind, "bar" if long else "mark", start, y, long, x, anchor, placed)
+    return Row(kind, "bar" if long else "mark", start, y, long, tall, x, anchor, placed)
 
 
 def _text(said: str, before: float, after: float, *, inside: bool) -> tuple[float, Literal["start", "end"], list[str]]:
