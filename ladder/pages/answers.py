@@ -16,7 +16,7 @@ from ladder.pages.personal import Personal
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
 from ladder.plan.places import place
-from ladder.plan.program import Program
+from ladder.plan.program import Node, Program
 
 View = dict[str, Any]
 COUNTED = ("work", "class", "practicum")
@@ -134,8 +134,8 @@ class Say:
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
         if node is not None and fit is not None:
             node = fit(words, record, node)
-        if self.nodes[at]["op"] == "degree" and (node is None or node.degree is None):
-            text = self.first(words, self.nodes[at]["level"])
+        if "level" in self.nodes[at] and (node is None or node.degree is None):
+            text = self.unasked(words, record, self.nodes[at])
         else:
             text = self.whole(record, loc) if node is None else self.in_turn(words, node, _said(words, node))
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
@@ -148,11 +148,11 @@ class Say:
         steps = words.terms(node.exam.after, "application-steps", either=False)
         return self._("{exam}; before it: {steps}").format(exam=text, steps=steps)
 
-    def first(self, words: Words, level: int) -> str:
-        """The degree that comes before another one, which no rule needs to name."""
-        known = self.catalog.terms(("degree-levels",), words.jurisdiction)
-        name = next(slug for slug, term in known.items() if term.order == level)
-        return self._("{degree}, which comes first").format(degree=words.degree(name))
+    def unasked(self, words: Words, record: Record, node: Node) -> str:
+        """A degree that no rule names: one that comes before another, or that a paper most likely asked for."""
+        form = (self._("{degree}, which comes first") if node["op"] == "degree" else self._(
+            "{name} most likely asked for a degree, so we count it as yours: {degree}. Without it, this takes longer."))
+        return form.format(name=record.title, degree=words.degree_of(node["level"]))
 
     def check(self, at: int) -> View:
         """What to look after, with what another source says instead; what lies inside a degree as a question."""

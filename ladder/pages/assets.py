@@ -18,6 +18,7 @@ ENTRIES = ("planner/page.js", "planner/worker.js", "contribute/page.js")
 """The scripts that pages name: each is served with all modules that it imports."""
 _MODULES = {STATIC / "planner", STATIC / "contribute"}
 _IMPORT = re.compile(r'^(?:import|export) \{ [^}]+ \} from "([^"]+)"\n', re.MULTILINE)
+_LIBRARY = re.compile(r"^import .+\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
@@ -32,10 +33,14 @@ def assets() -> Iterator[tuple[str, bytes]]:
 
 
 def joined(entry: Path) -> str:
-    """A module and all that it imports as one script, each after those that it needs. No name may stand in two."""
+    """A module and all that it imports as one script, each after those that it needs. No name may stand in two.
+
+    They stand in one function, so that the names are nobody else's and can be made short; libraries are named before.
+    """
     found: dict[Path, str] = {}
     _collect(entry.resolve(), found)
-    return "".join(found.values())
+    text = "".join(found.values())
+    return f"{''.join(_LIBRARY.findall(text))}(() => {{\n{_LIBRARY.sub('', text)}}})()\n"
 
 
 def _collect(path: Path, found: dict[Path, str]) -> None:

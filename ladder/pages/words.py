@@ -129,6 +129,11 @@ class Words:
         """`a bachelor's degree`."""
         return self.term(level, ("degree-levels",))
 
+    def degree_of(self, order: int) -> str:
+        """The same by the order of the level."""
+        levels = self.catalog.terms(("degree-levels",), self.jurisdiction)
+        return self.degree(next(slug for slug, term in levels.items() if term.order == order))
+
     def hours(self, amount: Amount | None) -> str:
         """An amount of hours."""
         _ = self._

@@ -10,6 +10,7 @@ from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
 from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
 from ladder.plan.prices import rows
@@ -36,6 +37,7 @@ class _State:
         for record in self.named():
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
+        mark(self.needs.nodes, papers["credentials"])
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
         self.rate()
@@ -206,12 +208,20 @@ class _State:
         below = node["of"] if node["op"] in ("all", "if") else []
         return set().union(*(self.asks(i) for i in below))
 
+    def under(self, at: int) -> list[str]:
+        """The credentials that a tree names anywhere."""
+        node = self.needs.nodes[at]
+        if node["op"] == "credential":
+            return [node["id"]]
+        return [name for i in (node["of"] if node["op"] in ("all", "any") else ()) for name in self.under(i)]
+
     def rate(self) -> None:
-        """What each job gathers toward each block of work."""
+        """What each job gathers toward each block of work, and under which credentials it counts."""
         roles = [r for r in self.catalog.of(Role, self.home) if r.rung is not None or isinstance(r.accrues, dict)]
         for node in self.needs.nodes:
             if node["op"] == "work":
                 node["jobs"] = rates(self.catalog, node, roles)
+                node["under"] = self.under(node["while"]) if node["while"] is not None else []
 
 
 def weeks(span: Span | Duration | None) -> float | None:

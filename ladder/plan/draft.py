@@ -27,9 +27,10 @@ class Drafts:
         """The draft before any choice; none when nobody can get what is asked for."""
         records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
         self.openings.top = records[target].get("rung")
+        draft = Draft(target, checks=set(self.judge.presumed))
         if target in self.program["roles"]:
-            return [Draft(target, waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
-        return self.paper(Draft(target), target, ())
+            return [draft.copy(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
+        return self.paper(draft, target, ())
 
     def sure(self, at: int) -> bool:
         """Whether a node is met on day one and stays so."""

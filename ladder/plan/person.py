@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
-from ladder.plan.program import WEEKS_A_MONTH, Program
+from ladder.plan.program import WEEKS_A_MONTH, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, Block, Stretch, row
 
@@ -39,8 +40,9 @@ class Grant:
         degree = profile.get("degree") or {}
         self.state = State(degrees=[(degree.get("order", 0), frozenset(degree.get("fields", ())))])
         self.past: list[dict[str, Any]] = []
-        self.works: list[tuple[int, list[str], dict[str, Any]]] = []
-        self.classes: list[tuple[int, list[str] | None, list[str], float, float | None]] = []
+        self.presumed: set[int] = set()
+        self.later: dict[str, list[Node]] = {"any": [], "work": [], "class": [], "practicum": []}
+        """What waits until all papers are known, and the highest degree, by which hours are asked."""
 
     def given(self) -> State:
         """The state on day one."""
@@ -48,15 +50,22 @@ class Grant:
         for name, paper in sorted(profile.get("credentials", {}).items()):
             self.paper(name, paper)
         if self.person["role"] is not None:
-            self.tree(self.program["roles"][self.person["role"]]["need"])
+            self.tree(self.need("roles", self.person["role"]))
+        for node in self.later["any"]:
+            self.alternative(node)
         state.exams |= frozenset(profile.get("exams", ()))
         state.trainings |= frozenset(profile.get("trainings", ()))
         for name in sorted(state.trainings):
-            self.study(name)
+            blocks = self.program["studies"].get(name, {}).get("blocks", ())
+            state.blocks += [Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in blocks]
         state.blocks += [Block(tuple(e["topics"]), e["hours"], None, self.week(e.get("until")))
                          for e in profile.get("education", ())]
         self.past += [self.worked(e) for e in profile.get("hours", ())]
-        self.settle()
+        self.jobs()
+        self.attended()
+        if self.later["practicum"]:
+            state.practice[""] = max(map(self.finite, self.later["practicum"]))
+        state.asked = {name: (self.asked(name), since) for name, since in state.held.items()}
         return state
 
     def week(self, day: str | None) -> float:
@@ -71,112 +80,128 @@ class Grant:
         return {"area": entry["area"], "hours": entry["hours"], "start": start, "end": end,
                 "held": entry.get("held", [])}
 
+    def need(self, kind: str, name: str) -> Node:
+        """The tree of a job or a paper."""
+        node: Node = self.program["nodes"][self.program[kind][name]["need"]]
+        return node
+
     def paper(self, name: str, given: dict[str, Any]) -> None:
         """A credential held, and all that its route asked for."""
-        if name in self.state.held or name not in self.program["credentials"]:
-            return
-        self.state.held[name] = self.week(given.get("earned"))
-        need = self.program["credentials"][name]["need"]
-        self.tree(need)
-        asked = given["asked"] if "asked" in given else self.asked(need)
-        self.state.asked[name] = (asked, self.state.held[name])
+        if name not in self.state.held and name in self.program["credentials"]:
+            self.state.held[name] = self.week(given.get("earned"))
+            self.tree(self.need("credentials", name))
 
-    def asked(self, at: int) -> float:
+    def asked(self, name: str) -> float:
+        """The hours of work that a credential asked of this person."""
+        told = self.profile.get("credentials", {}).get(name, {})
+        return told["asked"] if "asked" in told else self.surely(self.need("credentials", name))
+
+    def surely(self, node: Node) -> float:
         """The hours of work that a tree asks of this person, along the parts that nobody can choose."""
-        node = self.program["nodes"][at]
         if node["op"] == "all":
-            return max((self.asked(i) for i in node["of"]), default=0.0)
-        found = row(node["hours"], self.state.level) if node["op"] == "work" else 0.0
-        return 0.0 if found == NEVER else found
+            return max((self.surely(self.program["nodes"][i]) for i in node["of"]), default=0.0)
+        return self.finite(node) if node["op"] == "work" else 0.0
 
-    def tree(self, at: int) -> None:
-        """All that a tree asks for, but for alternatives: which one was taken, nobody says."""
-        node = self.program["nodes"][at]
+    def tree(self, node: Node) -> None:
+        """All that a tree asks for; of alternatives what they surely give, once all papers are known."""
         op = node["op"]
-        if op == "all" or (op == "any" and len(node["of"]) == 1):
+        if op == "all":
             for i in node["of"]:
-                self.tree(i)
+                self.tree(self.program["nodes"][i])
+        elif op in self.later:
+            self.later[op].append(node)
         elif op in _GRANTS:
             _GRANTS[op](self, node)
 
-    def degree(self, node: dict[str, Any]) -> None:
-        """A degree that was asked for."""
+    def alternative(self, node: Node) -> None:
+        """What is surely had of a person who met one of several ways."""
+        if not self.state.held.keys() & set(node["unless"]):
+            for given in node["gives"]:
+                self.tree(given)
+
+    def degree(self, node: Node) -> None:
+        """A degree that was asked for; one that is only likely is asked about, unless the person told as much."""
+        if "presumed" in node and self.state.level < node["level"]:
+            self.presumed.add(node["presumed"])
         self.state.degrees.append((node["level"], frozenset(node["fields"] or ())))
 
-    def credential(self, node: dict[str, Any]) -> None:
+    def credential(self, node: Node) -> None:
         """A credential that was asked for."""
         self.paper(node["id"], {})
 
-    def exam(self, node: dict[str, Any]) -> None:
+    def exam(self, node: Node) -> None:
         """An exam that was asked for."""
         self.state.exams |= {node["id"]}
 
-    def training(self, node: dict[str, Any]) -> None:
+    def training(self, node: Node) -> None:
         """A training that was asked for."""
         self.state.trainings |= {node["id"]}
-        self.study(node["id"])
 
-    def study(self, name: str) -> None:
-        """What a finished course gave."""
-        blocks = self.program["studies"].get(name, {}).get("blocks", ())
-        made = [Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in blocks]
-        self.state.blocks += [block for block in made if block not in self.state.blocks]
+    def jobs(self) -> None:
+        """The work that was asked for, as far as nobody told it: floors first, then wholes, narrow ones first.
 
-    def class_(self, node: dict[str, Any]) -> None:
-        """Class that was asked for: its parts, and then the whole."""
-        whole = row(node["hours"], self.state.level)
-        whole = 0.0 if whole == NEVER else whole
-        credit = node["per_credit"] if node["credit"] else None
-        for part in node["parts"]:
-            hours = max(part["min"], (part["share"] or 0) / 100 * whole)
-            self.classes.append((0, part["topics"], part["in"], hours, credit))
-        self.classes.append((len(node["topics"] or ()), node["topics"], node["in"], whole, credit))
+        What is missing of one rule is one stretch of work just before day one, at the hours a week of the profile.
+        """
+        rules = [n for n in self.later["work"] if n["in"] and row(n["hours"], self.state.level) != NEVER]
+        rules.sort(key=lambda n: (not n["under"], len(n["areas"])))
+        floors = [self.missing(node, self.floors(node)) for node in rules]
+        for node, parts in zip(rules, floors, strict=True):
+            hours, weeks = row(node["hours"], self.state.level), row(node["weeks"], self.state.level)
+            found = [*parts, *self.missing(node, [(node["areas"], node["in"][0], hours)])]
+            if weeks and not found:
+                found = [self.stretch(node, node["in"][0], 0.0)]
+            total = sum(entry["hours"] for entry in found)
+            for entry in found:
+                entry["start"] = -max(total / (self.person["work"] or WORK), weeks)
 
-    def work(self, node: dict[str, Any]) -> None:
-        """Work that was asked for: its floors, and then the whole."""
-        hours = row(node["hours"], self.state.level)
-        if not node["in"] or hours == NEVER:
-            return
-        length = max(hours / (self.person["work"] or WORK), row(node["weeks"], self.state.level))
-        held = self.papers_in(node["while"]) if node["while"] is not None else []
-        block = {"start": -length, "end": 0.0, "held": held}
-        floors = [(f, min(row(f["min"], self.state.level), hours)) for f in node["floors"] if f["in"]]
-        self.works += [(0, f["areas"], {**block, "area": f["in"][0], "hours": part}) for f, part in floors]
-        self.works.append((len(node["areas"]), node["areas"], {**block, "area": node["in"][0], "hours": hours}))
+    def floors(self, node: Node) -> list[tuple[list[str], str, float]]:
+        """The parts of a block of work that have a floor: areas with all inside them, the first named, hours."""
+        level = self.state.level
+        return [(f["areas"], f["in"][0], min(row(f["min"], level), row(node["hours"], level)))
+                for f in node["floors"] if f["in"]]
 
-    def papers_in(self, at: int) -> list[str]:
-        """The credentials that a tree names."""
-        node = self.program["nodes"][at]
-        if node["op"] == "credential":
-            return [node["id"]]
-        return [name for i in (node["of"] if node["op"] in ("all", "any") else ()) for name in self.papers_in(i)]
+    def missing(self, node: Node, asked: list[tuple[list[str], str, float]]) -> list[dict[str, Any]]:
+        """Hours on some areas that are not there yet, each as one more block from before."""
+        held, found = set(node["under"]), []
+        for areas, area, hours in asked:
+            had = sum(e["hours"] for e in self.past if e["area"] in areas and (not held or held & set(e["held"])))
+            if had < hours:
+                found.append(self.stretch(node, area, hours - had))
+        return found
 
-    def settle(self) -> None:
-        """Hours that were asked for, as far as they are not there yet: parts first, then wholes, narrow ones first."""
-        for _, areas, block in sorted(self.works, key=lambda w: w[0]):
-            had = sum(p["hours"] for p in self.past if p["area"] in areas)
-            left = block["hours"] - had
-            if left > 0:
-                self.past.append({**block, "hours": left, "start": block["start"] * left / block["hours"]})
-            elif not block["hours"] and not had and block["start"] < 0:
-                self.past.append(block)
-        for _, topics, named, hours, credit in sorted(self.classes, key=lambda c: c[0]):
+    def stretch(self, node: Node, area: str, hours: float) -> dict[str, Any]:
+        """A block of hours from before, under the papers that a rule asks for; how long it took is found later."""
+        self.past.append({"area": area, "hours": hours, "start": 0.0, "end": 0.0, "held": node["under"]})
+        return self.past[-1]
+
+    def attended(self) -> None:
+        """Class that was asked for, as far as it is not there yet: parts first, then wholes, narrow ones first."""
+        rules = [rule for node in self.later["class"] for rule in self.classes(node)]
+        for _, topics, named, hours, credit in sorted(rules, key=lambda rule: rule[0]):
             had = sum(b.hours if b.credits is None else b.credits * (credit or 15) for b in self.state.blocks
                       if topics is None or set(b.topics) & set(topics))
             left = hours - had
             if left > 0:
                 self.state.blocks.append(Block(tuple(named or ("",)), left, left / credit if credit else None, 0.0))
 
-    def practicum(self, node: dict[str, Any]) -> None:
-        """Practice that was asked for."""
-        hours = row(node["hours"], self.state.level)
-        self.state.practice[""] = max(self.state.practice.get("", 0.0), 0.0 if hours == NEVER else hours)
+    def classes(self, node: Node) -> Iterator[tuple[int, list[str] | None, list[str], float, float | None]]:
+        """The parts of a rule on class and its whole: how wide, topics, those named, hours, class hours a credit."""
+        whole = self.finite(node)
+        credit = node["per_credit"] if node["credit"] else None
+        for part in node["parts"]:
+            yield 0, part["topics"], part["in"], max(part["min"], (part["share"] or 0) / 100 * whole), credit
+        yield len(node["topics"] or ()), node["topics"], node["in"], whole, credit
 
-    def lived(self, node: dict[str, Any]) -> None:
+    def finite(self, node: Node) -> float:
+        """The hours that a rule asks of this person; none where no row is for their degree."""
+        found = row(node["hours"], self.state.level)
+        return 0.0 if found == NEVER else found
+
+    def lived(self, node: Node) -> None:
         """Lived experience that was asked for."""
         self.person["lived"] += [{"of": of, "whose": node["whose"][0], "weeks": node["weeks"]} for of in node["of"]]
 
-    def age(self, node: dict[str, Any]) -> None:
+    def age(self, node: Node) -> None:
         """An age that was asked for."""
         if self.person["age"] is not None:
             self.person["age"] = max(self.person["age"], node["years"])
@@ -184,7 +209,7 @@ class Grant:
 
 _GRANTS: dict[str, Any] = {
     "degree": Grant.degree, "credential": Grant.credential, "exam": Grant.exam, "training": Grant.training,
-    "class": Grant.class_, "work": Grant.work, "practicum": Grant.practicum, "lived": Grant.lived, "age": Grant.age,
+    "lived": Grant.lived, "age": Grant.age,
 }
 
 
@@ -194,6 +219,7 @@ def bind(program: Program, profile: dict[str, Any]) -> tuple[Judge, State]:
     grant = Grant(program, profile, bound)
     state = grant.given()
     judge = Judge(program, bound)
+    judge.presumed = grant.presumed
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "work":
             state.work[at] = [s for past in grant.past for s in _toward(judge, node, past, state)]

@@ -42,13 +42,14 @@ def test_a_script_imports_nothing_more(entry):
 
 
 def test_what_one_module_needs_stands_before_it(tmp_path):
-    first = '// The first.\nimport { b } from "./in/b.js"\n\nexport const a = () => {\n  b()\n}\n'
+    first = 'import { b } from "./in/b.js"\nimport * as d from "d"\n// The first.\nexport const a = () => {\n  b()\n}\n'
     (tmp_path / "a.js").write_text(first)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.js").write_text('import { c } from "../c.js"\nexport const b = c  // the same\n')
     (tmp_path / "c.js").write_text("export const c = () => 1\n")
     assert joined(tmp_path / "a.js") == (
-        "const c = () => 1\nconst b = c  // the same\n// The first.\n\nconst a = () => {\n  b()\n}\n")
+        'import * as d from "d"\n(() => {\n'
+        "const c = () => 1\nconst b = c  // the same\n// The first.\nconst a = () => {\n  b()\n}\n})()\n")
 
 
 def test_a_page_loads_no_module_by_itself():

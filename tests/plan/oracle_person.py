@@ -10,6 +10,7 @@ from typing import Any
 
 from oracle_courses import blocks, counted
 from oracle_rules import CREDIT_CLASS, MONTH, NEVER, Block, Node, Rules, exact
+from oracle_ways import Ways, undated
 from oracle_work import Stretch
 
 
@@ -53,6 +54,7 @@ class Person:
         self.told: list[tuple[str, Fraction, str | None]] = []
         self.asked_of: list[Node] = []
         self.taught_of: list[Node] = []
+        self.ways_of: list[Node] = []
         for e in profile.get("hours", ()):
             self.told.append((e["area"], exact(e["hours"]), None))
             self.past({e["area"]: exact(e["hours"])}, exact(e["hours"]) / (self.work or 40))
@@ -64,6 +66,10 @@ class Person:
             self.paper(name)
         if self.role is not None:
             self.tree(rules.tree(self.role))
+        for node in self.ways_of:
+            self.had_anyway(node)
+        for name in self.state.held:
+            self.state.asked[name] = (self.hours(rules.tree(name)), Fraction(0))
         self.jobs()
         self.classes()
 
@@ -90,7 +96,6 @@ class Person:
             return
         self.state.held[name] = Fraction(0)
         self.tree(self.rules.tree(name))
-        self.state.asked[name] = (self.hours(self.rules.tree(name)), Fraction(0))
 
     def hours(self, node: Node) -> Fraction:
         """The hours of work that a tree surely asked for."""
@@ -106,17 +111,33 @@ class Person:
             self.state.blocks += blocks(self.rules.records[name].get("provides"), name)
 
     def tree(self, node: Node) -> None:
-        """All that is asked for outside alternatives."""
+        """All that is asked for outside alternatives; these wait until every paper is known."""
         op, given = node.op, node.given
-        if op == "all" or (op == "any" and len(node.of) == 1):
+        if op == "all":
             for child in node.of:
                 self.tree(child)
+        elif op == "any":
+            self.ways_of.append(node)
         elif op in ("experience", "education"):
             (self.asked_of if op == "experience" else self.taught_of).append(node)
         elif op in ("credential", "training"):
             (self.paper if op == "credential" else self.training)(given["id"])
         else:
             self.leaf(op, given)
+
+    def had_anyway(self, node: Node) -> None:
+        """What somebody has who took one of several ways; a likely degree too."""
+        if len(node.of) == 1:
+            self.tree(undated(node.of[0]))
+            return
+        sure, likely = (Ways(self.rules, trusting=trusting).shared(node) for trusting in (False, True))
+        for kind, *thing in sorted(sure | {thing for thing in likely if thing[0] == "degree"}, key=repr):
+            if kind == "degree":
+                self.state.degrees.append((thing[0], thing[1]))
+            elif kind == "exam":
+                self.state.exams.add(thing[0])
+            else:
+                (self.paper if kind == "credential" else self.training)(thing[0])
 
     def leaf(self, op: str, given: dict[str, Any]) -> None:
         """What a leaf asked for that is had once."""

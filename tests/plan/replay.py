@@ -14,6 +14,7 @@ from typing import Any
 from replay_facts import Facts, Given, credit, form, home, least, listed, weeks
 from replay_hours import Stretch, accrued
 from replay_met import CLASS_HOURS, CLOSE, NEVER, STUDY_HOURS, Met, Taught, floors
+from replay_ways import Ways
 
 Claim = tuple[str, str, float, float]
 """Kind, record, start, end."""
@@ -78,9 +79,11 @@ class Replay:
             return
         kind, content = form(given)
         place = home(record)
-        if kind == "all" or (kind == "any" and len(content) == 1):
+        if kind == "all":
             for child in content:
                 self.asked(child, record)
+        elif kind in ("any", "at_least"):
+            self.anyway(kind, content, record)
         elif kind in ("credential", "qualification", "exam", "education") and "id" in content:
             self.named(kind, self.facts.find("trainings" if kind == "education" else f"{kind}s", content["id"], place))
         elif kind == "degree":
@@ -94,6 +97,19 @@ class Replay:
             self.met.youngest = max(self.met.youngest, least(content.get("number"), 0, {}))
         elif kind in ("education", "practicum", "experience"):
             self.amounts("experience" if content.get("paid") else kind, content)
+
+    def anyway(self, kind: str, content: Any, record: str) -> None:
+        """What somebody has who met one of several ways."""
+        ways = Ways(self.facts)
+        open_ = ways.of(kind, content)
+        if len(open_) == 1:
+            self.asked(open_[0], record)
+            return
+        for what, name in sorted(ways.named(open_, record, frozenset())):
+            self.named(what, name)
+        sure = ways.shared(open_, record, frozenset())
+        likely = ways.degrees({kind: content}, record, frozenset())
+        self.met.had.degrees += [(level, set(fields), -NEVER) for level, fields in (*sure, *likely)]
 
     def named(self, kind: str, found: str | None) -> None:
         """A record that a held tree names."""

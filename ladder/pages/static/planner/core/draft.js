@@ -19,8 +19,8 @@ export class Drafts {
   start(target) {
     const { roles, credentials } = this.program, job = roles[target]
     this.top = (job ?? credentials[target]).rung ?? null
-    return job ? [new Draft(target, { waiting: [{ at: job.need, path: [target] }] })]
-      : this.paper(new Draft(target), target, [])
+    const draft = new Draft(target, { checks: this.judge.presumed })
+    return job ? [draft.asking(job.need, [target])] : this.paper(draft, target, [])
   }
 
   sure(at) {

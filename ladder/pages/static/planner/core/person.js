@@ -1,10 +1,13 @@
 // The twin of ladder/plan/person.py.
-import { meet, same, sorted, sum, top, union } from "./plain.js"
+import { meet, sorted, sum, top, union } from "./plain.js"
 import { Judge, State } from "./state.js"
 import { NEVER, WEEKS_A_MONTH, row } from "./tally.js"
 
 const WORK = 40, STUDY = 10
-const GRANTS = ["degree", "credential", "exam", "training", "class", "work", "practicum", "lived", "age"]
+const GRANTS = ["degree", "credential", "exam", "training", "lived", "age"]
+
+// What an amount asks for at a degree; nothing where no row is for it.
+const finite = (asked, level) => row(asked, level) % NEVER || 0
 
 const weeksBetween = (start, day) => (Date.parse(day) - Date.parse(start)) / 864e5 / 7
 
@@ -24,8 +27,8 @@ export function person(program, profile) {
 
 class Grant {
   past = []
-  works = []
-  classes = []
+  presumed = new Set()
+  later = { any: [], work: [], class: [], practicum: [] }
 
   constructor(program, profile, bound) {
     this.program = program
@@ -37,15 +40,27 @@ class Grant {
   given() {
     const { profile, state, program, person: { role } } = this
     for (const [name, paper] of sorted(Object.entries(profile.credentials ?? {}))) this.paper(name, paper)
-    if (role !== null) this.tree(program.roles[role].need)
+    if (role !== null) this.tree(program.nodes[program.roles[role].need])
+    for (const { unless, gives } of this.later.any) {
+      if (!unless.some(name => state.held.has(name))) gives.forEach(it => this.tree(it))
+    }
     state.exams = union(state.exams, profile.exams ?? [])
     state.trainings = union(state.trainings, profile.trainings ?? [])
-    for (const name of sorted(state.trainings)) this.study(name)
+    for (const name of sorted(state.trainings)) {
+      const { blocks = [] } = program.studies[name] ?? {}
+      state.blocks.push(...blocks.map(block => ({ ...block, end: 0, course: name })))
+    }
     for (const { topics, hours, until } of profile.education ?? []) {
       state.blocks.push({ topics, hours, credits: null, end: this.week(until), course: "" })
     }
     for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
-    this.settle()
+    this.jobs()
+    this.attended()
+    const practice = this.later.practicum.map(({ hours }) => finite(hours, state.level))
+    if (practice.length) state.practice.set("", top(practice))
+    for (const [name, since] of state.held) {
+      state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.asked(program.credentials[name].need), since])
+    }
     return state
   }
 
@@ -59,95 +74,79 @@ class Grant {
   }
 
   paper(name, given) {
-    const { held, asked } = this.state
+    const { held } = this.state
     if (held.has(name) || !this.program.credentials[name]) return
     held.set(name, this.week(given.earned))
-    const { need } = this.program.credentials[name]
-    this.tree(need)
-    asked.set(name, [given.asked ?? this.asked(need), held.get(name)])
+    this.tree(this.program.nodes[this.program.credentials[name].need])
   }
 
   asked(at) {
     const node = this.program.nodes[at]
     if (node.op === "all") return top(node.of.map(i => this.asked(i)))
-    const found = node.op === "work" ? row(node.hours, this.state.level) : 0
-    return found === NEVER ? 0 : found
+    return node.op === "work" ? finite(node.hours, this.state.level) : 0
   }
 
-  tree(at) {
-    const node = this.program.nodes[at]
-    if (node.op === "all" || (node.op === "any" && node.of.length === 1)) node.of.forEach(i => this.tree(i))
-    else if (GRANTS.includes(node.op)) this[node.op](node)
+  tree(node) {
+    const { op, of } = node
+    if (op === "all") of.forEach(i => this.tree(this.program.nodes[i]))
+    else if (this.later[op]) this.later[op].push(node)
+    else if (GRANTS.includes(op)) this[op](node)
   }
 
-  degree(node) {
-    this.state.degrees.push([node.level, node.fields ?? []])
+  degree({ level, fields, presumed }) {
+    const { state } = this
+    if (presumed && state.level < level) this.presumed.add(presumed)
+    state.degrees.push([level, fields ?? []])
   }
 
   credential(node) {
     this.paper(node.id, {})
   }
 
-  exam(node) {
-    this.state.exams = union(this.state.exams, [node.id])
+  exam({ op, id }) {
+    this.state[`${op}s`] = union(this.state[`${op}s`], [id])
   }
 
   training(node) {
-    this.state.trainings = union(this.state.trainings, [node.id])
-    this.study(node.id)
+    this.exam(node)
   }
 
-  study(name) {
-    const { blocks } = this.state
-    const made = (this.program.studies[name]?.blocks ?? []).map(block => ({ ...block, end: 0, course: name }))
-    blocks.push(...made.filter(block => !blocks.some(other => same(block, other))))
+  jobs() {
+    const { person, past, later, state: { level } } = this
+    const missing = ({ hours, under }, asked) => asked.flatMap(it => {
+      const fitting = past.filter(p => it.areas.includes(p.area) && (!under.length || meet(under, p.held)))
+      const left = Math.min(row(it.min, level), row(hours, level)) - sum(fitting, p => p.hours)
+      return left > 0 ? stretch(it.in, under, left) : []
+    })
+    const stretch = ([area], held, hours) => past[past.push({ area, hours, start: 0, end: 0, held }) - 1]
+    const rules = sorted(
+      later.work.filter(node => node.in.length && row(node.hours, level) !== NEVER),
+      ({ under, areas }) => [+!under.length, areas.length],
+    )
+    const floors = rules.map(node => missing(node, node.floors.filter(floor => floor.in.length)))
+    rules.forEach((node, place) => {
+      const found = [...floors[place], ...missing(node, [{ ...node, min: node.hours }])], weeks = row(node.weeks, level)
+      if (weeks && !found.length) found.push(stretch(node.in, node.under, 0))
+      const length = Math.max(sum(found, it => it.hours) / (person.work || WORK), weeks)
+      for (const it of found) it.start = -length
+    })
   }
 
-  class(node) {
-    const asked = row(node.hours, this.state.level), whole = asked === NEVER ? 0 : asked
-    const credit = node.credit ? node.per_credit : null
-    for (const part of node.parts) {
-      const hours = Math.max(part.min, (part.share || 0) / 100 * whole)
-      this.classes.push([0, part.topics, part.in, hours, credit])
-    }
-    this.classes.push([node.topics?.length ?? 0, node.topics, node.in, whole, credit])
-  }
-
-  work(node) {
-    const { level } = this.state, hours = row(node.hours, level)
-    if (!node.in.length || hours === NEVER) return
-    const length = Math.max(hours / (this.person.work || WORK), row(node.weeks, level))
-    const block = { start: -length, end: 0, held: node.while !== null ? this.papersIn(node.while) : [] }
-    for (const floor of node.floors.filter(floor => floor.in.length)) {
-      this.works.push([0, floor.areas, { ...block, area: floor.in[0], hours: Math.min(row(floor.min, level), hours) }])
-    }
-    this.works.push([node.areas.length, node.areas, { ...block, area: node.in[0], hours }])
-  }
-
-  papersIn(at) {
-    const { op, id, of } = this.program.nodes[at]
-    if (op === "credential") return [id]
-    return op === "all" || op === "any" ? of.flatMap(i => this.papersIn(i)) : []
-  }
-
-  settle() {
-    const { past, state: { blocks } } = this
-    for (const [, areas, block] of sorted(this.works, ([size]) => size)) {
-      const had = sum(past.filter(p => areas.includes(p.area)), p => p.hours), hours = block.hours - had
-      if (hours > 0) past.push({ ...block, hours, start: block.start * hours / block.hours })
-      else if (!block.hours && !had && block.start < 0) past.push(block)
-    }
-    for (const [, topics, named, asked, credit] of sorted(this.classes, ([size]) => size)) {
+  attended() {
+    const { blocks, level } = this.state
+    const rules = this.later.class.flatMap(node => {
+      const whole = finite(node.hours, level), credit = node.credit && node.per_credit
+      return [
+        ...node.parts.map(part => [0, part, Math.max(part.min, (part.share || 0) / 100 * whole), credit]),
+        [node.topics?.length ?? 0, node, whole, credit],
+      ]
+    })
+    for (const [, { topics, in: named }, asked, credit] of sorted(rules, ([size]) => size)) {
       const fitting = blocks.filter(block => !topics || meet(block.topics, topics))
       const hours = asked - sum(fitting, b => b.credits === null ? b.hours : b.credits * (credit || 15))
       const given = { topics: named.length ? named : [""], hours, credits: credit ? hours / credit : null }
       if (hours > 0) blocks.push({ ...given, end: 0, course: "" })
     }
-  }
-
-  practicum(node) {
-    const { practice, level } = this.state, hours = row(node.hours, level)
-    practice.set("", Math.max(practice.get("") ?? 0, hours === NEVER ? 0 : hours))
   }
 
   lived({ of, whose, weeks }) {
@@ -161,7 +160,7 @@ class Grant {
 
 export function bind(program, profile) {
   const bound = person(program, profile), grant = new Grant(program, profile, bound)
-  const state = grant.given(), judge = new Judge(program, bound)
+  const state = grant.given(), judge = new Judge(program, bound, grant.presumed)
   program.nodes.forEach((node, at) => {
     if (node.op === "work") state.work.set(at, grant.past.flatMap(past => toward(judge, node, past, state)))
   })

@@ -35,10 +35,8 @@ export class Judge {
   cases = new Map()
   #missing = new Map()
 
-  constructor(program, person) {
-    this.nodes = program.nodes
-    this.papers = program.credentials
-    this.person = person
+  constructor(program, person, presumed) {
+    Object.assign(this, { nodes: program.nodes, papers: program.credentials, person, presumed })
   }
 
   // By the choices and checks of a draft; of several ways the chosen one counts, and any where none was chosen.

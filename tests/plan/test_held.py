@@ -1,0 +1,101 @@
+"""What a person who holds a paper is taken to have besides, where a rule has several ways."""
+
+from __future__ import annotations
+
+from ladders import BASE, compiled
+
+from ladder.plan.answer import answer
+from ladder.plan.person import bind
+
+GOAL = "us/credentials/goal"
+EXAM = {"name": "Exam", "source": "book", "costs": [{"of": "exam", "price": 10}]}
+
+
+def paper(requires, kind="license"):
+    """A paper with a price."""
+    return {"name": "Paper", "source": "book", "kind": kind, "issuer": "board", "requires": requires,
+            "costs": [{"of": "application", "price": 20}]}
+
+
+def program(**papers):
+    """A ladder of papers by name."""
+    files = {f"us/credentials/{name}.yml": given if isinstance(given, dict) else paper(given)
+             for name, given in papers.items()}
+    return compiled({**BASE, "us/exams/exam.yml": EXAM, **files})
+
+
+def person(*papers, **more):
+    """Somebody with a diploma who holds papers."""
+    return {"degree": {"order": 1, "fields": []}, "role": None,
+            "credentials": {f"us/credentials/{name}": {} for name in papers}, **more}
+
+
+def degrees(ladder, *papers):
+    """The degrees somebody has by their papers."""
+    return bind(ladder, person(*papers))[1].degrees[1:]
+
+
+def test_of_several_ways_the_lower_degree_is_had_in_the_fields_of_both():
+    ways = [{"degree": {"level": "bachelors", "in": "arts"}}, {"degree": {"level": "associate", "in": "social"}}]
+    assert degrees(program(held=[{"any": ways}]), "held") == [(3, frozenset({"social"}))]
+
+
+def test_an_exam_of_every_way_was_passed_and_one_of_a_single_way_was_not():
+    ways = [[{"exam": "exam"}, {"degree": "associate"}], [{"exam": "exam"}, {"education": {"hours": 9, "in": "law"}}]]
+    _, state = bind(program(held=[{"any": [{"all": way} for way in ways]}]), person("held"))
+    assert state.exams == {"us/exams/exam"}
+    _, state = bind(program(held=[{"any": [{"all": ways[0]}, ways[1][1]]}]), person("held"))
+    assert (state.exams, state.blocks) == (frozenset(), [])
+
+
+def test_a_way_through_another_paper_asks_what_that_paper_asks():
+    ladder = program(low=[{"degree": "bachelors"}],
+                     held=[{"any": [{"credential": "low"}, {"degree": {"level": "associate", "in": "arts"}}]}])
+    assert degrees(ladder, "held") == [(3, frozenset())]
+    assert "us/credentials/low" not in bind(ladder, person("held"))[1].held
+
+
+def test_a_degree_that_only_a_statement_spares_is_presumed_and_asked_about():
+    ladder = program(held=[{"any": [{"degree": "associate"}, {"statement": "The board agrees to do without."}]}],
+                     goal=[{"degree": "associate"}, {"credential": "held"}])
+    (plan,) = answer(ladder, person("held"), GOAL).plans
+    assert plan.cents.least == 2000
+    assert [(ladder["nodes"][at]["kind"], ladder["nodes"][at]["at"]) for at in plan.checks] == [
+        ("presumed", "us/credentials/held#requires.all[0]")]
+    (told,) = answer(ladder, {**person("held"), "degree": {"order": 4, "fields": []}}, GOAL).plans
+    assert told.checks == ()
+
+
+def test_an_exam_that_a_statement_spares_is_not_presumed():
+    ladder = program(held=[{"any": [{"exam": "exam"}, {"statement": "The board takes another exam."}]}],
+                     goal=[{"exam": "exam"}, {"credential": "held"}])
+    (plan,) = answer(ladder, person("held"), GOAL).plans
+    assert [done.step.kind for done in plan.steps] == ["exam", "credential"]
+
+
+def test_a_way_for_holders_of_a_class_of_papers_was_taken_only_by_them():
+    ladder = program(low=paper("none", kind="certification"),
+                     held=[{"any": [{"degree": "bachelors"}, {"credential": {"kind": "certification"}}]}])
+    assert degrees(ladder, "held") == [(4, frozenset())]
+    assert degrees(ladder, "held", "low") == []
+
+
+def past(ladder, **more):
+    """The stretches of work toward the goal that are there on day one."""
+    judge, state = bind(ladder, person("held", **more))
+    at = next(at for at, node in enumerate(judge.nodes) if node["op"] == "work" and node["at"].startswith(GOAL))
+    return [(s.start, s.end, s.pace) for s in state.work[at]]
+
+
+def test_what_a_paper_asked_beyond_the_hours_told_is_one_stretch_at_the_pace_of_the_person():
+    asked = {"hours": 800, "in": "counseling", "including": [{"in": "group", "min": 200}]}
+    ladder = program(held=[{"experience": asked}], goal=[{"experience": {"hours": 900, "in": "counseling"}}])
+    told = [{"area": "counseling", "hours": 400}]
+    assert past(ladder, hours=told) == [(-10, 0, 40), (-10, 0, 20), (-10, 0, 20)]
+
+
+def test_the_months_that_a_paper_asked_are_there_although_some_hours_were_told():
+    ladder = program(held=[{"experience": {"months": 12, "in": "counseling"}}],
+                     goal=[{"experience": {"months": 12, "in": "counseling"}}])
+    told = person("held", hours=[{"area": "counseling", "hours": 400}])
+    assert answer(ladder, told, GOAL).plans[0].weeks.least == 0
