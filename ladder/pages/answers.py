@@ -149,9 +149,11 @@ class Say:
         return self._("{exam}; before it: {steps}").format(exam=text, steps=steps)
 
     def unasked(self, words: Words, record: Record, node: Node) -> str:
-        """A degree that no rule names: one that comes before another, or that a paper most likely asked for."""
-        form = (self._("{degree}, which comes first") if node["op"] == "degree" else self._(
-            "{name} most likely asked for a degree, so we count it as yours: {degree}. Without it, this takes longer."))
+        """What no rule says: a degree that comes first, one that a person most likely has, credits taken over."""
+        _, kind = self._, node.get("kind")
+        form = (_("How many of your earlier credits does {name} take? We count none of them.") if kind == "transfer"
+                else _("{name} most likely asked for a degree, so we count it as yours: {degree}. Is that so?")
+                if kind == "presumed" else _("{degree}, which comes first"))
         return form.format(name=record.title, degree=words.degree_of(node["level"]))
 
     def check(self, at: int) -> View:

@@ -17,7 +17,7 @@ READY = frozenset({"attestation"})
 """What is handed in with the application."""
 EMPLOYER = frozenset({"employment", "local"})
 """What only an employer can say."""
-COLLEGE = frozenset({"inside-degree", "class"})
+COLLEGE = frozenset({"inside-degree", "class", "transfer"})
 """What only those who teach can say. Whatever is none of these may stand in the way."""
 
 
@@ -107,7 +107,7 @@ class Asks:
         for deed in self.deeds:
             for question in self.study(deed) if deed.kind == "study" else ():
                 found.setdefault(question, {})[deed.number] = None
-        inside = [*self.checks("inside-degree".__eq__),
+        inside = [*self.checks({"inside-degree", "transfer"}.__contains__),
                   *self.framed(words._("Who teaches this: {what}?"), self.checks("class".__eq__))]
         return [*(Point(at_steps(words, question, list(numbers))) for question, numbers in found.items()), *inside]
 

@@ -171,10 +171,16 @@ class Teller:
     def checks(self, plan: Plan) -> tuple[int, ...]:
         """What to ask for and look after, records of the person first."""
         nodes = self.program["nodes"]
-        found = sorted(plan.draft.checks)
+        found = sorted({*plan.draft.checks, *self.transfers(plan)})
         kinds = [nodes[at].get("kind", nodes[at]["op"]) for at in found]
         order = {kind: place for place, kind in enumerate(FIRST)}
         return tuple(at for _, at in sorted(zip([order.get(k, len(order)) for k in kinds], found, strict=True)))
+
+    def transfers(self, plan: Plan) -> Iterator[int]:
+        """The questions how much of an earlier degree a college takes, for a person who has one below the new one."""
+        for degree in (self.program["studies"].get(name, {}).get("degree") for name in plan.draft.courses):
+            if degree is not None and degree["transfer"] is not None and 1 < self.state.level < degree["level"]:
+                yield degree["transfer"]
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:
         """The step without which the plan would be shorter by most."""

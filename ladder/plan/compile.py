@@ -113,17 +113,22 @@ class _State:
         credits_ = semester(it.award.credits if not isinstance(it.award.credits, str) else None)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
         given = self.given(it)
-        fields = list(it.award.in_) if isinstance(it.award.in_, tuple) else []
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
                 "floor": weeks(it.length), "blocks": list(self.blocks(given)),
-                "degree": {"level": words.level(it.award.level), "fields": fields, "name": it.award.level,
-                           "after": words.before(it.award.level) or 0},
+                "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
                 "fees": [*self.own_fees(it), *(rows(self.catalog, college, college.costs) if college else [])],
                 "aid": [a for name in self.aided(it, college) for a in self.aid(it, name)],
                 "less": self.less(it), "daytime": self.is_daytime(it)}
+
+    def degree(self, it: Track, words: Words) -> dict[str, Any]:
+        """What is awarded; `transfer` is the place of the question how many earlier credits are taken."""
+        level, before = words.level(it.award.level), words.before(it.award.level) or 0
+        question = {"op": "check", "kind": "transfer", "level": level, "at": f"{it.id}#award"}
+        return {"level": level, "fields": list(it.award.in_) if isinstance(it.award.in_, tuple) else [],
+                "name": it.award.level, "after": before, "transfer": None if before else self.needs.add(question)}
 
     def own_fees(self, it: Track) -> list[dict[str, Any]]:
         """A program's own prices; where neither it nor its college names any, the tuition is unknown."""

@@ -55,14 +55,14 @@ class Needs:
 
     def node(self, record: Record, loc: Loc, node: Requirement) -> int:
         """A node and all below it. What holds at times, or in a case, is wrapped so that a list can leave it out."""
-        made = self._add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
+        made = self.add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
         if node.in_force is not None:
             made = self._dated(made, node.in_force)
         return made if node.when is None else self._in_case(record, loc, node.when, made)
 
     def way(self, record: Record, loc: Loc, node: Requirement) -> int:
         """A node as one of several ways: outside its dates, or out of its case, it is no way at all."""
-        made = self._add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
+        made = self.add({**self._plain(record, loc, node), "at": f"{record.id}#{spell(loc)}"})
         if node.credential is not None and node.credential.id is None and not node.credential.elsewhere:
             ids = [self.nodes[i]["id"] for i in self.nodes[made].get("of", ())]
             self.nodes[made] = {"op": "holds", "ids": ids, "at": self.nodes[made]["at"]}
@@ -72,34 +72,35 @@ class Needs:
             made = self._all([made, self.node(record, (*loc, "when"), node.when)], made)
         return made
 
-    def _add(self, node: Node) -> int:
+    def add(self, node: Node) -> int:
+        """The place of a node more."""
         self.nodes.append(node)
         return len(self.nodes) - 1
 
     def _all(self, of: list[int], like: int) -> int:
-        return self._add({"op": "all", "of": of, "at": self.nodes[like]["at"]})
+        return self.add({"op": "all", "of": of, "at": self.nodes[like]["at"]})
 
     def _dated(self, made: int, period: Period) -> int:
         """Before its first day and after its last a rule asks for nothing."""
         ways = [self._all([made, self._window(period, made)], made)]
         if period.from_ is not None:
             before = period.from_ - dt.timedelta(days=1)
-            ways.append(self._add({"op": "window", "until": f"{before}", "at": self.nodes[made]["at"]}))
+            ways.append(self.add({"op": "window", "until": f"{before}", "at": self.nodes[made]["at"]}))
         if period.until is not None:
             after = period.until + dt.timedelta(days=1)
-            ways.append(self._add({"op": "window", "from": f"{after}", "at": self.nodes[made]["at"]}))
-        return self._add({"op": "any", "of": ways, "stated": [], "at": self.nodes[made]["at"]})
+            ways.append(self.add({"op": "window", "from": f"{after}", "at": self.nodes[made]["at"]}))
+        return self.add({"op": "any", "of": ways, "stated": [], "at": self.nodes[made]["at"]})
 
     def _window(self, period: Period, like: int) -> int:
         ends = {"from": period.from_, "until": period.until}
-        return self._add({"op": "window", **{key: f"{day}" for key, day in ends.items() if day},
+        return self.add({"op": "window", **{key: f"{day}" for key, day in ends.items() if day},
                           "at": self.nodes[like]["at"]})
 
     def _in_case(self, record: Record, loc: Loc, when: Requirement, made: int) -> int:
         at = self.nodes[made]["at"]
         if decided(when):
-            return self._add({"op": "if", "when": self.node(record, (*loc, "when"), when), "of": [made], "at": at})
-        return self._add({"op": "check", "kind": "case", "at": at})
+            return self.add({"op": "if", "when": self.node(record, (*loc, "when"), when), "of": [made], "at": at})
+        return self.add({"op": "check", "kind": "case", "at": at})
 
     def _plain(self, record: Record, loc: Loc, node: Requirement) -> Node:
         """A node without what stands beside it."""
@@ -165,7 +166,7 @@ class Needs:
     def first(self, words: Words, level: str, at: str) -> int | None:
         """The node of the degree that has to be held before one of a level."""
         order = words.before(level)
-        return None if order is None else self._add(
+        return None if order is None else self.add(
             {"op": "degree", "level": order, "fields": None, "first": None, "at": at})
 
     def credential(self, record: Record, _: Loc, it: CredentialLeaf) -> Node:
@@ -178,7 +179,7 @@ class Needs:
             return self._named(found, "credential", weeks=held)
         if it.elsewhere:
             return {"op": "elsewhere", "kind": it.kind}
-        of = [self._add({**self._named(c.id, "credential", weeks=held), "at": f"{record.id}#requires"})
+        of = [self.add({**self._named(c.id, "credential", weeks=held), "at": f"{record.id}#requires"})
               for c in self._class(record, it)]
         return {"op": "any", "of": of, "stated": []} if of else {"op": "check", "kind": "statement"}
 

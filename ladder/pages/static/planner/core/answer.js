@@ -102,7 +102,9 @@ class Teller {
 
   checks({ draft }) {
     const order = at => (FIRST.indexOf(this.nodes[at].kind ?? this.nodes[at].op) + FIRST.length + 1) % (FIRST.length + 1)
-    return sorted(draft.checks, at => [order(at), at])
+    const degrees = Array.from(draft.courses.keys(), name => this.program.studies[name]?.degree ?? {})
+    const transfers = degrees.filter(it => it.transfer && this.state.level > 1 && this.state.level < it.level)
+    return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [order(at), at])
   }
 
   binding(plan) {
