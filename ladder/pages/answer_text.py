@@ -152,6 +152,11 @@ def nothing_first(words: Words) -> str:
     return words._("No work, class or fee has to come first.")
 
 
+def nothing_but(words: Words) -> str:
+    """The same where something may stop a person all the same."""
+    return words._("No work, class or fee has to come first, but look at what may stop you.")
+
+
 def holds_up(words: Words, plan: View, step: str) -> str:
     """The step without which a plan would be shorter by most, by the name that it has there."""
     form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")

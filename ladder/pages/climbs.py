@@ -14,6 +14,7 @@ from ladder.pages.answer_text import (
     labels,
     no_way,
     not_open,
+    nothing_but,
     nothing_first,
     only_uncomputed,
     shown,
@@ -23,9 +24,11 @@ from ladder.pages.answer_text import (
 from ladder.pages.answers import View, view
 from ladder.pages.leaves import leaf
 from ladder.pages.parts import Line, Step, named, steps
+from ladder.pages.pathways_asks import may_stop
 from ladder.pages.pay import Raise, raised
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
+from ladder.plan.answer import Answer, Told
 from ladder.plan.places import place
 
 TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
@@ -61,6 +64,8 @@ class Took:
     reasons: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     """Who alone can go this way: the lived experience that it asks for."""
+    stops: bool = False
+    """Whether something may stop a person although nothing comes first."""
 
     @property
     def brief(self) -> str:
@@ -93,10 +98,17 @@ def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     if not told["plans"]:
         why = [reason["text"] for reason in told["why_not"][:REASONS]]
         return Took("none", text=no_way(words), reasons=tuple(why))
-    if any(asks_nothing(plan) for plan in told["plans"]):
-        return Took("open", text=nothing_first(words), only_for=only_for)
+    given = site.climbs.climb(frm, to).answer
+    if given is not None and (ready := at_once(told, given)) is not None:
+        stops = may_stop(given.program, ready[1])
+        return Took("open", text=(nothing_but if stops else nothing_first)(words), only_for=only_for, stops=stops)
     ways = tuple(_way(words, plan) for plan in shown(told))
     return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
+
+
+def at_once(told: View, given: Answer) -> tuple[View, Told] | None:
+    """The plan that is done before it begins, where there is one: in words, and as it is."""
+    return next((it for it in zip(told["plans"], given.plans, strict=True) if asks_nothing(it[0])), None)
 
 
 def _only_for(site: Site, words: Words, frm: RecordId, to: RecordId) -> Iterator[str]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, asks_nothing, cost, holds_up, labels, shown, time, unknown
+from ladder.pages.answer_text import amount, cost, holds_up, labels, shown, time, unknown
 from ladder.pages.answers import View
-from ladder.pages.climbs import Took, answered, took
+from ladder.pages.climbs import Took, answered, at_once, took
 from ladder.pages.jobs import Flag, Job
 from ladder.pages.ladders import Lane, ladder
 from ladder.pages.marks import Mark
@@ -102,9 +102,8 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
 
 def _unhindered(steps: Steps, told: View, answer: Answer) -> View:
     """What is left to look after where nothing has to come first."""
-    plans = zip(told["plans"], answer.plans, strict=True)
-    view, plan = next((view, plan) for view, plan in plans if asks_nothing(view))
-    return {**Asks(steps, view, plan, []).lists()}
+    ready = at_once(told, answer)
+    return Asks(steps, *ready, []).lists() if ready is not None else {}
 
 
 def held_up(words: Words, view: View, plan: Told, deeds: list[Deed]) -> str:

@@ -12,6 +12,7 @@ from ladder.pages.marks import Mark, mark
 from ladder.pages.parts import Line
 from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief
 from ladder.plan.answer import Told
+from ladder.plan.program import Program
 
 READY = frozenset({"attestation"})
 """What is handed in with the application."""
@@ -19,6 +20,21 @@ EMPLOYER = frozenset({"employment", "local"})
 """What only an employer can say."""
 COLLEGE = frozenset({"inside-degree", "class", "transfer"})
 """What only those who teach can say. Whatever is none of these may stand in the way."""
+
+
+def may_stop(program: Program, plan: Told) -> bool:
+    """Whether something of a plan may stop a person."""
+    return bool(plan.pending) or any(_in_the_way(_kind(program, at)) for at in plan.checks)
+
+
+def _in_the_way(kind: str) -> bool:
+    return kind not in READY | EMPLOYER | COLLEGE
+
+
+def _kind(program: Program, at: int) -> str:
+    """What kind of thing a node asks to look after."""
+    node = program["nodes"][at]
+    return str(node.get("kind", node["op"]))
 
 
 @dataclass(frozen=True)
@@ -48,8 +64,7 @@ class Asks:
 
     def checks(self, wanted: Callable[[str], bool]) -> list[Point]:
         """What the plan has to look after, of some kinds."""
-        nodes = self.steps.program["nodes"]
-        told = [(nodes[at].get("kind", nodes[at]["op"]), said)
+        told = [(_kind(self.steps.program, at), said)
                 for at, said in zip(self.plan.checks, self.view["also_check"], strict=True)]
         return list(dict.fromkeys(self.point(said["text"], said) for kind, said in told if wanted(kind)))
 
@@ -63,7 +78,7 @@ class Asks:
         """What may stop a person: papers that are not out, checks, and what nobody could read."""
         words = self.steps.words
         pending = [Point(not_open(words, paper)) for paper in self.view["pending"]]
-        return [*pending, *self.checks(lambda kind: kind not in READY | EMPLOYER | COLLEGE)]
+        return [*pending, *self.checks(_in_the_way)]
 
     def ready(self) -> list[Point]:
         """What to have ready for the application."""

@@ -91,6 +91,22 @@ def test_a_job_that_asks_nothing_is_open(pair):
     assert told(pair([{"degree": {"level": "high-school"}}], **levels)).kind == "open"
 
 
+def test_what_may_stop_a_person_is_named_where_nothing_has_to_come_first(pair):
+    open_ = told(pair([{"background": {"check": ["fingerprints"]}}]))
+    assert (open_.kind, open_.stops) == ("open", True)
+    assert open_.text == "No work, class or fee has to come first, but look at what may stop you."
+    asked = told(pair([{"attestation": "You keep to the rules."}]))
+    assert (asked.kind, asked.stops, asked.text) == ("open", False, "No work, class or fee has to come first.")
+
+
+@pytest.mark.parametrize(("page", "leads"), [
+    ("us-ma/roles/ladc-i/", "../../pathways/ladc-i--clinical-supervisor/#blocks"),
+    ("us-ma/", "roles/program-counselor/#entry"),
+])
+def test_what_may_stop_a_person_is_one_step_away(bodies, page, leads):
+    assert re.findall(r'href="([^"]*)">No work, class or fee has to come first, but', bodies(page)) == [leads]
+
+
 def test_a_paper_that_is_not_out_is_said(pair):
     paper = {"name": "Coach license", "kind": "license", "issuer": "unknown", "status": "pending", "source": "law",
              "costs": "none", "requires": [WORK]}
