@@ -14,10 +14,10 @@ import networkx as nx
 
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
-from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Role, Track, Training
+from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount
 from ladder.model.base import Known
-from ladder.tree import Node, accepts, expanded, nodes, target, within
+from ladder.tree import Need, Node, accepts, expanded, nodes, target, within
 
 Graph: TypeAlias = "nx.MultiDiGraph[RecordId]"
 Edge: TypeAlias = tuple[RecordId, RecordId, str, str]
@@ -143,12 +143,15 @@ def _teaches(catalog: Catalog, given: Any, asked: Any, home: str) -> bool:
 
 
 def _advances(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
-    """A leads up to B when B's expanded tree names A, accepts A's hours, or asks for a credential that A asks for."""
+    """A leads up to B when B's expanded tree names A, accepts A's hours, or asks for a credential that A asks for.
+
+    Not so where one of them bars what the other asks of everybody: nobody can go from one to the other.
+    """
+    asked = {role.id: list(expanded(catalog, role, date)) for role in catalog.of(Role)}
     for role in catalog.of(Role):
-        asked = list(expanded(catalog, role, date))
         for other in catalog.of(Role, role.id.jurisdiction):
-            reason = next((at for at in asked if _leads(catalog, other, at, date)), None)
-            if reason is not None and is_above(role, other):
+            reason = next((at for at in asked[role.id] if _leads(catalog, other, at, date)), None)
+            if reason is not None and is_above(role, other) and not bar_each_other(asked[role.id], asked[other.id]):
                 yield other.id, role.id, "advances_to", _path(reason.owner, reason.loc)
 
 
@@ -166,6 +169,26 @@ def is_above(role: Role, other: Role) -> bool:
     if role.id == other.id or role.rung is None or other.rung is None:
         return False
     return role.rung > other.rung or (role.rung == other.rung and role.lane != other.lane)
+
+
+def bar_each_other(one: list[Node], other: list[Node]) -> bool:
+    """Whether everybody who meets one of two expanded trees is barred by the other."""
+    return any(_meets(asked, barred) for a, b in ((one, other), (other, one)) for asked in _firm(a)
+               for top in _firm(b) if top.form == "not" for barred in top.children)
+
+
+def _firm(tree: list[Node]) -> Iterator[Requirement]:
+    """What a tree asks of everybody."""
+    return (at.node for at in tree if at.need is Need.ALWAYS)
+
+
+def _meets(asked: Requirement, barred: Requirement) -> bool:
+    """Whether whoever meets one leaf meets another one too."""
+    if asked.lived_experience is None or barred.lived_experience is None:
+        return asked.form == barred.form and asked.content == barred.content
+    one, other = asked.lived_experience, barred.lived_experience
+    return (other.months is None and set(one.of) <= set(other.of) and one.whose is not None
+            and (other.whose is None or set(one.whose) <= set(other.whose)))
 
 
 def _ordered(catalog: Catalog) -> list[Record]:

@@ -209,6 +209,26 @@ def test_nothing_leads_down(drawn):
     assert drawn("advances_to", records) == []
 
 
+SELF, ALLY = ({"lived_experience": {"of": ["recovery"], "whose": [whose]}} for whose in ("self", "close"))
+
+
+@pytest.mark.parametrize(("here", "there", "leads"), [
+    ([ALLY, {"not": SELF}], [SELF], False),
+    ([SELF], [{"not": SELF}], False),
+    ([{"credential": "coach"}], [{"not": {"credential": "coach"}}], False),
+    ([{"not": {"credential": "ally"}}], [{"credential": "ally"}], False),
+    ([ALLY], [{"not": SELF}], True),
+    ([{"any": [SELF, ALLY]}], [{"not": SELF}], True),
+    ([SELF], [{"any": [AGE, {"not": SELF}]}], True),
+    ([SELF], [{"not": {"lived_experience": {"of": ["recovery"], "whose": ["self"], "months": 24}}}], True),
+])
+def test_a_job_leads_to_none_that_bars_what_it_asks_of_everybody(drawn, here, there, leads):
+    records = {"us-ma/roles/peer": job(here), "us-ma/roles/coach": job([{"employment": "peer"}, *there], rung=2),
+               "us-ma/credentials/coach": paper([SELF]), "us-ma/credentials/ally": paper([ALLY])}
+    found = drawn("advances_to", records)
+    assert found == ([("us-ma/roles/peer", "us-ma/roles/coach", "us-ma/roles/coach#requires.all[0]")] if leads else [])
+
+
 def test_a_job_does_not_lead_into_another_state(drawn):
     records = {"us-az/jurisdiction": {"name": "Arizona", "inherits": ["us"]}, "us-ma/roles/aide": job(),
                "us-az/roles/counselor": job([{"employment": "us-ma/aide"}], "counselor", 2)}
