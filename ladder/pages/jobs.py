@@ -142,8 +142,7 @@ class _Teller:
             return _("Hours in this job can count.")
         said = _("It asks for: {what}.")
         if node.experience is not None:
-            said = _("It names this kind of work: {what}.") if _asks_nothing(node) else (
-                _("Hours in this job can count toward: {what}."))
+            said = _("Hours in this job can count toward: {what}.")
         elif node.credential is not None and both:
             said = _("Both ask for: {what}.")
         return said.format(what=leaf_text(words, node))
@@ -188,7 +187,7 @@ class _Teller:
         elif is_unknown(self.site.catalog, it, self.site.date):
             yield Flag(_("Not all that it asks is known."), _("not all known"))
         if it.id in self.cut_off:
-            yield Flag(_("No job here leads to it."), _("no way in"))
+            yield Flag(_("No job here leads to it."), _("no job leads here"))
 
     def end(self, it: Record) -> Flag:
         """Why nothing leads on from a record."""
