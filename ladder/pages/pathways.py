@@ -16,7 +16,7 @@ from ladder.pages.ladders import Lane, ladder
 from ladder.pages.marks import Mark
 from ladder.pages.parts import Line, named
 from ladder.pages.pathways_asks import Asks
-from ladder.pages.pathways_pay import paid
+from ladder.pages.pathways_pay import codes, paid
 from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief, steps_of
 from ladder.pages.pay import raised
 from ladder.pages.records import nearest
@@ -55,9 +55,11 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
     answer, told = site.climbs.climb(frm, to).answer, answered(site, words, frm, to)
     taken = took(site, words, frm, to)
     plan = next(iter(shown(told)), None) if told and taken.ways else None
+    pay = paid(words, raised(site, words, one, to), plan)
     shared = {
         "frm": one, "to": other, "frm_path": f"{frm}/", "to_path": f"{to}/", "took": taken,
-        "lane": words.term(other.lane, ("lanes",)), "pay": paid(words, raised(site, words, one, to), plan),
+        "lane": words.term(other.lane, ("lanes",)), "pay": pay,
+        "codes": codes(words, one, other) if pay is not None and pay.more else [],
         "nearer": nearer(site, words, frm, to), "plan_view": None,
         "others": [(way["text"], way["name"]) for way in told["another_way"]] if told else [],
         "description": described(words, one, other, taken),
@@ -71,7 +73,7 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
 
 def cited(seen: View) -> dict[Mark, int]:
     """The sources of a page with their numbers on paper, in the order in which it names them."""
-    points = [point for key in ("blocks", "ready", "employer", "college") for point in seen.get(key, ())]
+    points = [point for key in ("codes", "blocks", "ready", "employer", "college") for point in seen.get(key, ())]
     marks = [*(mark for deed in seen.get("deeds", ()) for mark in deed.marks),
              seen["pay"] and seen["pay"].raised.mark, *(point.mark for point in points)]
     return {mark: number for number, mark in enumerate(dict.fromkeys(filter(None, marks)), 1)}

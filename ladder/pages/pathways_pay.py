@@ -5,9 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from ladder.model import Role
 from ladder.pages.answer_text import is_unknown, length
 from ladder.pages.answers import View
-from ladder.pages.pay import Middles, Raise
+from ladder.pages.marks import mark_at
+from ladder.pages.notes import notes
+from ladder.pages.pathways_asks import Point, once
+from ladder.pages.pathways_steps import brief
+from ladder.pages.pay import Middles, Raise, fitting
 from ladder.pages.words import Words
 from ladder.plan.tally import TOLERANCE
 
@@ -62,6 +67,13 @@ def paid(words: Words, raised: Raise | None, plan: View | None) -> Paid | None:
     back, brief = ("", "") if plan is None else _back(words, middles, plan)
     return Paid(_span(words, middles.before), _span(words, middles.after), raised.text,
                 f"{middles.area}, {middles.period}", raised, back, brief)
+
+
+def codes(words: Words, *jobs: Role) -> list[Point]:
+    """What is said of the codes of two jobs: that one is shared with jobs that ask for more, or is only the nearest."""
+    known = [(job, code, ("occupation", index)) for job in jobs if isinstance(job.occupation, tuple)
+             for index, code in enumerate(job.occupation) if code in fitting(job)]
+    return once([Point(note, brief(job), mark_at(words, job, loc)) for job, code, loc in known for note in notes(code)])
 
 
 def _span(words: Words, it: tuple[float, float]) -> str:

@@ -72,7 +72,7 @@ class Raise:
 
 def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
     """What the middle of pay rises by; None where the survey has not both jobs in the same area and period."""
-    one, other = (_fitting(it) for it in (frm, site.catalog.records[to]))
+    one, other = (fitting(it) for it in (frm, site.catalog.records[to]))
     if {code.soc[:7] for code in one} & {code.soc[:7] for code in other}:
         return Raise("", words._("The wage survey has one code for both jobs, so it shows no raise."))
     found = [(a, b) for x in one for y in other for a in _surveyed(site, frm.id.jurisdiction, x)
@@ -98,7 +98,7 @@ def _middles(words: Words, both: list[tuple[Wage, Wage]]) -> Middles:
                    _area(words, wage), wage.period)
 
 
-def _fitting(role: Record) -> list[Occupation]:
+def fitting(role: Record) -> list[Occupation]:
     """The occupations that fit a role: those of its own, else the nearest."""
     known = role.occupation if isinstance(role, Role) and isinstance(role.occupation, tuple) else ()
     return [code for code in known if code.fit == "exact"] or list(known)

@@ -212,6 +212,14 @@ def test_where_nothing_has_to_come_first_there_are_no_steps(views):
         assert "Step by step" not in text
 
 
+def test_what_is_said_of_a_code_of_the_survey_stands_beside_the_difference_in_pay_too():
+    frm, to = (RecordId("us-az", "roles", f"{it}-technician") for it in ("behavioral-health", "licensed-addiction"))
+    text = visible(page(real_site(), pathway_path(frm, to)))
+    after = text.partition("Pay before and after")[2].partition("What may stop you")[0]
+    for said, whose in (("include behavioral health technician", "BHT"), ("who hold a master's degree", "LACT")):
+        assert re.search(f"{re.escape(said)}[^.]*[.].*?{whose}", after), after
+
+
 def seen_open(seen):
     """What is said where nothing comes first: the list of what may stop a person is named where it has something."""
     return f"No work, class or fee has to come first{', but look at what may stop you' if seen['blocks'] else ''}."
