@@ -158,15 +158,15 @@ class _Held:
         elif body is not None and not (mine and theirs) and self.papers.may_be(self.it, other):
             yield PERHAPS, self._("Both boards belong to {body}. We know of no source that says whether it is the same "
                                   "certificate.").format(body=body.name)
-        elif self.is_from_state and any(_is_any(node, self.it.kind) for node in _leaves(self.site, entry.requires)):
+        elif any(self.may_count(other, node) for node in _leaves(self.site, entry.requires)):
             yield CASE, entry.text or self._("A paper of its kind from another state may count.")
         elif entry.from_issuers == "none" and other.kind == self.it.kind and not self.meet(other):
             yield NOT, entry.text or ""
 
-    @property
-    def is_from_state(self) -> bool:
-        """Whether a state issued it, and no nation."""
-        return not is_nation(self.it.id.jurisdiction)
+    def may_count(self, other: Credential, node: Requirement) -> bool:
+        """Whether a leaf takes any paper of its kind from another state, for the same work, and it can be had."""
+        return (not is_nation(self.it.id.jurisdiction) and self.it.status != "pending"
+                and _is_any(node, self.it.kind) and self.papers.may_serve(self.it, other))
 
     def meet(self, other: Credential) -> frozenset[RecordId]:
         """The bodies that both issuers belong to."""
@@ -182,8 +182,8 @@ class _Held:
         for other in self.site.catalog.of(Credential, code):
             if self.it.id in self.papers.certificates[other.id]:
                 yield LEVEL, "", self.line(other)
-            for at in nodes(other, self.site.date) if self.is_from_state else ():
-                if _is_any(at.node, self.it.kind):
+            for at in nodes(other, self.site.date):
+                if self.may_count(other, at.node):
                     yield CASE, text, self.rule(f"{other.id}#{spell(at.loc)}")
 
     def rule(self, path: str) -> Line:

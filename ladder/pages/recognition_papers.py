@@ -47,8 +47,13 @@ class Papers:
     def may_be(self, one: Credential, other: Credential) -> bool:
         """Whether both may be the same: neither the lanes of their jobs nor their boards' other papers deny it."""
         mine, theirs = (self.lanes.get(it.id, set()) for it in (one, other))
-        lanes = not mine or not theirs or bool(mine & theirs)
-        return lanes and self._is_free(one, other) and self._is_free(other, one)
+        return _may_meet(mine, theirs) and self._is_free(one, other) and self._is_free(other, one)
+
+    def may_serve(self, it: Credential, other: Credential) -> bool:
+        """Whether one may be for work of the lanes of another: where no job asks for that, of its board's papers."""
+        board = [c.id for c in self.catalog.of(Credential, other.id.jurisdiction) if c.issuer == other.issuer]
+        theirs = self.lanes.get(other.id) or {lane for c in board for lane in self.lanes.get(c, ())}
+        return _may_meet(self.lanes.get(it.id, set()), theirs)
 
     def _is_free(self, it: Credential, other: Credential) -> bool:
         """Whether a credential may be a certificate that another one is: no other paper of its board is that one."""
@@ -66,6 +71,11 @@ def issuers_of(catalog: Catalog, it: Credential, entry: Recognition) -> frozense
     """The issuers that an entry of a credential names."""
     found = (catalog.find(Organization, name, it.id.jurisdiction) for name in names(entry.from_issuers))
     return frozenset(body.id for body in found if body is not None)
+
+
+def _may_meet(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two sets of lanes have one in common, as far as both are known."""
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _named(catalog: Catalog, it: Credential) -> frozenset[RecordId]:

@@ -96,6 +96,22 @@ def test_any_license_of_another_state_may_count(taken):
     assert taken(certified(), other) == []
 
 
+ANY = paper([{"any": [{"age": 18}, {"credential": {"kind": "license", "elsewhere": True}}]}])
+ASKS = {"us-az/roles/one": job([{"credential": "paper"}], "peer")}
+
+
+@pytest.mark.parametrize(("mine", "more", "counts"), [
+    ({}, {}, True),
+    ({"status": "pending"}, {}, False),
+    ({}, {**ASKS, "us-ma/roles/one": job([{"credential": "paper"}], "counselor")}, False),
+    ({}, {**ASKS, "us-ma/roles/one": job([{"credential": "paper"}], "peer")}, True),
+    ({}, {**ASKS, "us-ma/roles/one": job([{"credential": "other"}], "counselor"),
+          "us-ma/credentials/other": paper([{"age": 18}])}, False),
+])
+def test_any_license_is_one_that_can_be_had_for_work_of_the_same_lane(taken, mine, more, counts):
+    assert [how for how, *_ in taken(paper([{"age": 18}], **mine), ANY, **more)] == (["case"] if counts else [])
+
+
 def test_what_is_not_in_force_any_more_does_not_count(taken):
     other = paper([{"age": 18}], recognition=[{"text": "Case by case.", "requires": [
         {"credential": {"kind": "license", "elsewhere": True}, "in_force": {"until": DATE.replace(year=2020)}}]}])
