@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -21,6 +22,8 @@ class Figure:
     label: str
     note: str = ""
     need: Need = Need.ALWAYS
+    about: str = ""
+    """The label where a figure that looks the same is about something else."""
 
 
 def brief(found: list[Figure], most: int) -> tuple[tuple[Figure, ...], int]:
@@ -38,7 +41,14 @@ def figures(words: Words, record: Record, date: dt.date) -> list[Figure]:
              for figure in (exams.get(place, ()) if at.node.exam is not None else _figure(words, at))]
     papers = [record, *(named for at in asked if (named := named_by(words.catalog, at)) is not None)]
     fees = [fee for paper in papers if isinstance(paper, Credential) for fee in _fees(words, paper)]
-    return list(dict.fromkeys([*found, *fees]))
+    return _apart([*found, *fees])
+
+
+def _apart(found: list[Figure]) -> list[Figure]:
+    """Each figure once; those that look the same with what each is about."""
+    alike = Counter(replace(it, about="") for it in dict.fromkeys(found))
+    told = [(replace(it, about=""), it.about) for it in found]
+    return list(dict.fromkeys(replace(it, label=about) if about and alike[it] > 1 else it for it, about in told))
 
 
 def _exams(w: Words, asked: list[Node]) -> Iterator[tuple[int, list[Figure]]]:
@@ -83,7 +93,9 @@ def _figures_of(w: Words, at: Node) -> Iterator[Figure]:
         yield from _amount(w, node.experience.hours, w.hours, w._("at work"))
         yield from _amount(w, node.experience.months, w.months, w._("at work"))
     elif node.education is not None and node.education.id is None:
-        yield from _amount(w, node.education.hours, w.hours, w._("of class"))
+        about = w._("of class on {topics}").format(topics=w.terms(node.education.in_, "topics", either=False))
+        yield from (replace(it, about=about if node.education.in_ else "")
+                    for it in _amount(w, node.education.hours, w.hours, w._("of class")))
     elif node.practicum is not None:
         yield from _amount(w, node.practicum.hours, w.hours, w._("of supervised practice"))
     elif node.degree is not None:

@@ -40,6 +40,19 @@ def test_no_practice_is_no_figure(shown):
     assert shown([{"practicum": {"hours": "none"}}, {"education": {"hours": "none"}}]) == []
 
 
+def on(topic, hours=6):
+    return {"education": {"hours": hours, "in": [topic]}}
+
+
+@pytest.mark.parametrize(("requires", "said"), [
+    ([on("ethics"), on("addiction")], ["6 hours of class on Ethics", "6 hours of class on Addiction"]),
+    ([on("ethics"), on("addiction", 9), on("ethics")], ["6 hours of class", "9 hours of class"]),
+    ([on("ethics"), {"education": {"hours": 6}}], ["6 hours of class on Ethics", "6 hours of class"]),
+])
+def test_hours_of_class_that_look_the_same_are_told_apart_by_what_they_are_about(shown, requires, said):
+    assert shown(requires) == said
+
+
 @pytest.mark.parametrize(("requires", "said"), [
     ({"any": [{"exam": "oral"}, {"exam": "written"}]}, ["1 exam oral or written (in one of the ways)"]),
     ({"any": [{"all": [{"exam": "oral"}, LAW]}, {"age": 21}]},
