@@ -72,7 +72,8 @@ def coverage(base: Side, head: Side, states: Iterable[str], found: Iterable[Chan
     wanted, moves = set(states), {it.was: it.id for it in found if it.was is not None}
     now = dict(_pairs(head, wanted))
     was = {(moves.get(a, a), moves.get(b, b)): pair for (a, b), pair in _pairs(base, wanted)}
-    return [it for key in sorted({*was, *now}) for it in _compared(base, head, was.get(key), now.get(key))]
+    return [it for key in sorted({*was, *now}) for it in _compared(base, head, was.get(key), now.get(key))
+            if it.sort != "lost" or _is_lost(base, head, was[key], head.site.covers.pair(*key))]
 
 
 def _pairs(side: Side, states: set[str]) -> Iterator[tuple[tuple[RecordId, RecordId], Pair]]:
@@ -81,6 +82,13 @@ def _pairs(side: Side, states: set[str]) -> Iterator[tuple[tuple[RecordId, Recor
             key = (pair.credential, pair.study.record.id)
             if not states.isdisjoint({i.jurisdiction for i in key}):
                 yield key, pair
+
+
+def _is_lost(base: Side, head: Side, was: Pair, now: Pair | None) -> bool:
+    """Whether somebody who has studied it has more to do now: else less is asked, and it has nothing left to save."""
+    after = _shares(head, now) if now is not None else {}
+    return any(what not in after or after[what].leaves_more(part) for what, part in _shares(base, was).items()
+               if part.gives)
 
 
 def _compared(base: Side, head: Side, was: Pair | None, now: Pair | None) -> Iterator[Covered]:
@@ -93,7 +101,8 @@ def _compared(base: Side, head: Side, was: Pair | None, now: Pair | None) -> Ite
     for what in dict.fromkeys((*before, *after)):
         a, b = (it.get(what, _Part()) for it in (before, after))
         sort = "more" if b.part > a.part else "less"
-        if abs(a.part - b.part) > TOLERANCE:
+        kept = sort == "less" and what in after and not b.leaves_more(a)
+        if abs(a.part - b.part) > TOLERANCE and not kept:
             yield Covered(now.study.record.id, now.credential, sort, what, b.said, a.said, a.takes_off or b.takes_off)
 
 
@@ -104,23 +113,33 @@ class _Part:
     part: float = 0
     said: str = ""
     takes_off: bool = False
+    gives: bool = False
+    left: tuple[float, ...] = ()
+    """What the study leaves to do: as it is, and if it is accepted; last, whether all that it gives has an amount."""
+
+    def leaves_more(self, other: _Part) -> bool:
+        """Whether it leaves more to do than another."""
+        return any(mine > its + TOLERANCE for mine, its in zip(self.left, other.left, strict=False))
 
 
 def _shares(side: Side, pair: Pair) -> dict[str, _Part]:
-    """The parts of all leaves that are covered."""
+    """The parts of all leaves; of those that are called the same one that is covered."""
     found: dict[str, _Part] = {}
     words, it = side.words(pair.credential.jurisdiction), pair.coverage
     for at, _ in it.leaves(it.asked(pair.need)):
         share, asked = pair.share(at), it.rule(it.nodes[at])[1]
-        if share.had > 0 and asked is not None:
+        if asked is not None and (share.gives or leaf_name(words, asked) not in found):
             found[leaf_name(words, asked)] = _part(words, share)
     return found
 
 
 def _part(words: Words, it: Share) -> _Part:
     if it.op == "work":
-        return _Part(it.had, _hours(words, max(0, it.before[0] - (it.asked or 0)), None), takes_off=True)
-    return _Part(it.had / it.asked if it.asked else it.had, _hours(words, it.had, it.asked) if it.op in HOURS else "")
+        said = _hours(words, max(0, it.before[0] - (it.asked or 0)), None) if it.had else ""
+        return _Part(it.had, said, True, it.gives, (it.asked or 0, it.weeks))
+    said = _hours(words, it.had, it.asked) if it.had and it.op in HOURS else ""
+    return _Part(it.had / it.asked if it.asked else it.had, said, False, it.gives,
+                 (it.left, it.left + it.had - it.maybe, not it.some))
 
 
 def _hours(words: Words, had: float, asked: float | None) -> str:

@@ -51,6 +51,14 @@ class Covers:
     coverages: dict[str, Coverage] = field(default_factory=dict)
     """By jurisdiction, the coverage of its own credentials."""
 
+    def pair(self, credential: RecordId, study: RecordId) -> Pair | None:
+        """A credential and something studied, whether that brings it closer or not; None where one is not there."""
+        coverage, home = (self.coverages.get(it.jurisdiction) for it in (credential, study))
+        found = next((it for it in home.studies() if it.record.id == study), None) if home is not None else None
+        if coverage is None or found is None or f"{credential}" not in coverage.program["credentials"]:
+            return None
+        return Pair(coverage, credential, found)
+
 
 def covers(catalog: Catalog, date: dt.date) -> Covers:
     """All pairs of a ladder. A national credential is measured against what every state teaches."""
