@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urldefrag
 
 from ladder.graph import dead_ends, unreachable
 from ladder.model import (
@@ -173,5 +174,6 @@ def _letter(name: str) -> str:
 
 def sources(site: Site, words: Words, code: str) -> View:
     """The sources of a jurisdiction."""
-    return {"sources": [{"it": s, "mark": mark(words, s), "retrieved": words.date(s.retrieved)}
+    return {"sources": [{"it": s, "mark": mark(words, s), "retrieved": words.date(s.retrieved),
+                         "seen": words.date(seen) if (seen := site.settings.seen.get(urldefrag(s.url).url)) else ""}
                         for s in site.catalog.of(Source, code)]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
@@ -47,6 +47,8 @@ class Settings:
     """An e-mail address or a page where anyone can report a mistake without an account."""
     new_url: str | None = None
     """Where a new file is begun: `https://…/new/main?filename={path}&value={text}`; made from `edit_url` unless set."""
+    seen: Mapping[str, dt.date] = field(default_factory=dict)
+    """The last day on which the page of a source answered, by its address without an anchor."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from ladder.check import check
 from ladder.dates import build_date
 from ladder.diagnostic import has_errors
+from ladder.links import UnreadableError, read
 from ladder.load import Cache, base_of
 from ladder.pages.assets import assets as site_assets
 from ladder.pages.compose import redirects as old_paths
@@ -63,7 +64,19 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
-    return make(catalog, date, Settings(name, options.edit_url, options.contact, options.new_url))
+    return make(catalog, date, Settings(name, options.edit_url, options.contact, options.new_url,
+                                        last_seen(root, options.seen)))
+
+
+def last_seen(root: Path, file: str | None) -> dict[str, dt.date]:
+    """For each address the last day on which it answered, as `ladder links` wrote it; nothing without a file."""
+    if file is not None and not (root / file).exists():
+        log.info("There is no %s yet (`seen:` in mkdocs.yml), so no source says when its page last answered.", file)
+    try:
+        known = read(root / file) if file is not None else {}
+    except UnreadableError as error:
+        raise SiteError(f"{error} It is named by `seen:` in mkdocs.yml.") from None
+    return {url: it.last_good for url, it in known.items() if it.last_good is not None}
 
 
 def date_of(given: str | dt.date | None) -> dt.date:

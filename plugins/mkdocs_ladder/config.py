@@ -19,5 +19,7 @@ class LadderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
     """Where a data file can be edited: an address with {path} in it."""
     new_url = c.Optional(c.Type(str))
     """Where a new file is begun: an address with {path} and {text} in it. Default: made from edit_url."""
+    seen = c.Optional(c.Type(str))
+    """The file that `ladder links` writes, beside mkdocs.yml: sources then say when their pages last answered."""
     contact = c.Optional(c.Type(str))
     """An e-mail address or a page where anyone can report a mistake without an account."""

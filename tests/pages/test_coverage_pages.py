@@ -158,8 +158,8 @@ def test_every_program_that_is_open_says_what_it_counts_toward():
 
 @pytest.mark.parametrize(("path", "said"), [
     ("us-in/credentials/cadac-iv/", "You need this only if you choose this way: <q>A related field</q>."),
-    ("us/credentials/icrc-ps/", "You need this only if you choose one of these ways: "
-     "<q>As Delaware&#39;s board asks</q>; <q>As New Jersey&#39;s board asks</q>."),
+    ("us/credentials/icrc-ps/", ("You need this only if you choose one of these ways: "
+                                 "<q>As Delaware&#39;s board asks</q>; <q>As New Jersey&#39;s board asks</q>.")),
 ])
 def test_what_only_some_ways_ask_says_so_and_leads_to_all_ways(path, said):
     assert f'<p class="note">{said} <a href="#asks">All that it asks</a></p>' in bodies()[path]

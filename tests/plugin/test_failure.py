@@ -36,6 +36,8 @@ PROBLEMS = {
         {"files": {"over/partials/x.html": BAD_TEMPLATE}, **OVERRIDE}, (), "over/partials/x.html:3: "),
     "a date that is none": ({"options": {"date": "22 November"}}, (), "`date: 22 November` in mkdocs.yml"),
     "a day that no year has": ({"options": {"date": "2026-02-30"}}, (), "`date: 2026-02-30` in mkdocs.yml"),
+    "a file of days that is none": (
+        {"options": {"seen": "links.json"}, "files": {"links.json": "[]"}}, (), "named by `seen:` in mkdocs.yml"),
     "a missing data folder": ({"options": {"data_dir": "records"}}, (), "Name the folder of the records"),
     "another theme": ({"theme": {"name": "mkdocs"}}, (), "The plugin needs mkdocs-material"),
     "a dead link in a strict build": ({"files": {"docs/guide.md": DEAD_LINK}}, ("--strict",), "nowhere.md"),
