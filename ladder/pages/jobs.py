@@ -22,7 +22,7 @@ ASKED = ("degree", "experience", "practicum", "education", "exam", "lived_experi
 MOST = 4
 """Of these in a sentence."""
 SHORT = ("degree", "experience", "education")
-"""What stands in a box of the picture, one of each: the first."""
+"""What stands in a box of the picture, one of each: the largest."""
 
 Edge = tuple[RecordId, RecordId, str]
 """From, to, and the place of the rule."""
@@ -156,8 +156,14 @@ class _Teller:
     def brief(self, asked: list[Node]) -> tuple[str, ...]:
         """The same for the picture: one degree, work and class."""
         firm = {form: self.firm(asked, form) for form in SHORT}
-        most = tuple(self.say(max(nodes, key=_size), short) for nodes in firm.values() if nodes)
+        most = tuple(self.most(nodes) for nodes in firm.values() if nodes)
         return most or tuple(filter(None, (self.ways(asked),)))
+
+    def most(self, nodes: list[Node]) -> str:
+        """The leaf that asks the most, and that there are others beside it."""
+        said = self.say(max(nodes, key=_size), short)
+        more = {self.say(at, leaf_text) for at in nodes if at.node.degree is None}
+        return self.words._("{what} and more").format(what=said) if len(more) > 1 else said
 
     def texts(self, asked: list[Node], form: str) -> list[str]:
         """The leaves of a form: in the fewest words, unless that would leave two alike."""

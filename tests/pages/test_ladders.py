@@ -60,7 +60,7 @@ def test_what_is_asked_beyond_the_first_is_said_to_be_more(told):
     classes = [{"education": {"hours": hours, "in": ["ethics"]}} for hours in (1, 2, 3, 4)]
     jobs, _ = told(pair([WORK, *classes]))
     assert jobs["counselor"].asks.endswith("3 hours of class and more")
-    assert jobs["counselor"].brief == ("2,000 hours at work", "4 hours of class")
+    assert jobs["counselor"].brief == ("2,000 hours at work", "4 hours of class and more")
 
 
 @pytest.mark.parametrize("asked", [{"any": [WORK, AGE]}, {"any": [{"all": [WORK, CLASS]}, AGE]}])
