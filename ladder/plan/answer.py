@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ladder.plan.choice import Draft
 from ladder.plan.clock import Clock
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
-from ladder.plan.program import WEEKS_A_MONTH, Program
+from ladder.plan.program import UNKNOWN, WEEKS_A_MONTH, Program
 from ladder.plan.solve import Plan, Result, solve
-from ladder.plan.state import Judge
+from ladder.plan.state import Judge, State
 from ladder.plan.tally import TOLERANCE
 from ladder.plan.way import asked
 
@@ -119,8 +120,7 @@ class Teller:
         local = (at for at in sorted(plan.draft.checks) if self.program["nodes"][at].get("kind") == "local")
         times = (*(u.removeprefix("time: ") for u in unknown if u.startswith("time: ")),
                  *(self.program["nodes"][at]["at"] for at in local))
-        shares = tuple(sorted({f"share of an hour in {s.record}" for s in plan.steps
-                               if s.kind == "work" and self.is_open(plan, s.record)}))
+        shares = tuple(sorted({f"share of an hour in {it.step.record}" for it in steps if self.is_open(it)}))
         prices = tuple(u.removeprefix("cost: ") for u in unknown if u.startswith("cost: "))
         weeks = plan.amounts.weeks
         perhaps = sum(c.perhaps for c in plan.draft.courses.values())
@@ -136,10 +136,10 @@ class Teller:
                 for name in names for fee in self.program[kind][name]["fees"]]
         return sum(fee.get("high", 0) - fee.get("low", 0) for fee in fees)
 
-    def is_open(self, plan: Plan, role: str) -> bool:
+    def is_open(self, it: Done) -> bool:
         """Whether nobody states what share of an hour in a job counts."""
-        rates = [self.program["nodes"][at]["jobs"].get(role) for at in plan.draft.works]
-        return any(rate is not None and rate["open"] for rate in rates)
+        return it.step.kind == "work" and any(self.program["nodes"][at]["jobs"][it.step.record]["open"]
+                                              for at in it.serves)
 
     def cost(self, plan: Plan, step: Step) -> Sum:
         """What a step costs."""
@@ -155,14 +155,20 @@ class Teller:
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
         """The leaves that a step serves."""
-        nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
+        nodes, draft, kind, clock = self.program["nodes"], plan.draft, step.kind, self.clock(plan, self.judge)
         if kind == "work":
-            yield from (at for at in draft.works if step.record in nodes[at]["jobs"])
+            idle = (self.state, replace(clock.without(""), time=plan.amounts.weeks))
+            yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
-            clock = self.clock(plan, self.judge)
             yield from (at for at in draft.needs if step.record in clock.serving(at))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
+
+    def is_short(self, draft: Draft, at: int, idle: Iterable[State]) -> bool:
+        """Whether a block of work is not met without working on; one that nobody could read may be."""
+        node = self.program["nodes"][at]
+        return UNKNOWN in (node["hours"], node["weeks"]) or not all(
+            self.judge.worked(at, state, draft.choice, draft.checks) for state in idle)
 
     def clock(self, plan: Plan, judge: Judge) -> Clock:
         """A clock for the draft of a plan."""

@@ -284,3 +284,19 @@ def test_a_likely_degree_and_earlier_credits_are_asked_about():
     assert re.search(r"How many of your earlier credits does .*Bachelor.* take\? We count none of them\.", said)
     without = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "laac").output
     assert "earlier credits" not in without
+
+
+@pytest.mark.parametrize(("degree", "because", "supervised"), [
+    (None, [], False),
+    ("masters", ["6,000 hours at work in addiction counseling (in all, less what you have)"], True),
+])
+def test_work_that_no_rule_asks_for_any_more_has_no_reason_and_leaves_nothing_open(degree, because, supervised):
+    """LADC II with 6,000 hours leaves none for LADC I; with the 4,000 of a degree it leaves 2,000."""
+    told = ("--degree", degree) if degree else ()
+    result = ask("--in", "us-ma", "--from", "ladc-ii", "--to", "LADC I", "--format", "json", *told)
+    plan = json.loads(result.output)["plans"][0]
+    (work,) = (step for step in plan["steps"] if step["kind"] == "work")
+    assert work["because"] == because
+    assert bool(plan["ask_for"]) == supervised
+    assert ("how many of your hours count: Licensed Alcohol and Drug Counselor II (LADC II)"
+            in plan["months"]["unknown"]) == supervised

@@ -18,7 +18,7 @@ function folded(line) {
 }
 
 export function calendar({ plan, target, name, words, now, page }) {
-  const stamp = `${now.toISOString().replace(/[-:]|\.\d+/g, "")}`
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "")
   const note = fill(words.calendarNote, { date: day(now) })
   const event = (title, months, id, more = []) => [
     "BEGIN:VEVENT", `UID:${`${target}-${id}`.replace(/[^\w-]/g, "-")}@career-ladder`, `DTSTAMP:${stamp}`,

@@ -30,22 +30,20 @@ export function number(text, most) {
   return /^\d*\.?\d+$/.test(plain) && +plain <= most ? +plain : null
 }
 
-const parts = value => {
+export const pieces = value => {
   const [amount, ...name] = value.split(":").reverse()
   return { amount: number(amount, MOST.hours) ?? 0, name: name[0] ?? "", first: name[1] }
 }
-export const pieces = parts
 
 const named = (choices, name) => choices.some(([value]) => value === name)
 export const knows = (groups, name) => groups.some(([, choices]) => named(choices, name))
-export const today = () => new Date().toLocaleDateString("sv")
 
 export function forSolver(me, { program, lists, moves, kinds }) {
   const role = me.from in program.roles ? me.from : null
   const mine = me.holds.filter(name => name in program.credentials)
   const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
   const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))
-  const worked = me.worked.map(parts).filter(({ name }) => named(lists.areas, name))
+  const worked = me.worked.map(pieces).filter(({ name }) => named(lists.areas, name))
   const area = role && moves[role].areas[0], hours = number(me.hours, MOST.hours)
   if (area && hours) worked.push({ name: area, amount: hours })
   return {
@@ -53,14 +51,14 @@ export function forSolver(me, { program, lists, moves, kinds }) {
     degree: { order: level?.[2] ?? 0, fields: me.field.filter(name => named(lists.fields, name)) },
     credentials: Object.fromEntries(mine.map(name => [name, {}])),
     hours: worked.map(({ name, amount }) => ({ area: name, hours: amount, held: [] })),
-    education: me.class.map(parts).filter(({ name }) => named(lists.topics, name))
+    education: me.class.map(pieces).filter(({ name }) => named(lists.topics, name))
       .map(({ name, amount }) => ({ topics: [name], hours: amount })),
     trainings: me.did.filter(name => name in program.studies),
     exams: me.passed.filter(name => name in program.exams),
-    lived: me.lived.map(parts).filter(({ name }) => named(lists.lived, name))
+    lived: me.lived.map(pieces).filter(({ name }) => named(lists.lived, name))
       .map(({ first, name, amount }) => ({ whose: first ?? "self", months: amount, of: name })),
     age: number(me.age, MOST.age), resident: !me.away, resident_months: number(me.stay, MOST.stay),
     work: number(me.work, MOST.work) ?? 40, study: number(me.study, MOST.study) ?? 10,
-    elsewhere: [...new Set(others)], date: today(),
+    elsewhere: [...new Set(others)], date: new Date().toLocaleDateString("sv"),
   }
 }

@@ -11,7 +11,7 @@ const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed)
-let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting
+let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -20,7 +20,6 @@ function ask(profile, target) {
     worker = new Worker(at("planner").dataset.core, { type: "module" })
     worker.onmessage = told
     worker.onerror = () => told({ data: { id, failed: "failed" } })
-    worker.state = null
   }
   if (worker.state !== state) worker.postMessage({ state: { program: state.program, says: state.says, lists: state.lists, moves: state.moves }, words })
   worker.state = state
@@ -70,7 +69,7 @@ function say(text, short = text) {
   at("bar").hidden = !short
   clearTimeout(spoken)
   spoken = setTimeout(() => { at("spoken").textContent = text }, QUIET)
-  if (!lead?.plan) at("actions").hidden = true
+  at("actions").hidden ||= !lead?.plan
 }
 
 // One thing that the person could change, and what it would do; the most useful first. Null: all were tried.
@@ -145,7 +144,6 @@ function beside() {
   at("elsewhere").replaceChildren(...me.holds.filter(it => state.kinds[it] && !(it in state.program.credentials)).map(foreign))
   at("share-lived-field").hidden = !me.lived.length
 }
-let moved = ""
 
 function foreign(it) {
   const [called, kind, from] = state.kinds[it], names = (state.accepted[it] ?? []).map(name).join(", ")
@@ -175,7 +173,6 @@ async function enter(code) {
   count()
 }
 
-let shared = false
 function remember() {
   const others = at("keep").checked, able = (shared && !others) || keep(me, { others, lived: at("keep-lived").checked })
   at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
@@ -184,7 +181,7 @@ function remember() {
 function begin() {
   const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody()
   if (link) history.replaceState(null, "", location.pathname + location.search)
-  shared = Boolean(link && !link.isQuestion)
+  shared = link && !link.isQuestion
   me = shared ? link.me : mine
   if (link?.isQuestion) Object.assign(me, { in: link.me.in || me.in, from: link.me.from || (link.me.in === me.in ? me.from : ""), to: link.me.to })
   at("keep").checked = !shared

@@ -1,6 +1,6 @@
 // The answer as elements. All text goes in as text, never as markup.
 import { after } from "./files.js"
-import { fill } from "./fill.js"
+import { distinct, fill } from "./fill.js"
 import { isUnknown, Speech, unknown, up } from "./say.js"
 
 const REASONS = 5
@@ -34,7 +34,7 @@ export class Show {
     const told = this.told(view, budget), { words } = this
     const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
     if (!told.length) return [el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
-      list([...new Set(view.why_not.map(it => it.text))].slice(0, REASONS))), other]
+      list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))), other]
     const none = budget !== null && told.every(plan => plan.cost.min > budget)
     return [
       view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,

@@ -21,7 +21,7 @@ export function keep(me, { others, lived }) {
   const able = set("sessionStorage", KEY, write(me, []))
   if (others) set("localStorage", KEY, write(me))
   if (others && lived) set("localStorage", LIVED, write(me, [], PRIVATE))
-  return Boolean(able)
+  return able
 }
 
 export const drop = (lived = false) => (lived ? [LIVED] : [KEY, LIVED]).forEach(key => set("localStorage", key, ""))

@@ -4,7 +4,7 @@ import { bind } from "./person.js"
 import { sorted, sum } from "./plain.js"
 import { solve } from "./solve.js"
 import { Judge } from "./state.js"
-import { TOLERANCE } from "./tally.js"
+import { TOLERANCE, UNKNOWN } from "./tally.js"
 import { askedOf } from "./way.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
@@ -56,14 +56,14 @@ class Teller {
   plan(plan, labels) {
     const { draft, amounts: { weeks, cents } } = plan, courses = [...draft.courses.values()]
     const local = sorted(draft.checks).filter(at => this.nodes[at].kind === "local").map(at => this.nodes[at].at)
-    const open = plan.steps.filter(step => step.kind === "work" && this.isOpen(plan, step.record))
-    const shares = sorted(new Set(open.map(step => `share of an hour in ${step.record}`)))
+    const steps = plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) }))
+    const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
+    const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
     const more = sum(courses, c => c.high - c.low) + this.feesAbove(plan)
     return {
       labels, weeks: amount(weeks, weeks, [...of("time", plan), ...local, ...shares]),
       cents: amount(cents - sum(courses, c => c.perhaps), cents + more, of("cost", plan)),
-      steps: plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) })),
-      checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
+      steps, checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
       asked: askedOf(this.program, this.judge, this.state, draft),
     }
   }
@@ -72,10 +72,6 @@ class Teller {
     const all = this.program
     const fees = [...Array.from(papers, name => all.credentials[name]), ...Array.from(exams, name => all.exams[name])]
     return sum(fees.flatMap(it => it.fees), fee => (fee.high ?? 0) - (fee.low ?? 0))
-  }
-
-  isOpen({ draft }, role) {
-    return [...draft.works].some(at => this.nodes[at].jobs[role]?.open)
   }
 
   cost({ draft }, { kind, record }) {
@@ -88,12 +84,19 @@ class Teller {
       fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
-  serves(plan, { kind, record }) {
-    const { works, needs, users } = plan.draft
-    if (kind === "work") return [...works].filter(at => record in this.nodes[at].jobs)
+  serves({ draft, amounts }, { kind, record }) {
+    const { works, needs, users } = draft, clock = this.clock(draft, this.judge)
+    if (kind === "work") {
+      const idle = [this.state, Object.assign(clock.without(), { time: amounts.weeks })]
+      return [...works].filter(at => record in this.nodes[at].jobs && this.isShort(draft, at, idle))
+    }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)
-    const clock = this.clock(plan.draft, this.judge)
     return [...needs].filter(at => clock.serving(at).includes(record))
+  }
+
+  isShort(draft, at, idle) {
+    const { hours, weeks } = this.nodes[at]
+    return hours === UNKNOWN || weeks === UNKNOWN || !idle.every(state => this.judge.worked(at, state, draft))
   }
 
   clock(draft, judge, hopeless = () => false) {
