@@ -157,7 +157,7 @@ def _advances(catalog: Catalog, date: dt.date) -> Iterator[Edge]:
 
 def _leads(catalog: Catalog, role: Role, at: Node, date: dt.date) -> bool:
     if at.node.experience is not None:
-        return not _asks_none(at.node.experience) and accepts(catalog, at.node.experience, role)
+        return accepts(catalog, at.node.experience, role)
     named = target(catalog, at)
     if at.node.credential is not None:
         return named in {target(catalog, node) for node in nodes(role, date) if node.node.credential is not None}

@@ -142,7 +142,8 @@ class _Teller:
             return _("Hours in this job can count.")
         said = _("It asks for: {what}.")
         if node.experience is not None:
-            said = _("Hours in this job can count toward: {what}.")
+            said = _("It names this kind of work: {what}.") if _asks_nothing(node) else (
+                _("Hours in this job can count toward: {what}."))
         elif node.credential is not None and both:
             said = _("Both ask for: {what}.")
         return said.format(what=leaf_text(words, node))
