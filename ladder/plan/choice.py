@@ -49,6 +49,8 @@ class Draft:
     """The course last chosen for each need; the next one comes after it in the order of courses."""
     levels: dict[int, None] = field(default_factory=dict)
     """Degree levels to reach so that less is asked."""
+    refused: tuple[int, ...] = ()
+    """Degree levels that were left out where they were a choice: they are none any more."""
     users: dict[int, frozenset[str]] = field(default_factory=dict)
     """For each leaf that takes time, the records that wait for it."""
     unknown: frozenset[str] = frozenset()

@@ -227,8 +227,9 @@ class Drafts:
         found = [sub["with"] for sub in node.get("subs", ()) if not self.sure(sub["with"])]
         made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), **UNSURE)
                 for at in found if self.can(at)]
-        made += [draft.copy(levels={**draft.levels, level: None}, **UNSURE) for level in self._rows(node)
-                 if level not in draft.levels]
+        levels = [level for level in self._rows(node) if level not in (*draft.levels, *draft.refused)]
+        made += [draft.copy(levels={**draft.levels, level: None}, **UNSURE) for level in levels]
+        draft.refused += (*levels,)
         return [draft, *made] if made else None
 
     def can(self, at: int) -> bool:

@@ -8,7 +8,7 @@ export const UNSURE = { soonest: null, owed: { cents: 0, unknown: [] } }
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
   constructor(target, given = {}) {
-    Object.assign(this, { target, priced: null, ...UNSURE, waiting: [] }, given)
+    Object.assign(this, { target, refused: [], priced: null, ...UNSURE, waiting: [] }, given)
     for (const name of MAPS) this[name] = new Map(given[name])
     for (const name of SETS) this[name] = new Set(given[name])
   }

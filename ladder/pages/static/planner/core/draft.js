@@ -234,9 +234,9 @@ export class Drafts {
   extras(draft, { path }, node) {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.sure(at) && this.can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], UNSURE))
-    for (const level of this.rows(node)) {
-      if (!draft.levels.has(level)) made.push(draft.copy({ ...UNSURE, levels: union(draft.levels, [level]) }))
-    }
+    const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level))
+    made.push(...levels.map(level => draft.copy({ ...UNSURE, levels: union(draft.levels, [level]) })))
+    draft.refused = [...draft.refused, ...levels]
     return made.length ? [draft, ...made] : null
   }
 
