@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.bound import Bounds
 from ladder.plan.course import shortest
 from ladder.plan.program import Node
-from ladder.plan.tally import NEVER, TOLERANCE, gathered, less, lowest, rows, tally
+from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, joined, less, lowest, rows, tally
 
 if TYPE_CHECKING:
     from ladder.plan.clock import Clock
@@ -59,19 +58,21 @@ class Soonest:
         return max(self.target(), self.worked())
 
     def worked(self) -> float:
-        """The soonest end of two blocks of work, or floors, that papers wait for: no week counts in two jobs at once.
+        """The soonest end of blocks of work, or floors, that papers wait for: no week counts in two jobs at once.
 
-        However much an hour toward the second is worth beside one toward the first, no mix of jobs gathers both sooner
-        than the job in which their sum grows best.
+        However much an hour toward one is worth beside one toward another, no mix of jobs gathers all sooner than the
+        job in which their sum grows best. Each is tried with those that made the end later so far.
         """
         draft = self.clock.draft
         papers = draft.papers.keys() | {draft.target}
         parts = [part for at in draft.works if not papers.isdisjoint(draft.users[at]) for part in self.parts(at)]
         found = self.now
-        for (hours, jobs), (more, others) in combinations(parts, 2):
-            worth = max(pace for _, pace in jobs.values()) / max(pace for _, pace in others.values())
-            both = [(min(jobs[role][0], others[role][0]), jobs[role][1] + worth * others[role][1]) for role in jobs]
-            found = max(found, gathered(both, hours + worth * more))
+        for first in parts:
+            part, end = first, ended(first)
+            for more in parts:
+                if more is not first and ended(both := joined(part, more)) > end:
+                    part, end = both, ended(both)
+            found = max(found, end)
         return found
 
     def studied(self) -> float:
@@ -248,11 +249,15 @@ class Soonest:
         totals = [self.total(node, "hours", by_hours, hours), self.total(node, "weeks", by_weeks, weeks)]
         return self.all([*totals, *parts])
 
-    def parts(self, at: int) -> list[tuple[float, dict[str, tuple[float, float]]]]:
-        """The hours left of a block of work and of its floors, with the start and the pace of each job toward them."""
+    def parts(self, at: int) -> list[Part]:
+        """The hours left of a block of work and of its floors, with the start and the pace of each job toward them.
+
+        A job that waits for the block itself gives nothing to it: when it opens, the block is done.
+        """
         node, person, draft = self.clock.nodes[at], self.clock.judge.person, self.clock.draft
-        jobs = {role: (self.begun(role, node).time, node["jobs"][role]) if role in node["jobs"] else (NEVER, None)
-                for role in (person["role"], *draft.roles)}
+        late = self.clock.desk.after(at) - {person["role"]}
+        jobs = {role: (self.begun(role, node).time, node["jobs"][role]) if role in node["jobs"].keys() - late
+                else (NEVER, None) for role in (person["role"], *draft.roles)}
         hours, _, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
         ways = [left for order, asked in rows(node["hours"]) if self.level(order).time < NEVER
                 for left, sub in ((asked, -1), *less(node, "hours", asked)) if sub < 0 or self.node(sub).time < NEVER]

@@ -20,6 +20,7 @@ class Desk:
         self.program, self.judge, self.draft = program, judge, draft
         self.nodes: list[Node] = judge.nodes
         self.papers: dict[str, dict[str, Any]] = program["credentials"]
+        self._after: dict[int, set[str]] = {}
 
     def met(self, moment: Moment, at: int) -> bool:
         """Whether a node is met now, by the ways that the draft chose."""
@@ -76,6 +77,18 @@ class Desk:
         kind = record.split("/")[1]
         at: int = self.program["studies" if kind in ("tracks", "trainings") else kind][record]["need"]
         return at
+
+    def after(self, at: int) -> set[str]:
+        """The records that wait for a leaf, one after another: papers, exams and jobs."""
+        if at not in self._after:
+            found = self._after[at] = {*self.draft.users[at]}
+            line = [*found]
+            for name in line:
+                more = {user for leaf, users in self.draft.users.items() for user in users
+                        if self.nodes[leaf]["op"] in ("credential", "exam") and self.nodes[leaf]["id"] == name} - found
+                found |= more
+                line += more
+        return self._after[at]
 
     def apply(self, moment: Moment) -> bool:
         """A paper is applied for as soon as all is met that it asks for."""

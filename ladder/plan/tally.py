@@ -14,6 +14,8 @@ from ladder.plan.program import UNKNOWN, Node
 TOLERANCE = 1e-6
 """Hours and weeks that differ by less are the same."""
 NEVER = float("inf")
+Part = tuple[float, dict[str, tuple[float, float]]]
+"""A part of the work: the hours that are left, the start and the pace of each job toward them."""
 
 
 @dataclass(frozen=True)
@@ -166,3 +168,17 @@ def gathered(jobs: Sequence[tuple[float, float]], hours: float) -> float:
         hours -= best * (start - now) if best else 0.0
         best, now = max(best, pace), start
     return now + hours / best if best else NEVER
+
+
+def ended(part: Part) -> float:
+    """When a part of the work is gathered."""
+    hours, jobs = part
+    return gathered([*jobs.values()], hours)
+
+
+def joined(one: Part, other: Part) -> Part:
+    """Two parts as one, an hour of the other worth as much as makes their best paces the same."""
+    (hours, jobs), (more, others) = one, other
+    worth = max(pace for _, pace in jobs.values()) / max(pace for _, pace in others.values())
+    return hours + worth * more, {role: (min(start, others[role][0]), pace + worth * others[role][1])
+                                  for role, (start, pace) in jobs.items()}

@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
 import { shortest } from "./course.js"
 import { sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, gathered, isFixed, less, lowest, rows } from "./tally.js"
+import { NEVER, TOLERANCE, gathered, isFixed, joined, less, lowest, rows } from "./tally.js"
 
 const NO_STUDY = new Map()
 
@@ -34,17 +34,18 @@ export class Soonest {
   }
 
   worked() {
-    const { papers, target, users, works } = this.clock.draft, best = jobs => Math.max(...jobs.map(([, pace]) => pace))
+    const { papers, target, users, works } = this.clock.draft
     const parts = [...works].filter(at => users.get(at).has(target) || [...papers].some(name => users.get(at).has(name)))
       .flatMap(at => this.parts(at))
     let found = this.now
-    parts.forEach(([hours, jobs], i) => {
-      for (const [more, others] of parts.slice(i + 1)) {
-        const worth = best(jobs) / best(others)
-        found = Math.max(found, gathered(jobs.map(([start, pace], n) =>
-          [Math.min(start, others[n][0]), pace + worth * others[n][1]]), hours + worth * more))
+    for (const first of parts) {
+      let part = first, end = gathered(first[1], first[0])
+      for (const more of parts) {
+        const both = joined(part, more), then = gathered(both[1], both[0])
+        if (more !== first && then > end) [part, end] = [both, then]
       }
-    })
+      found = Math.max(found, end)
+    }
     return found
   }
 
@@ -209,7 +210,7 @@ export class Soonest {
     const { nodes, judge, draft } = this.clock, node = nodes[at], { role, work } = judge.person
     const jobs = [...union([role], draft.roles)].map(name => {
       const rate = node.jobs[name]
-      return rate ? [this.begun(name, node).time, rate] : [NEVER]
+      return rate && (name === role || !this.clock.desk.after(at).has(name)) ? [this.begun(name, node).time, rate] : [NEVER]
     })
     const [hours, , floors] = judge.tally(at, this.moment.state)
     const ways = rows(node.hours).filter(([order]) => this.level(order).time < NEVER).flatMap(([, asked]) => [asked,

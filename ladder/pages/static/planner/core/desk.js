@@ -1,6 +1,6 @@
 // The twin of ladder/plan/moment.py and desk.py.
 import { finish } from "./course.js"
-import { same, top, union } from "./plain.js"
+import { once, same, top, union } from "./plain.js"
 import { State } from "./state.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
@@ -40,6 +40,8 @@ export function append(stretches, added, node) {
 }
 
 export class Desk {
+  #after = new Map()
+
   constructor(program, judge, draft) {
     Object.assign(this, { program, judge, draft, nodes: judge.nodes, papers: program.credentials })
   }
@@ -104,6 +106,19 @@ export class Desk {
   needOf(record) {
     const kind = record.split("/")[1]
     return this.program[kind === "tracks" || kind === "trainings" ? "studies" : kind][record].need
+  }
+
+  after(at) {
+    return once(this.#after, at, () => {
+      const { users } = this.draft, found = new Set(users.get(at))
+      for (const name of found) {
+        for (const [leaf, more] of users) {
+          const { op, id } = this.nodes[leaf]
+          if (id === name && (op === "credential" || op === "exam")) more.forEach(user => found.add(user))
+        }
+      }
+      return found
+    })
   }
 
   apply(moment) {

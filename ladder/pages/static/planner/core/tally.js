@@ -110,3 +110,10 @@ export function gathered(jobs, hours) {
   }
   return best ? now + hours / best : NEVER
 }
+
+// Two parts of the work, [hours, jobs], as one.
+const best = jobs => Math.max(...jobs.map(([, pace]) => pace))
+export const joined = ([hours, jobs], [more, others]) => {
+  const worth = best(jobs) / best(others)
+  return [hours + worth * more, jobs.map(([start, pace], i) => [Math.min(start, others[i][0]), pace + worth * others[i][1]])]
+}
