@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, is_timed, shortest
+from ladder.plan.least import CLOSED, NOTHING, Least, both, covered, either
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
 from ladder.plan.tally import NEVER, TOLERANCE, at_least, gathered, lacking, less, lowest, practised, rows, short, tally
 
-
-class Least(NamedTuple):
-    """Weeks and cents that nobody gets below, and what is unknown in every way."""
-
-    weeks: float
-    cents: float
-    unknown: frozenset[str]
-
-
 _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 """Nodes of which nothing is claimed."""
-NOTHING = Least(0.0, 0.0, frozenset())
-CLOSED = Least(NEVER, NEVER, frozenset())
 
 
 class Bounds:
@@ -38,7 +28,7 @@ class Bounds:
         self._open: set[int] = set()
         self.shortest = {c.name: shortest(c) for c in courses.all}
         self.priced = [c for c in courses.all if CLASSES not in c.unknown]
-        self._levels: dict[int, tuple[float, float, int]] = {}
+        self._covered: dict[Any, float] = {}
         self._loose: set[str] | None = None
         self._givers: dict[int, frozenset[str]] = {}
         self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
@@ -190,40 +180,50 @@ class Bounds:
     # What the needs of a draft still take ---------------------------------------------------------------------------
 
     def to_study(self, draft: Draft) -> tuple[float, float, int]:
-        """Weeks, cents and courses that are still to come at least, added up over needs that share no course."""
-        weeks = cents = 0.0
-        count, used = 0, set[str]()
-        key = "weeks" if self.courses.stacked & draft.courses.keys() else "lean"
-        for at in draft.needs:
-            left = self.open_at_least(draft, at)
-            if left and not used & self.givers(at):
-                used |= self.givers(at)
-                weeks += self.filled(draft, at, left, key)
-                cents += self.filled(draft, at, left, "cents") if draft.priced else 0.0
-                count += 1
-        first = self.to_level(draft)
-        return max(weeks, first[0]), max(cents, first[1]), max(count, first[2])
-
-    def to_level(self, draft: Draft) -> tuple[float, float, int]:
-        """The same of the program by which a level is reached that a draft chose."""
+        """Weeks, cents and courses that are still to come at least; first a program to a level that was chosen."""
         order = max(draft.levels, default=0)
-        if self.courses.level(draft) >= order:
-            return 0.0, 0.0, 0
-        if order not in self._levels:
-            found = [c for c in self.courses.all if c.degree and c.degree[0] >= order] if self.level(order) else []
-            self._levels[order] = (min((shortest(c) for c in found), default=0.0),
-                                   min((c.low for c in found), default=0.0), 1)
-        return self._levels[order]
+        open_ = self.courses.level(draft) < order and self.level(order)
+        ways = []
+        for c in (c for c in self.courses.all if open_ and c.degree and c.degree[0] >= order):
+            weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, c.name: c}))
+            ways.append((weeks + shortest(c), cents + c.low, count + 1))
+        if not ways:
+            return self.to_cover(draft)
+        return min(w for w, _, _ in ways), min(c for _, c, _ in ways), min(n for _, _, n in ways)
+
+    def to_cover(self, draft: Draft) -> tuple[float, float, int]:
+        """The same for the needs alone, added up where they share no course."""
+        key = "weeks" if self.courses.stacked & draft.courses.keys() else "lean"
+        open_ = [(at, left) for at in draft.needs if (left := self.open_at_least(draft, at))]
+        sure = [(at, left) for at, left in open_ if draft.priced or self.nodes[at]["op"] in ("degree", "training")]
+        weeks, count = self.apart(draft, open_, key)
+        cents, _ = self.apart(draft, sure, "cents" if draft.priced else "low")
+        return weeks, cents, count
+
+    def apart(self, draft: Draft, open_: list[tuple[int, float]], key: str) -> tuple[float, int]:
+        """What needs that share no course still take, and how many these are; those that take most come first."""
+        total, count, used = 0.0, 0, set[str]()
+        for most, at in sorted(((self.filled(draft, at, left, key), at) for at, left in open_), key=lambda it: -it[0]):
+            if not used & self.givers(at):
+                used |= self.givers(at)
+                total += most
+                count += 1
+        return total, count
 
     def filled(self, draft: Draft, at: int, left: float, key: str) -> float:
-        """Weeks (`lean` or not) or cents of what is left of a need, by the best courses, the last one in part."""
+        """Weeks (`lean` or not) or cents that a need still takes by the best courses; whole ones if all are priced."""
+        whole = draft.priced and self.nodes[at]["op"] in ("class", "practicum")
+        rates = tuple(it for it in self.rates(at, key) if it[2] not in draft.courses and (it[2] or not whole))
+        if whole:
+            if (left, rates) not in self._covered:
+                self._covered[left, rates] = covered(rates, left)
+            return self._covered[left, rates]
         total = 0.0
-        for rate, hours, name in self.rates(at, key):
-            if name not in draft.courses:
-                total += rate * min(left, hours)
-                left -= hours
-                if left <= TOLERANCE:
-                    return total
+        for rate, hours, _ in rates:
+            total += rate * min(left, hours)
+            left -= hours
+            if left <= TOLERANCE:
+                return total
         return NEVER
 
     def open_at_least(self, draft: Draft, at: int) -> float:
@@ -274,26 +274,11 @@ class Bounds:
                 length = self.lean if key == "lean" and node["op"] in ("degree", "training") else shortest
                 found = [((length(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
             else:
-                found = [(c.low / had, had, c.name) for c, had in hours if CLASSES not in c.unknown]
+                found = [(c.low / had, had, c.name) for c, had in hours if key == "low" or CLASSES not in c.unknown]
             other = node.get("pace", 1.0) / pace if pace else NEVER
-            if node["op"] in ("class", "practicum") and key != "cents":
+            if node["op"] in ("class", "practicum") and key in ("weeks", "lean"):
                 found.append((other, NEVER, ""))
             elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
                 found.append((0.0, NEVER, ""))
             self._rates[at, key] = sorted(found)
         return self._rates[at, key]
-
-
-def both(parts: list[Least]) -> Least:
-    """All of several: nothing is added up, because one thing may serve them all."""
-    return Least(max((p.weeks for p in parts), default=0.0), max((p.cents for p in parts), default=0.0),
-                 frozenset[str]().union(*(p.unknown for p in parts)))
-
-
-def either(ways: list[Least]) -> Least:
-    """Any of several."""
-    open_ = [w for w in ways if w.weeks < NEVER]
-    if not open_:
-        return CLOSED
-    return Least(min(w.weeks for w in open_), min(w.cents for w in open_),
-                 frozenset[str].intersection(*(w.unknown for w in open_)))

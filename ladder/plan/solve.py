@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
-from ladder.plan.bound import Bounds, both
+from ladder.plan.bound import Bounds
 from ladder.plan.choice import Draft, Owed
 from ladder.plan.clock import Clock
 from ladder.plan.course import CLASSES, shortest
 from ladder.plan.draft import Drafts
+from ladder.plan.least import both
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program

@@ -1,4 +1,4 @@
-// The twin of ladder/plan/bound.py.
+// The twin of ladder/plan/bound.py and least.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, once, sorted, sum, top, union } from "./plain.js"
@@ -15,7 +15,7 @@ export class Bounds {
   #open = new Set()
   #loose = null
   #givers = new Map()
-  #levels = new Map()
+  #covered = new Map()
   #rates = new Map()
 
   constructor(program, judge, state, courses, stated) {
@@ -153,36 +153,43 @@ export class Bounds {
     return least(weeks, 0, new Set(open > TOLERANCE ? [CLASSES] : []))
   }
 
-  // Weeks and cents that the needs left open take at least.
   toStudy(draft) {
-    let weeks = 0, cents = 0, count = 0
-    const used = new Set(), { stacked } = this.courses
-    const key = [...draft.courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
-    for (const at of draft.needs) {
-      const left = this.openAtLeast(draft, at), givers = this.givers(at)
-      if (!left || [...givers].some(name => used.has(name))) continue
-      givers.forEach(name => used.add(name))
-      weeks += this.filled(draft, at, left, key)
-      cents += draft.priced ? this.filled(draft, at, left, "cents") : 0
-      count++
-    }
-    const first = this.toLevel(draft)
-    return [weeks, cents, count].map((least, i) => Math.max(least, first[i]))
+    const order = top([...draft.levels]), { all } = this.courses
+    const able = this.courses.level(draft) < order && this.level(order) ? all.filter(c => c.degree?.[0] >= order) : []
+    const ways = able.map(c => {
+      const [weeks, cents, count] = this.toCover(draft.copy({ courses: new Map(draft.courses).set(c.name, c) }))
+      return [weeks + shortest(c), cents + c.low, count + 1]
+    })
+    return ways.length ? [0, 1, 2].map(i => Math.min(...ways.map(way => way[i]))) : this.toCover(draft)
   }
 
-  toLevel(draft) {
-    const order = top([...draft.levels])
-    if (this.courses.level(draft) >= order) return [0, 0, 0]
-    return once(this.#levels, order, () => {
-      const found = this.level(order) ? this.courses.all.filter(c => c.degree && c.degree[0] >= order) : []
-      return found.length ? [Math.min(...found.map(c => shortest(c))), Math.min(...found.map(c => c.low)), 1] : [0, 0, 1]
-    })
+  toCover(draft) {
+    const { courses, needs, priced } = draft, { stacked } = this.courses
+    const key = [...courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
+    const open = [...needs].map(at => [at, this.openAtLeast(draft, at)]).filter(([, left]) => left)
+    const sure = open.filter(([at]) => priced || ["degree", "training"].includes(this.nodes[at].op))
+    const [weeks, count] = this.apart(draft, open, key)
+    return [weeks, this.apart(draft, sure, priced ? "cents" : "low")[0], count]
+  }
+
+  apart(draft, open, key) {
+    const used = new Set(), found = open.map(([at, left]) => [-this.filled(draft, at, left, key), this.givers(at)])
+    let total = 0, count = 0
+    for (const [most, givers] of sorted(found, ([most]) => most)) {
+      if ([...givers].some(name => used.has(name))) continue
+      givers.forEach(name => used.add(name))
+      total -= most
+      count++
+    }
+    return [total, count]
   }
 
   filled(draft, at, left, key) {
+    const whole = draft.priced && ["class", "practicum"].includes(this.nodes[at].op)
+    const rates = this.rates(at, key).filter(([, , name]) => !draft.courses.has(name) && (name || !whole))
+    if (whole) return once(this.#covered, `${left} ${rates}`, () => covered(rates, left))
     let total = 0
-    for (const [rate, hours, name] of this.rates(at, key)) {
-      if (draft.courses.has(name)) continue
+    for (const [rate, hours] of rates) {
       total += rate * Math.min(left, hours)
       left -= hours
       if (left <= TOLERANCE) return total
@@ -227,10 +234,10 @@ export class Bounds {
   }
 
   rated(at, key) {
-    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key !== "cents"
+    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key === "weeks" || key === "lean"
     const able = this.awarding(at).filter(c =>
       isTimed(c) || op === "degree" || op === "training" || this.loose().has(c.name))
-    const found = able.filter(c => timed || this.priced.includes(c)).map(c => {
+    const found = able.filter(c => key !== "cents" || this.priced.includes(c)).map(c => {
       const had = sum(this.courses.toward(at, c))
       const lean = key === "lean" && (op === "degree" || op === "training"), weeks = lean ? this.lean(c) : shortest(c)
       return [(timed ? isTimed(c) ? weeks : 0 : c.low) / had, had, c.name]
@@ -250,4 +257,17 @@ export function either(ways) {
   if (!open.length) return CLOSED
   const lowest = key => Math.min(...open.map(way => way[key]))
   return least(lowest("weeks"), lowest("cents"), common(...open.map(way => way.unknown)))
+}
+
+const covered = (rates, left) => {
+  const ways = new Map([[left, 0]])
+  let best = NEVER
+  for (const [rate, hours] of rates) {
+    for (const [open, paid] of [...ways]) {
+      const rest = open - hours, price = paid + (rate && rate * hours), whole = Math.floor(rest)
+      if (rest <= TOLERANCE) best = Math.min(best, price)
+      else if (price + rate * rest < best && price < (ways.get(whole) ?? NEVER)) ways.set(whole, price)
+    }
+  }
+  return best
 }
