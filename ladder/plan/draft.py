@@ -152,15 +152,16 @@ class Drafts:
     _training = _degree
 
     def _practicum(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if node["hours"] == UNKNOWN:
+            draft.unknown |= {f"time: {node['at']}", CLASSES}
         self._degree(draft, ask, node)
         return self._extras(draft, ask, node)
 
     def _class(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if node["vague"]:
             draft.checks.add(ask.at)
+            draft.unknown |= {CLASSES}
             return None
-        if node["hours"] == UNKNOWN:
-            draft.unknown |= {f"time: {node['at']}"}
         return self._practicum(draft, ask, node)
 
     def _credential(self, draft: Draft, ask: Ask, node: Node) -> list[Draft]:

@@ -124,7 +124,7 @@ class Search(Choices):
         if node.op == "education":
             return lacking(self.rules, node, after.blocks, self.sized(node, after, draft))
         if node.op == "practicum":
-            return max(Fraction(0), exact(node.given["hours"]) - after.practice)
+            return max(Fraction(0), self.rules.amount(node.given["hours"], 0) - after.practice)
         return Fraction(0 if self.idle.met(node, after) else 1)
 
     def serves(self, course: Course, node: Node) -> bool:

@@ -71,7 +71,7 @@ class Choices:
             return quantify(self.sure(n) for n in node.of)
         if node.op == "nothing":
             return True
-        unread = node.given.get("hours") == "unknown"
+        unread = node.given.get("hours") == "unknown" or is_vague(node)
         fleeting = unread or self.rises(node) or node.op in ("not", "dated", *PASSIVE) or "within" in node.given
         limited = node.op == "credential" and self.idle.life(node.given["id"]) < NEVER
         return not fleeting and not limited and self.idle.met(node, self.person.state)
@@ -157,18 +157,23 @@ class Choices:
         return Tally(self.rules, node).enough(self.person.state.worked, Asked(-NEVER, *left), Fraction(0))
 
     def open_education(self, node: Node, by: Path, draft: Draft, inside: Inside) -> Opened:
-        """Class, perhaps with something that takes hours off."""
+        """Class or practice, perhaps with something that takes hours off."""
         if self.sure(node):
             yield (), draft
             return
         yield from self.substituted(node, by, self.read(node, draft, inside=inside))
 
+    open_practicum = open_education
+
     def read(self, node: Node, draft: Draft, *, inside: bool) -> Draft:
-        """A draft with a leaf noted; an amount that nobody could read makes the time unknown."""
+        """A draft with a leaf noted; what nobody could read makes the time unknown, and the price of class."""
         after = noted(draft, node)
+        if is_vague(node):
+            return replace(after, unknown=draft.unknown | {"cost: classes"})
         if node.given.get("hours") != "unknown":
             return after
-        return replace(after, unknown=draft.unknown | {f"time: {node.at}"}, stated=draft.stated or inside)
+        price = set[str]() if node.op == "experience" else {"cost: classes"}
+        return replace(after, unknown=draft.unknown | {f"time: {node.at}"} | price, stated=draft.stated or inside)
 
     def substituted(self, node: Node, by: Path, draft: Draft) -> Iterator[tuple[Todo, Draft]]:
         """Without and with each substitution that is not had yet."""
@@ -262,3 +267,8 @@ def no_less(mine: list[Fraction], other: list[Fraction]) -> bool:
 def noted(draft: Draft, node: Node) -> Draft:
     """A draft that has to meet a leaf."""
     return draft if node in draft.leaves else replace(draft, leaves=(*draft.leaves, node))
+
+
+def is_vague(node: Node) -> bool:
+    """Whether a rule asks for class and says nothing of how much."""
+    return node.op == "education" and not {"hours", "credits", "including"} & node.given.keys()

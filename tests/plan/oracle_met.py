@@ -76,7 +76,7 @@ class Judge:
             recent = [b for b in state.blocks if b.end >= since]
             return lacking(self.rules, node, recent, self.target_of(node, state)) <= 0
         if op == "practicum":
-            return state.practice >= exact(given["hours"])
+            return state.practice >= self.rules.amount(given["hours"], 0)
         if op == "credential":
             since = state.held.get(given["id"])
             return since is not None and since + exact(given.get("months", 0)) * MONTH <= state.time
@@ -108,7 +108,7 @@ class Judge:
         """Hours that a leaf asks for now: the row of the degree held, less the largest substitution met."""
         whole = self.rules.amount(node.given.get("hours"), state.level)
         if "hours" not in node.given and node.op == "education":
-            whole = exact(node.given["credits"]) * 15
+            whole = exact(node.given.get("credits", 0)) * 15
         entries = zip(node.given.get("substitutions", ()), node.of, strict=True)
         off = [exact(e["hours"]) for e, n in entries if e["hours"] != "accepted" and self.met(n, state)]
         return whole if whole == NEVER else max(Fraction(0), whole - max(off, default=Fraction(0)))

@@ -146,7 +146,7 @@ class Person:
         elif op == "degree":
             self.state.degrees.append((self.rules.level(given["level"]), frozenset(given.get("in", ()))))
         elif op == "practicum":
-            self.state.practice = max(self.state.practice, exact(given["hours"]))
+            self.state.practice = max(self.state.practice, self.rules.amount(given["hours"], 0))
         elif op == "lived_experience":
             self.lived.append((given["of"][0], given.get("whose", ["self"])[0], exact(given.get("months", 0)) * MONTH))
         elif op == "age" and self.age is not None:
@@ -160,7 +160,7 @@ class Person:
                 self.attended(replace(node, given={**node.given, "in": part["in"]}), exact(part.get("min", 0)))
         for node in order:
             whole = self.rules.amount(node.given.get("hours"), self.state.level)
-            whole = exact(node.given["credits"]) * CREDIT_CLASS if "hours" not in node.given else whole
+            whole = exact(node.given.get("credits", 0)) * CREDIT_CLASS if "hours" not in node.given else whole
             self.attended(node, Fraction(0) if whole == NEVER else whole)
 
     def attended(self, node: Node, asked: Fraction) -> None:

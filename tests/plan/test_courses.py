@@ -44,3 +44,14 @@ def test_two_courses_are_taken_together_whichever_is_the_cheaper_by_name(prices)
     plans = solve(compiled(files(prices)), PERSON, "us/roles/goal").plans
     cheapest = 100 * (1 + sum(sorted(prices.values())[:2]))
     assert [(p.amounts.weeks, p.amounts.cents) for p in plans if not p.amounts.unknown] == [(12.0, cheapest)]
+
+
+@pytest.mark.parametrize(("asked", "unknown"), [
+    ({"education": {"in": ["addiction"]}}, []),
+    ({"education": {"hours": "unknown", "in": ["addiction"]}}, ["time: us/credentials/paper#requires.all[0]"]),
+    ({"practicum": {"hours": "unknown"}}, ["time: us/credentials/paper#requires.all[0]"])])
+def test_what_is_studied_for_hours_that_nobody_states_has_a_price_that_nobody_knows(asked, unknown):
+    given = files({})
+    given["us/credentials/paper.yml"]["requires"] = [asked]
+    plans = solve(compiled(given), PERSON, "us/roles/goal").plans
+    assert [(p.amounts.cents, sorted(p.amounts.unknown)) for p in plans] == [(100, ["cost: classes", *unknown])]

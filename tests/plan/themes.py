@@ -178,7 +178,9 @@ def statement(_: Book) -> Node:
 def unknown(book: Book) -> Node:
     """An amount that nobody could read."""
     return book.one({"experience": {"hours": "unknown", "in": ["counseling"]}},
-                    {"education": {"hours": "unknown", "in": ["addiction"]}})
+                    {"education": {"hours": "unknown", "in": ["addiction"]}},
+                    {"education": {"in": ["addiction"]}},
+                    {"practicum": {"hours": "unknown"}})
 
 
 def any_(book: Book) -> Node:

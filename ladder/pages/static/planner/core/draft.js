@@ -130,6 +130,7 @@ export class Drafts {
   }
 
   practicum(draft, ask, node) {
+    if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`).add(CLASSES)
     this.degree(draft, ask)
     return this.extras(draft, ask, node)
   }
@@ -137,9 +138,9 @@ export class Drafts {
   class(draft, ask, node) {
     if (node.vague) {
       draft.checks.add(ask.at)
+      draft.unknown.add(CLASSES)
       return
     }
-    if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`)
     return this.practicum(draft, ask, node)
   }
 
