@@ -200,7 +200,7 @@ def _fees(site: Site, plan: View) -> Iterator[Rule]:
         costs = getattr(record, "costs", None)
         at: Loc = ("costs", 0) if isinstance(costs, tuple) and costs else ("costs",)
         yield Rule("fees", text, f"{path_of(record.id)}#costs", mark_at(words, record, at),
-                   None if is_unknown(it) else it["min"], it["max"] is None)
+                   None if is_unknown(it) else it["min"], it["max"] != it["min"])
 
 
 def _kept(site: Site, it: Credential) -> Iterator[Rule]:

@@ -123,18 +123,14 @@ class Teller:
         shares = tuple(sorted({f"share of an hour in {it.step.record}" for it in steps if self.is_open(it)}))
         prices = tuple(u.removeprefix("cost: ") for u in unknown if u.startswith("cost: "))
         weeks = plan.amounts.weeks
-        perhaps = sum(c.perhaps for c in plan.draft.courses.values())
-        more = sum(c.high - c.low for c in plan.draft.courses.values()) + self.fees_above(plan)
+        fees = [fee for kind, names in (("credentials", plan.draft.papers), ("exams", plan.draft.exams))
+                for name in names for fee in self.program[kind][name]["fees"]]
+        perhaps = sum(c.perhaps for c in plan.draft.courses.values()) + saved(fees)
+        more = sum(c.high - c.low for c in plan.draft.courses.values()) + above(fees)
         return Told(labels, Sum(weeks, None if times or shares else weeks, (*times, *shares)),
                     Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
                     steps, self.checks(plan), self.pending(plan), self.binding(plan) if labels else None,
                     asked(self.program, self.judge, self.state, plan.draft))
-
-    def fees_above(self, plan: Plan) -> int:
-        """Cents by which fees may be higher than their least."""
-        fees = [fee for kind, names in (("credentials", plan.draft.papers), ("exams", plan.draft.exams))
-                for name in names for fee in self.program[kind][name]["fees"]]
-        return sum(fee.get("high", 0) - fee.get("low", 0) for fee in fees)
 
     def is_open(self, it: Done) -> bool:
         """Whether nobody states what share of an hour in a job counts."""
@@ -150,8 +146,8 @@ class Teller:
         kind = {"credential": "credentials", "exam": "exams"}.get(step.kind)
         fees = self.program[kind][step.record]["fees"] if kind else []
         unknown = tuple(fee["unknown"] for fee in fees if "unknown" in fee)
-        high = sum(fee.get("high", 0) for fee in fees)
-        return Sum(sum(fee.get("low", 0) for fee in fees), None if unknown else high, unknown)
+        low = sum(fee.get("low", 0) for fee in fees)
+        return Sum(low - saved(fees), None if unknown else low + above(fees), unknown)
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
         """The leaves that a step serves."""
@@ -178,8 +174,8 @@ class Teller:
         """What to ask for and look after, records of the person first."""
         nodes = self.program["nodes"]
         found = sorted({*plan.draft.checks, *self.transfers(plan)})
-        kinds = [nodes[at].get("kind", nodes[at]["op"]) for at in found]
-        order = {kind: place for place, kind in enumerate(FIRST)}
+        kinds = [nodes[at].get("kind") for at in found]
+        order: dict[str | None, int] = {kind: place for place, kind in enumerate(FIRST)}
         return tuple(at for _, at in sorted(zip([order.get(k, len(order)) for k in kinds], found, strict=True)))
 
     def transfers(self, plan: Plan) -> Iterator[int]:
@@ -227,6 +223,20 @@ class Teller:
         chosen = {(at, way) for plan in self.result.plans for at, way in plan.draft.choice.items()}
         return tuple(nodes[at]["of"][way] for at in sorted(asked) for way in nodes[at]["stated"]
                      if (at, way) not in chosen)
+
+
+def above(fees: list[dict[str, Any]]) -> int:
+    """Cents by which fees may be higher than their least."""
+    return sum(fee.get("high", 0) - fee.get("low", 0) for fee in fees)
+
+
+def saved(fees: list[dict[str, Any]]) -> int:
+    """Cents that members of the associations save on fees at most, with each membership paid once."""
+    bodies: dict[str, int] = {}
+    for fee in fees:
+        if "less" in fee:
+            bodies[fee["body"]] = bodies.get(fee["body"], -fee["joining"]) + fee["less"]
+    return sum(max(0, cents) for cents in bodies.values())
 
 
 def unread(plan: Plan, kind: str) -> int:

@@ -31,7 +31,7 @@ class Course:
     """Cents."""
     high: int = 0
     perhaps: int = 0
-    """Cents that aid takes off where conditions hold that the profile cannot decide."""
+    """Cents that aid takes off where conditions hold that the profile cannot decide, or that members save."""
     unknown: frozenset[str] = frozenset()
     need: int | None = None
     blocks: tuple[Block, ...] = ()
@@ -130,7 +130,7 @@ class Bill:
             return
         self.low += round(row["low"] * times)
         self.high += round(row["high"] * times)
-        self.perhaps += round(row["low"] * times) if perhaps else 0
+        self.perhaps += round((row["low"] if perhaps else row.get("less", 0)) * times)
 
     def times(self, per: str | None) -> float | None:
         """How often a price is paid; None when nobody can tell."""

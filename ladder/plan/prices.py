@@ -6,26 +6,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from ladder.catalog import Catalog
-from ladder.model import Record
+from ladder.model import Credential, Record, RecordId
 from ladder.model.amount import Amount, Cost
 
 RENEWAL = "renewal"
 """The cost item that is due at the end of a term and not on the way in."""
+MEMBERSHIP = "membership"
+"""The cost item that members of an association pay, so that they pay less for others."""
 
 
 def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = False) -> list[dict[str, Any]]:
     """What a person who lives in the state and is no member pays, each item at its latest year.
 
-    A row that holds only under a circumstance is left out: nobody knows whether it is met.
+    A row says by how much it is `less` for members. A row that holds only under a circumstance is left out: nobody
+    knows whether it is met.
     """
     if costs == "unknown":
         return [{"of": "fees", "unknown": f"{record.id}: fees"}]
     given = costs if isinstance(costs, tuple) else ()
     asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
-    here = [cost for cost in asked if cost.residence in (None, "in-state") and cost.member is not True]
+    local = _latest(cost for cost in asked if cost.residence in (None, "in-state"))
+    here = [cost for cost in local if cost.member is not True]
+    members = {_item(cost): cost for cost in local if cost.member and cost.of != MEMBERSHIP}
     if given and not here and not renewal:
         return [{"of": "fees", "unknown": f"{record.id}: fees"}]
-    return [_row(catalog, record, cost) for cost in _latest(here)]
+    silent = members.keys() - {_item(cost) for cost in here}
+    return [*(_row(catalog, record, cost, members.get(_item(cost))) for cost in here),
+            *({"of": item[0], "unknown": f"{record.id}: {item[0]}"} for item in sorted(silent, key=str))]
 
 
 def _latest(costs: Iterable[Cost]) -> list[Cost]:
@@ -33,21 +40,39 @@ def _latest(costs: Iterable[Cost]) -> list[Cost]:
     given = list(costs)
     years: dict[tuple[Any, ...], str] = {}
     for cost in given:
-        years[_item(cost)] = max(years.get(_item(cost), ""), str(cost.year or ""))
-    return [cost for cost in given if str(cost.year or "") == years[_item(cost)]]
+        key = (*_item(cost), cost.member)
+        years[key] = max(years.get(key, ""), str(cost.year or ""))
+    return [cost for cost in given if str(cost.year or "") == years[(*_item(cost), cost.member)]]
 
 
 def _item(cost: Cost) -> tuple[Any, ...]:
     return (cost.of, cost.per, cost.residence, cost.level, cost.load)
 
 
-def _row(catalog: Catalog, record: Record, cost: Cost) -> dict[str, Any]:
+def _row(catalog: Catalog, record: Record, cost: Cost, members: Cost | None) -> dict[str, Any]:
     load = catalog.terms(("study-loads",), record.id.jurisdiction).get(cost.load) if cost.load else None
-    row = {"of": cost.of, "per": cost.per, "low": cents(cost.price, "min"), "high": cents(cost.price, "max"),
-           "level": cost.level, "credits": _bounds(load.credits) if load is not None else None}
+    row: dict[str, Any] = {
+        "of": cost.of, "per": cost.per, "low": cents(cost.price, "min"), "high": cents(cost.price, "max"),
+        "level": cost.level, "credits": _bounds(load.credits) if load is not None else None}
     if row["low"] is None and row["high"] is None:
         row["unknown"] = f"{record.id}: {cost.of}"
+    elif members is not None and (least := cents(members.price, "min")) is not None and least < row["low"]:
+        body = _issuer(catalog, record)
+        row |= {"less": row["low"] - least, "body": f"{body}", "joining": _joining(catalog, body)}
     return {key: value for key, value in row.items() if value is not None}
+
+
+def _issuer(catalog: Catalog, record: Record) -> RecordId | None:
+    named = getattr(record, "issuer", None)
+    return catalog.resolve(("organizations", "colleges"), named, record.id.jurisdiction) if named else None
+
+
+def _joining(catalog: Catalog, body: RecordId | None) -> int:
+    """The least that a member of an association pays to be one, as far as a page says; 0 where all pay it anyway."""
+    own = (it for it in catalog.of(Credential) if body is not None and _issuer(catalog, it) == body)
+    costs = (cost for it in own if isinstance(it.costs, tuple) for cost in it.costs)
+    known = ((cents(cost.price, "min"), cost.member) for cost in costs if cost.of == MEMBERSHIP and cost.when is None)
+    return min((price if member else 0 for price, member in known if price is not None), default=0)
 
 
 def cents(price: Amount, end: str) -> int | None:

@@ -53,7 +53,7 @@ BASE: dict[str, dict[str, Any]] = {
                  alone={"label": "One to one", "broader": "counseling"}),
     **vocabulary("topics", addiction="Addiction", ethics={"label": "Ethics", "broader": "addiction"},
                  law={"label": "Law", "broader": "addiction"}, health="Health"),
-    **vocabulary("cost-items", **labels("application", "exam", "tuition", "renewal", "fees")),
+    **vocabulary("cost-items", **labels("application", "exam", "tuition", "renewal", "fees", "membership")),
     **vocabulary("cost-units", **labels("credit", "hour", "semester")),
     **vocabulary("statuses", **labels("held", "started")),
     **vocabulary("lived-experiences", **labels("recovery", "illness")),

@@ -190,13 +190,13 @@ class Rules:
     # Prices ---------------------------------------------------------------------------------------------------------
 
     def fees(self, record: str, key: str = "costs", *, renewal: bool = False) -> tuple[int, set[str]]:
-        """Cents, and what nobody could read."""
+        """Cents that somebody pays who is no member of an association, and what nobody could read."""
         given = self.records[record]
         rows = (given.get("renewal") or {}).get("costs") if renewal else given.get(key)
         if rows is None or rows == "unknown":
             return 0, {f"cost: {record}: {'renewal' if renewal else 'fees'}"}
         cents, unknown = 0, set()
-        for row in rows if isinstance(rows, list) else ():
+        for row in (r for r in rows if not r.get("member")) if isinstance(rows, list) else ():
             if row["price"] == "unknown":
                 unknown.add(f"cost: {record}: {row['of']}")
             elif row["price"] != "none":

@@ -151,6 +151,17 @@ def credential(book: Book) -> Node:
     return book.one({"credential": name}, {"credential": {"id": name, "months": 3}})
 
 
+def members(book: Book) -> Node:
+    """A paper and its exam that cost members of an association less."""
+    price = book.one(100, 200, "unknown")
+    book.put("exams", "e1", issuer="board", costs=[
+        {"of": "exam", "price": price, "member": False}, {"of": "exam", "price": 50, "member": True}])
+    book.put("credentials", "m0", kind="license", issuer="board", requires=[{"exam": "e1"}], costs=[
+        {"of": "membership", "price": book.one(25, 100, "unknown"), "member": True},
+        {"of": "application", "price": 150}, {"of": "application", "price": 100, "member": True}])
+    return {"credential": "m0"}
+
+
 def lived(book: Book) -> Node:
     """Lived experience."""
     return {"lived_experience": {"of": [book.one("recovery", "illness")], "whose": ["self"], "months": book.one(6, 9)}}
@@ -222,8 +233,9 @@ THEMES: dict[str, Callable[[Book], Node]] = {
     "while": while_, "substitution": substitution, "accepted": accepted, "supervision": supervision, "class": class_,
     "class floor": class_floor, "class within": class_within, "approved": approved,
     "class substitution": class_substitution, "training": training, "practicum": practicum, "degree": degree,
-    "exam": exam, "credential": credential, "lived": lived, "age": age, "in force": in_force, "statement": statement,
-    "unknown": unknown, "any": any_, "at least": at_least, "not": not_, "stated way": stated_way,
+    "exam": exam, "credential": credential, "members": members, "lived": lived, "age": age, "in force": in_force,
+    "statement": statement, "unknown": unknown, "any": any_, "at least": at_least, "not": not_,
+    "stated way": stated_way,
 }
 LEAVES = ("work", "class", "training", "exam", "degree", "credential", "months", "table", "floor", "ceiling", "within",
           "while", "substitution", "accepted", "supervision", "class floor", "practicum", "lived", "age", "in force")

@@ -1,15 +1,16 @@
 // The twin of ladder/plan/answer.py.
 import { Clock } from "./clock.js"
 import { bind } from "./person.js"
-import { sorted, sum } from "./plain.js"
-import { solve } from "./solve.js"
+import { sorted, sum, union } from "./plain.js"
+import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE, UNKNOWN } from "./tally.js"
 import { askedOf } from "./way.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
-const FIRST = ["background", "unknown", "later"]
+// What stands first under "also check", the first of all last.
+const FIRST = ["later", "unknown", "background"]
 
 // What `dataclasses.asdict` makes of the Python Answer, without the program. Throws TooManyWays.
 export function answer(program, profile, target, limit) {
@@ -17,6 +18,14 @@ export function answer(program, profile, target, limit) {
 }
 
 const amount = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })
+
+const above = fees => sum(fees, fee => (fee.high ?? 0) - (fee.low ?? 0))
+
+const saved = fees => {
+  const bodies = {}
+  for (const { less, body, joining } of fees) if (less) bodies[body] = (bodies[body] ?? -joining) + less
+  return sum(Object.values(bodies), cents => Math.max(0, cents))
+}
 
 class Teller {
   constructor(program, profile, target, result) {
@@ -27,21 +36,19 @@ class Teller {
   tell() {
     const { target, result: { plans, dead, stated } } = this, labels = this.labels()
     return {
-      target, plans: plans.map(plan => this.plan(plan, labels.get(plan) ?? [])), another_way: this.other(), dead, stated,
+      target, plans: plans.map(plan => this.plan(plan, labels(plan))), another_way: this.other(), dead, stated,
     }
   }
 
   labels() {
-    const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length), found = new Map()
-    const add = (plan, label) => found.set(plan, [...found.get(plan) ?? [], label])
-    const best = (label, kind, ...keys) => {
+    const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
+    const best = (kind, ...keys) => {
       const known = plans.filter(plan => plan.amounts[keys[0]] || !of(kind, plan).length)
-      sorted(known, plan => [of(kind, plan).length, ...keys.map(key => plan.amounts[key])]).slice(0, 1).forEach(plan => add(plan, label))
+      return sorted(known, plan => [of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
     }
-    best("fastest", "time", "weeks", "cents")
-    best("cheapest", "cost", "cents", "weeks")
-    for (const plan of plans) if (this.keepsJob(plan)) add(plan, "keeps your job")
-    return found
+    const fastest = best("time", "weeks", "cents"), cheapest = best("cost", "cents", "weeks")
+    return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
+      plans.includes(plan) && this.keepsJob(plan) && "keeps your job"].filter(label => label)
   }
 
   pending({ draft }) {
@@ -59,19 +66,13 @@ class Teller {
     const steps = plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) }))
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
-    const more = sum(courses, c => c.high - c.low) + this.feesAbove(plan)
+    const fees = feesOf(this.program, draft)
     return {
       labels, weeks: amount(weeks, weeks, [...of("time", plan), ...local, ...shares]),
-      cents: amount(cents - sum(courses, c => c.perhaps), cents + more, of("cost", plan)),
+      cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + sum(courses, c => c.high - c.low) + above(fees), of("cost", plan)),
       steps, checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
       asked: askedOf(this.program, this.judge, this.state, draft),
     }
-  }
-
-  feesAbove({ draft: { papers, exams } }) {
-    const all = this.program
-    const fees = [...Array.from(papers, name => all.credentials[name]), ...Array.from(exams, name => all.exams[name])]
-    return sum(fees.flatMap(it => it.fees), fee => (fee.high ?? 0) - (fee.low ?? 0))
   }
 
   cost({ draft }, { kind, record }) {
@@ -79,9 +80,9 @@ class Teller {
       const { low, high, perhaps, unknown } = draft.courses.get(record)
       return amount(low - perhaps, high, named("cost", unknown))
     }
-    const papers = { credential: "credentials", exam: "exams" }[kind], fees = papers ? this.program[papers][record].fees : []
-    return amount(sum(fees, fee => fee.low ?? 0), sum(fees, fee => fee.high ?? 0),
-      fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
+    const fees = kind === "work" ? [] : this.program[`${kind}s`][record].fees
+    const low = sum(fees, fee => fee.low ?? 0)
+    return amount(low - saved(fees), low + above(fees), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
   serves({ draft, amounts }, { kind, record }) {
@@ -104,17 +105,16 @@ class Teller {
   }
 
   checks({ draft }) {
-    const order = at => (FIRST.indexOf(this.nodes[at].kind ?? this.nodes[at].op) + FIRST.length + 1) % (FIRST.length + 1)
     const degrees = Array.from(draft.courses.keys(), name => this.program.studies[name]?.degree ?? {})
     const transfers = degrees.filter(it => it.transfer && this.state.level > 1 && this.state.level < it.level)
-    return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [order(at), at])
+    return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [-FIRST.indexOf(this.nodes[at].kind), at])
   }
 
   binding(plan) {
     let best = null
     for (const [name, weeks] of this.without(plan)) {
       const saved = plan.amounts.weeks - weeks
-      if (saved > TOLERANCE && (!best || saved > best[1] + TOLERANCE)) best = [name, saved]
+      if (saved > (best?.[1] ?? 0) + TOLERANCE) best = [name, saved]
     }
     return best
   }
@@ -128,15 +128,14 @@ class Teller {
     for (const at of draft.works) {
       const judge = new Judge(this.program, this.judge.person), node = this.nodes[at]
       judge.cases = this.judge.cases
-      judge.nodes = [...this.nodes]
-      judge.nodes[at] = { ...node, hours: 0, weeks: 0, floors: node.floors.map(floor => ({ ...floor, min: 0 })) }
+      const floors = node.floors.map(floor => ({ ...floor, min: 0 }))
+      judge.nodes = this.nodes.with(at, { ...node, hours: 0, weeks: 0, floors })
       const step = steps.find(step => step.kind === "work" && step.record in node.jobs)
-      yield [step ? step.record : node.at, this.length(draft, judge, weeks)]
+      yield [step?.record ?? node.at, this.length(draft, judge, weeks)]
     }
   }
 
-  length(draft, judge, whole) {
-    let best = whole
+  length(draft, judge, best) {
     for (const moment of this.clock(draft, judge, weeks => weeks >= best - TOLERANCE).play()) {
       best = Math.min(best, moment.state.time)
     }
@@ -144,12 +143,9 @@ class Teller {
   }
 
   other() {
-    const chosen = new Map()
-    for (const { draft: { choice } } of this.result.plans) {
-      for (const [at, way] of choice) chosen.set(at, [...chosen.get(at) ?? [], way])
-    }
-    return sorted(chosen.keys()).flatMap(at =>
-      this.nodes[at].stated.filter(way => !chosen.get(at).includes(way)).map(way => this.nodes[at].of[way]))
+    const choices = this.result.plans.map(plan => plan.draft.choice)
+    return sorted(union(...choices.map(choice => choice.keys()))).flatMap(at => this.nodes[at].stated
+      .filter(way => choices.every(choice => choice.get(at) !== way)).map(way => this.nodes[at].of[way]))
   }
 }
 

@@ -66,10 +66,9 @@ class Bill {
       this.unknown.add(this.it.degree ? TUITION : CLASSES)
       return
     }
-    const low = round(row.low * times)
-    this.low += low
+    this.low += round(row.low * times)
     this.high += round(row.high * times)
-    if (perhaps) this.perhaps += low
+    this.perhaps += round((perhaps ? row.low : row.less ?? 0) * times)
   }
 
   times(per = "once") {

@@ -165,10 +165,8 @@ class Search {
     return this.found.some(plan => beats(plan.amounts, least))
   }
 
-  committed({ papers, exams, courses, unknown, priced }) {
-    const { credentials, exams: all } = this.program, chosen = [...courses.values()]
-    const fees = [...Array.from(papers, name => credentials[name]), ...Array.from(exams, name => all[name])]
-      .flatMap(it => it.fees)
+  committed(draft) {
+    const { courses, unknown, priced } = draft, chosen = [...courses.values()], fees = feesOf(this.program, draft)
     const unread = fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
     return [sum(fees, fee => fee.low ?? 0) + sum(chosen, course => course.low),
       union(unknown, priced === false ? [CLASSES] : [], unread, ...chosen.map(course => course.unknown))]
@@ -184,3 +182,6 @@ class Search {
       ...[...works].map(at => this.bounds.of(at).weeks), soonest || 0)
   }
 }
+
+export const feesOf = ({ credentials, exams: all }, { papers, exams }) =>
+  [...Array.from(papers, name => credentials[name]), ...Array.from(exams, name => all[name])].flatMap(it => it.fees)

@@ -1,0 +1,78 @@
+"""What a plan says of prices that are not the same for everyone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ladders import compiled
+from test_courses import PERSON, files
+
+from ladder.plan.answer import answer
+
+MEMBERSHIP = {"of": "membership", "price": 125, "member": True}
+
+
+def both(of: str, members: Any, others: Any) -> list[dict[str, Any]]:
+    """An item's price for members and for others."""
+    return [{"of": of, "price": members, "member": True}, {"of": of, "price": others, "member": False}]
+
+
+def association(*papers: list[dict[str, Any]], issuer: str = "board") -> dict[str, Any]:
+    """A job that asks for papers of a board, each at its prices."""
+    given = files({})
+    for item in ("membership", "certification", "application"):
+        given["us/vocabulary/cost-items.yml"]["terms"][item] = item
+    for number, costs in enumerate(papers):
+        given[f"us/credentials/p{number}.yml"] = {
+            "name": f"P{number}", "source": "book", "kind": "license", "issuer": issuer, "requires": "none",
+            "costs": costs}
+    given["us/roles/goal.yml"]["requires"] = [{"credential": f"p{number}"} for number, _ in enumerate(papers)]
+    return given
+
+
+def asked(given: dict[str, Any]) -> Any:
+    """The one plan to the job."""
+    program = compiled(given)
+    assert program is not None
+    plan, = answer(program, PERSON, "us/roles/goal").plans
+    return plan
+
+
+def dollars(it: Any) -> tuple[float, float | None]:
+    """A sum from least to most."""
+    return it.least / 100, None if it.most is None else it.most / 100
+
+
+FEE = both("certification", 200, 400)
+
+
+@pytest.mark.parametrize(("papers", "least", "most"), [
+    ([[MEMBERSHIP, *FEE]], 325, 400),
+    ([[MEMBERSHIP, *FEE], [MEMBERSHIP, *FEE]], 525, 800),
+    ([[MEMBERSHIP, *FEE], FEE], 525, 800),
+    ([FEE], 200, 400),
+    ([[MEMBERSHIP, *both("certification", 100, 200)]], 200, 200),
+    ([[{"of": "membership", "price": 125}, *FEE]], 325, 525),
+    ([[{"of": "membership", "price": "unknown", "member": True}, *FEE]], 200, 400)])
+def test_a_member_pays_no_less_than_what_a_plan_says_at_least_and_each_membership_once(papers, least, most):
+    plan = asked(association(*papers))
+    assert dollars(plan.cents) == (least, most)
+
+
+def test_a_step_says_what_members_pay_for_it():
+    plan = asked(association([MEMBERSHIP, *FEE], FEE))
+    assert [dollars(done.cost) for done in plan.steps] == [(325, 400), (325, 400)]
+
+
+def test_a_price_for_members_alone_leaves_that_for_others_unknown():
+    plan = asked(association([{"of": "application", "price": 50}, FEE[0]]))
+    assert dollars(plan.cents) == (50, None)
+    assert plan.cents.unknown == ("us/credentials/p0: certification",)
+
+
+def test_the_membership_of_one_association_is_none_of_another():
+    given = association([{**MEMBERSHIP, "price": 300}, *FEE], FEE)
+    given["us/organizations/other.yml"] = {"name": "Other", "source": "book"}
+    given["us/credentials/p1.yml"]["issuer"] = "other"
+    assert dollars(asked(given).cents) == (600, 800)
