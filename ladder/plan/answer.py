@@ -8,6 +8,7 @@ from typing import Any
 
 from ladder.plan.choice import Draft
 from ladder.plan.clock import Clock
+from ladder.plan.course import DEGREE, TUITION
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import UNKNOWN, WEEKS_A_MONTH, Program
@@ -89,14 +90,15 @@ class Teller:
     def labels(self) -> dict[int, tuple[str, ...]]:
         """Which plan is the fastest, which the cheapest, which keep the job: first those with the least unknown.
 
-        A plan without steps, or with a paper for which nobody can apply yet, has no label; one of whose time or cost
-        nothing is known is not the best by it.
+        The length or tuition of a whole program counts for more than any number of other unknowns. A plan without
+        steps, or with a paper for which nobody can apply yet, has no label; one of whose time or cost nothing is known
+        is not the best by it.
         """
         plans = [(i, p) for i, p in enumerate(self.result.plans) if p.steps and not self.pending(p)]
         found: dict[int, tuple[str, ...]] = {}
-        for label, kind, first, second in (("fastest", "time", 0, 1), ("cheapest", "cost", 1, 0)):
-            rows = [(unread(p, kind), p.amounts[first], p.amounts[second], i) for i, p in plans]
-            for *_, best in sorted(row for row in rows if row[1] or not row[0])[:1]:
+        for label, whole, first, second in (("fastest", DEGREE, 0, 1), ("cheapest", TUITION, 1, 0)):
+            rows = [(unread(p, whole), p.amounts[first], p.amounts[second], i) for i, p in plans]
+            for *_, best in sorted(row for row in rows if row[1] or not row[0][1])[:1]:
                 found[best] = (*found.get(best, ()), label)
         for index, plan in plans:
             if self.keeps_job(plan):
@@ -239,9 +241,10 @@ def saved(fees: list[dict[str, Any]]) -> int:
     return sum(max(0, cents) for cents in bodies.values())
 
 
-def unread(plan: Plan, kind: str) -> int:
-    """How many things of a kind, `time` or `cost`, are unknown in a plan."""
-    return sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
+def unread(plan: Plan, whole: str) -> tuple[bool, int]:
+    """Whether the tuition, or the length, of a whole program is unknown in a plan, and how many such things are."""
+    kind = whole.partition(": ")[0]
+    return whole in plan.amounts.unknown, sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
 
 
 def months(weeks: float) -> float:

@@ -76,3 +76,44 @@ def test_the_membership_of_one_association_is_none_of_another():
     given["us/organizations/other.yml"] = {"name": "Other", "source": "book"}
     given["us/credentials/p1.yml"]["issuer"] = "other"
     assert dollars(asked(given).cents) == (600, 800)
+
+
+def two_ways(program: dict[str, Any], other: dict[str, Any]) -> list[Any]:
+    """The plans to a job that takes a degree, by a program, or another paper."""
+    given = files({})
+    for item in ("tuition", "application", "exam"):
+        given["us/vocabulary/cost-items.yml"]["terms"][item] = item
+    given["us/vocabulary/cost-units.yml"] = {"name": "cost-units", "terms": {"credit": "credit"}}
+    given["us/vocabulary/degree-levels.yml"]["terms"]["certificate"] = {"label": "Certificate", "order": 2}
+    given["us/colleges/hall.yml"] = {"name": "Hall", "source": "book"}
+    given["us/tracks/course.yml"] = {
+        "name": "Course", "source": "book", "college": "hall", "prepares_for": "unknown", "length": "unknown",
+        "provides": [], **program}
+    given["us/credentials/paper.yml"] |= {"requires": [{"degree": "certificate"}]}
+    given["us/credentials/other.yml"] = {**given["us/credentials/paper.yml"], "name": "Other", **other}
+    given["us/roles/goal.yml"]["requires"] = [{"any": [{"credential": "paper"}, {"credential": "other"}]}]
+    return [*answer(compiled(given), PERSON, "us/roles/goal").plans]
+
+
+def labels(plans: list[Any]) -> dict[str, tuple[str, ...]]:
+    """The labels of each plan, by its last step."""
+    return {plan.steps[-1].step.record.rpartition("/")[2]: plan.labels for plan in plans}
+
+
+def test_an_unknown_tuition_counts_for_more_than_two_unknown_fees():
+    course = {"award": {"level": "certificate", "credits": 6},
+              "costs": [{"of": "tuition", "price": "unknown", "per": "credit"}]}
+    other = {"requires": "none", "costs": [
+        {"of": "fees", "price": 300}, *({"of": of, "price": "unknown"} for of in ("application", "exam"))]}
+    found = labels(two_ways(course, other))
+    assert ("cheapest" in found["paper"], "cheapest" in found["other"]) == (False, True)
+
+
+def test_a_program_of_unknown_length_counts_for_more_than_two_unknown_lengths():
+    course = {"award": {"level": "certificate", "credits": "unknown"},
+              "costs": [{"of": "tuition", "price": 10}]}
+    work = [{"education": {"hours": "unknown", "in": ["addiction"]}}, {"practicum": {"hours": "unknown"}},
+            {"education": {"hours": 20, "in": ["addiction"]}}]
+    course["entry"] = [{"education": {"hours": 10, "in": ["addiction"]}}]
+    found = labels(two_ways(course, {"requires": work}))
+    assert ("fastest" in found["paper"], "fastest" in found["other"]) == (False, True)

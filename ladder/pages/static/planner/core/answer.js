@@ -42,11 +42,11 @@ class Teller {
 
   labels() {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
-    const best = (kind, ...keys) => {
+    const best = (kind, whole, ...keys) => {
       const known = plans.filter(plan => plan.amounts[keys[0]] || !of(kind, plan).length)
-      return sorted(known, plan => [of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
+      return sorted(known, plan => [of(kind, plan).includes(whole), of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
     }
-    const fastest = best("time", "weeks", "cents"), cheapest = best("cost", "cents", "weeks")
+    const fastest = best("time", "degree", "weeks", "cents"), cheapest = best("cost", "tuition", "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
       plans.includes(plan) && this.keepsJob(plan) && "keeps your job"].filter(label => label)
   }
