@@ -61,6 +61,15 @@ def semester(credits_: Credits | None) -> float | None:
     return None
 
 
+def most_credits(credits_: Credits | None) -> float | None:
+    """The most of a range of credits, in semester credits; None when no range is stated."""
+    pairs = ((credits_.semester, 1.0), (credits_.quarter, SEMESTER_A_QUARTER)) if credits_ is not None else ()
+    for given, factor in pairs:
+        if given is not None and given.min is not None:
+            return given.max * factor if given.max not in (None, given.min) else None
+    return None
+
+
 def in_weeks(duration: Duration | None) -> float | None:
     """A length of time in weeks."""
     return duration.months * WEEKS_A_MONTH if duration is not None else None

@@ -118,7 +118,7 @@ class Teller:
     def plan(self, plan: Plan, labels: tuple[str, ...]) -> Told:
         """One plan with its sums and steps."""
         steps = tuple(Done(step, self.cost(plan, step), tuple(self.serves(plan, step))) for step in plan.steps)
-        unknown = sorted(plan.amounts.unknown)
+        unknown = sorted(plan.amounts.unknown.union(*(c.open for c in plan.draft.courses.values())))
         local = (at for at in sorted(plan.draft.checks) if self.program["nodes"][at].get("kind") == "local")
         times = (*(u.removeprefix("time: ") for u in unknown if u.startswith("time: ")),
                  *(self.program["nodes"][at]["at"] for at in local))
@@ -148,7 +148,7 @@ class Teller:
         kind = {"credential": "credentials", "exam": "exams"}.get(step.kind)
         fees = self.program[kind][step.record]["fees"] if kind else []
         unknown = tuple(fee["unknown"] for fee in fees if "unknown" in fee)
-        low = sum(fee.get("low", 0) for fee in fees)
+        low = sum(fee["low"] for fee in fees)
         return Sum(low - saved(fees), None if unknown else low + above(fees), unknown)
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
@@ -229,7 +229,7 @@ class Teller:
 
 def above(fees: list[dict[str, Any]]) -> int:
     """Cents by which fees may be higher than their least."""
-    return sum(fee.get("high", 0) - fee.get("low", 0) for fee in fees)
+    return sum(fee["high"] - fee["low"] for fee in fees)
 
 
 def saved(fees: list[dict[str, Any]]) -> int:

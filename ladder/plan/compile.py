@@ -9,12 +9,12 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
-from ladder.plan.amounts import Words, class_hours, semester
+from ladder.plan.amounts import Words, class_hours, most_credits, semester
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
-from ladder.plan.prices import rows
-from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.prices import rows, unread
+from ladder.plan.program import CLASS_HOURS_A_CREDIT, ENDLESS, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Program
 
 DAYTIME = "daytime-only"
 """The term of `delivery` that keeps a person from working beside a course."""
@@ -93,7 +93,7 @@ class _State:
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         listed = [*rows(self.catalog, it, it.costs, renewal=True),
                   *(rows(self.catalog, it, kept.costs, renewal=True) if kept is not None else [])]
-        return listed or [{"of": "renewal", "unknown": f"{it.id}: renewal"}]
+        return listed or [unread(it, "renewal")]
 
     def fees(self, it: Credential | Exam | Training | Track) -> list[dict[str, Any]]:
         return rows(self.catalog, it, it.costs if it.costs is not None else UNKNOWN)
@@ -105,21 +105,23 @@ class _State:
         hours = it.hours.min if it.hours.min is not None else None
         blocks = list(self.blocks(it.provides))
         return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": None, "blocks": blocks,
-                "degree": None, "practica": 0, "trainings": [str(it.id)], "fees": self.fees(it), "aid": [],
+                "open": 0 if it.hours.max == hours else ENDLESS, "degree": None, "practica": 0,
+                "trainings": [str(it.id)], "fees": self.fees(it), "aid": [],
                 "less": {}, "daytime": self.is_daytime(it)}
 
     def track(self, it: Track) -> dict[str, Any]:
         words = Words(self.catalog, it.id.jurisdiction)
-        credits_ = semester(it.award.credits if not isinstance(it.award.credits, str) else None)
+        stated = it.award.credits if not isinstance(it.award.credits, str) else None
+        credits_, most = semester(stated), most_credits(stated)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
         given = self.given(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
-                "floor": weeks(it.length), "blocks": list(self.blocks(given)),
-                "degree": self.degree(it, words),
+                "floor": weeks(it.length), "open": ENDLESS if most else longest(it.length, hours),
+                "blocks": list(self.blocks(given)), "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
-                "fees": [*self.own_fees(it), *(rows(self.catalog, college, college.costs) if college else [])],
+                "fees": list(widened(self.tuition(it), most / credits_ if most and credits_ else 1)),
                 "aid": [a for name in self.aided(it, college) for a in self.aid(it, name)],
                 "less": self.less(it), "daytime": self.is_daytime(it)}
 
@@ -130,11 +132,12 @@ class _State:
         return {"level": level, "fields": list(it.award.in_) if isinstance(it.award.in_, tuple) else [],
                 "name": it.award.level, "after": before, "transfer": None if before else self.needs.add(question)}
 
-    def own_fees(self, it: Track) -> list[dict[str, Any]]:
-        """A program's own prices; where neither it nor its college names any, the tuition is unknown."""
+    def tuition(self, it: Track) -> list[dict[str, Any]]:
+        """A program's own prices and its college's; where neither names any, the tuition is unknown."""
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
-        return [{"of": "tuition", "unknown": f"{it.id}: tuition"}] if silent else rows(self.catalog, it, it.costs)
+        own = [unread(it, "tuition")] if silent else rows(self.catalog, it, it.costs)
+        return [*own, *(rows(self.catalog, college, college.costs) if college else [])]
 
     def given(self, it: Track) -> list[Requirement]:
         """What the program provides as a whole, and course by course where the whole says nothing."""
@@ -239,6 +242,21 @@ def weeks(span: Span | Duration | None) -> float | None:
         return min(d.months for d in span.by_load.values()) * WEEKS_A_MONTH
     least = span.min or span.max
     return least.months * WEEKS_A_MONTH if least is not None else None
+
+
+def longest(span: Span | None, hours: float | None) -> float:
+    """The most weeks of a stated length; where it has no most, nobody can say unless there are hours, which tell."""
+    if span is None or (span.min, span.max) == (None, None):
+        return max(d.months for d in span.by_load.values()) * WEEKS_A_MONTH if span and span.by_load else 0
+    if span.max is not None:
+        return span.max.months * WEEKS_A_MONTH
+    return ENDLESS if hours is None else 0
+
+
+def widened(fees: Iterable[dict[str, Any]], factor: float) -> Iterator[dict[str, Any]]:
+    """Fees whose price for a credit may be due for more credits: by so much more at most."""
+    for fee in fees:
+        yield {**fee, "high": fee["high"] * factor} if fee.get("per") == "credit" and "high" in fee else fee
 
 
 def _number(amount: Amount | None) -> float | None:

@@ -20,6 +20,8 @@ DEGREE = "time: degree"
 LENGTH = "time: classes"
 """The same for trainings."""
 
+NONE = frozenset[str]()
+
 
 @dataclass(frozen=True)
 class Course:
@@ -33,6 +35,8 @@ class Course:
     perhaps: int = 0
     """Cents that aid takes off where conditions hold that the profile cannot decide, or that members save."""
     unknown: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    """What is unknown where it may take longer than what is stated at least."""
     need: int | None = None
     blocks: tuple[Block, ...] = ()
     degree: tuple[int, frozenset[str]] | None = None
@@ -60,14 +64,15 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     rate: float = judge.person["study"]
     weeks = lasting(rate, it["hours"], it["floor"])
     silent = it["hours"] is None and it["floor"] is None
-    unknown = {DEGREE if it["degree"] else LENGTH} if silent else set()
+    length = frozenset({DEGREE if it["degree"] else LENGTH})
+    longer = it["open"] > weeks
     paid = Bill(judge, state, it, weeks)
     degree = (it["degree"]["level"], frozenset(it["degree"]["fields"])) if it["degree"] else None
     blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in it["blocks"])
     less = tuple((other, hours / rate) for other, hours in sorted(it["less"].items())) if rate else ()
-    return Course(name, weeks, paid.low, paid.high, paid.perhaps, frozenset(unknown | paid.unknown), it["need"],
-                  blocks, degree, it["degree"]["after"] if it["degree"] else 0, it["practica"],
-                  frozenset(it["trainings"]), hours=it["hours"] or 0,
+    return Course(name, weeks, paid.low, paid.high, paid.perhaps, (length if silent else NONE) | paid.unknown,
+                  length if longer else NONE, it["need"], blocks, degree, it["degree"]["after"] if it["degree"] else 0,
+                  it["practica"], frozenset(it["trainings"]), hours=it["hours"] or 0,
                   aid=tuple(paid.aid), daytime=it["daytime"], less=less)
 
 

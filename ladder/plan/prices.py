@@ -22,17 +22,22 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
     knows whether it is met.
     """
     if costs == "unknown":
-        return [{"of": "fees", "unknown": f"{record.id}: fees"}]
+        return [unread(record, "fees")]
     given = costs if isinstance(costs, tuple) else ()
     asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
     local = _latest(cost for cost in asked if cost.residence in (None, "in-state"))
     here = [cost for cost in local if cost.member is not True]
     members = {_item(cost): cost for cost in local if cost.member and cost.of != MEMBERSHIP}
     if given and not here and not renewal:
-        return [{"of": "fees", "unknown": f"{record.id}: fees"}]
+        return [unread(record, "fees")]
     silent = members.keys() - {_item(cost) for cost in here}
     return [*(_row(catalog, record, cost, members.get(_item(cost))) for cost in here),
-            *({"of": item[0], "unknown": f"{record.id}: {item[0]}"} for item in sorted(silent, key=str))]
+            *(unread(record, item[0]) for item in sorted(silent, key=str))]
+
+
+def unread(record: Record, item: str) -> dict[str, Any]:
+    """The row of an item whose price nobody could read."""
+    return {"of": item, "low": 0, "high": 0, "unknown": f"{record.id}: {item}"}
 
 
 def _latest(costs: Iterable[Cost]) -> list[Cost]:
@@ -55,7 +60,7 @@ def _row(catalog: Catalog, record: Record, cost: Cost, members: Cost | None) -> 
         "of": cost.of, "per": cost.per, "low": cents(cost.price, "min"), "high": cents(cost.price, "max"),
         "level": cost.level, "credits": _bounds(load.credits) if load is not None else None}
     if row["low"] is None and row["high"] is None:
-        row["unknown"] = f"{record.id}: {cost.of}"
+        row |= unread(record, cost.of)
     elif members is not None and (least := cents(members.price, "min")) is not None and least < row["low"]:
         body = _issuer(catalog, record)
         row |= {"less": row["low"] - least, "body": f"{body}", "joining": _joining(catalog, body)}

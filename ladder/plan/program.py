@@ -6,7 +6,8 @@ A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices
     roles        name: {need, rung, lane, papers: the credentials that are asked for whatever way is taken}
     credentials  name: {need, wait, lasts, lives, fees, renewal}
     exams        name: {need, wait, fees}
-    studies      name: {need, hours, credits, floor, blocks, degree, practica, fees, aid, training, less}
+    studies      name: {need, hours, credits, floor, open, blocks, degree, practica, fees, aid, training, less};
+                 open: how many weeks it may take where nobody says what it takes at most, else 0
 
 Node: {op, at} and by `op`:
 
@@ -43,5 +44,7 @@ CLASS_HOURS_A_CREDIT = 15
 """Class hours that a semester credit counts as, where the rule names no other number."""
 SEMESTER_A_QUARTER = 2 / 3
 """A quarter credit in semester credits."""
+ENDLESS = 1_000_000
+"""Weeks that stand for a length without an end."""
 UNKNOWN = "unknown"
 """An amount that nobody could read."""

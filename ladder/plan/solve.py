@@ -226,7 +226,7 @@ class Search:
         for kind, names in (("credentials", draft.papers), ("exams", draft.exams)):
             for name in names:
                 for fee in self.program[kind][name]["fees"]:
-                    cents += fee.get("low", 0)
+                    cents += fee["low"]
                     unknown |= {f"cost: {fee['unknown']}"} if "unknown" in fee else set()
         for course in draft.courses.values():
             cents += course.low

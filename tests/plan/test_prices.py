@@ -83,6 +83,7 @@ def two_ways(program: dict[str, Any], other: dict[str, Any]) -> list[Any]:
     given = files({})
     for item in ("tuition", "application", "exam"):
         given["us/vocabulary/cost-items.yml"]["terms"][item] = item
+    given["us/vocabulary/lived-experiences.yml"] = {"name": "lived-experiences", "terms": {"recovery": "Recovery"}}
     given["us/vocabulary/cost-units.yml"] = {"name": "cost-units", "terms": {"credit": "credit"}}
     given["us/vocabulary/degree-levels.yml"]["terms"]["certificate"] = {"label": "Certificate", "order": 2}
     given["us/colleges/hall.yml"] = {"name": "Hall", "source": "book"}
@@ -117,3 +118,32 @@ def test_a_program_of_unknown_length_counts_for_more_than_two_unknown_lengths():
     course["entry"] = [{"education": {"hours": 10, "in": ["addiction"]}}]
     found = labels(two_ways(course, {"requires": work}))
     assert ("fastest" in found["paper"], "fastest" in found["other"]) == (False, True)
+
+
+@pytest.mark.parametrize(("credits_", "length", "cost", "is_known"), [
+    (6, "unknown", (600, 600), True),
+    ({"semester": {"min": 6, "max": 8}}, "unknown", (600, 800), False),
+    ({"quarter": {"min": 9, "max": 12}}, "unknown", (600, 800), False),
+    (6, {"min": "6 months", "max": "12 months"}, (600, 600), False),
+    (6, {"min": "3 months", "max": "6 months"}, (600, 600), True),
+    (6, {"min": "3 months"}, (600, 600), True),
+    (6, {"max": "12 months"}, (600, 600), True),
+    ("unknown", {"min": "6 months"}, (0, None), False),
+    ("unknown", {"max": "6 months"}, (0, None), True)])
+def test_a_program_of_a_length_from_to_takes_and_costs_at_least(credits_, length, cost, is_known):
+    course = {"award": {"level": "certificate", "credits": credits_}, "length": length,
+              "costs": [{"of": "tuition", "price": 100, "per": "credit"}]}
+    plan, = two_ways(course, {"requires": [{"lived_experience": {"of": "recovery", "months": 6}}]})
+    assert plan.weeks.most == (plan.weeks.least if is_known else None)
+    assert plan.weeks.unknown == (() if is_known else ("degree",))
+    assert (plan.cents.least, plan.cents.most) == (100 * (cost[0] + 1), cost[1] and 100 * (cost[1] + 1))
+
+
+@pytest.mark.parametrize(("hours", "unknown"), [
+    (60, ()), ({"min": 60}, ("classes",)), ({"min": 60, "max": 80}, ("classes",))])
+def test_a_training_of_at_least_some_hours_takes_at_least_so_long(hours, unknown):
+    given = files({"a": 10})
+    given["us/trainings/a.yml"]["hours"] = hours
+    given["us/credentials/paper.yml"]["requires"] = [{"education": "a"}]
+    plan = asked(given)
+    assert (plan.weeks.least, plan.weeks.most, plan.weeks.unknown) == (6, None if unknown else 6, unknown)

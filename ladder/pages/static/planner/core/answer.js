@@ -19,7 +19,7 @@ export function answer(program, profile, target, limit) {
 
 const amount = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })
 
-const above = fees => sum(fees, fee => (fee.high ?? 0) - (fee.low ?? 0))
+const above = fees => sum(fees, fee => fee.high - fee.low)
 
 const saved = fees => {
   const bodies = {}
@@ -67,8 +67,9 @@ class Teller {
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
     const fees = feesOf(this.program, draft)
+    const times = named("time", union(plan.amounts.unknown, ...courses.map(c => c.open)))
     return {
-      labels, weeks: amount(weeks, weeks, [...of("time", plan), ...local, ...shares]),
+      labels, weeks: amount(weeks, weeks, [...times, ...local, ...shares]),
       cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + sum(courses, c => c.high - c.low) + above(fees), of("cost", plan)),
       steps, checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
       asked: askedOf(this.program, this.judge, this.state, draft),
@@ -81,7 +82,7 @@ class Teller {
       return amount(low - perhaps, high, named("cost", unknown))
     }
     const fees = kind === "work" ? [] : this.program[`${kind}s`][record].fees
-    const low = sum(fees, fee => fee.low ?? 0)
+    const low = sum(fees, fee => fee.low)
     return amount(low - saved(fees), low + above(fees), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 

@@ -9,7 +9,7 @@ export const DEGREE = "time: degree"
 export const LENGTH = "time: classes"
 
 export const made = values => ({
-  low: 0, high: 0, perhaps: 0, unknown: new Set(), need: null, blocks: [], degree: null, after: 0, practice: 0,
+  low: 0, high: 0, perhaps: 0, unknown: new Set(), open: [], need: null, blocks: [], degree: null, after: 0, practice: 0,
   trainings: [], hours: 0, less: [], ...values,
 })
 
@@ -18,9 +18,11 @@ export const awards = (one, judge, node) =>
 
 export function course(judge, state, name, it) {
   const rate = judge.person.study, weeks = lasting(rate, it.hours, it.floor), bill = new Bill(judge, state, it, weeks)
-  if (it.hours === null && it.floor === null) bill.unknown.add(it.degree ? DEGREE : LENGTH)
+  const length = it.degree ? DEGREE : LENGTH
+  if ((it.hours ?? it.floor) === null) bill.unknown.add(length)
   return made({
     name, weeks, low: bill.low, high: bill.high, perhaps: bill.perhaps, unknown: bill.unknown, need: it.need,
+    open: it.open > weeks ? [length] : [],
     blocks: it.blocks.map(block => ({ ...block, end: 0, course: name })),
     degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree ? it.degree.after : 0,
     practice: it.practica, trainings: it.trainings, hours: it.hours || 0,
@@ -74,7 +76,7 @@ class Bill {
   times(per = "once") {
     if (["once", "course", "program"].includes(per)) return 1
     const length = { semester: 15, term: 15, year: 52, month: 52 / 12, week: 1 }[per]
-    if (length && this.it.floor === null && this.it.hours === null) return null
+    if (length && (this.it.hours ?? this.it.floor) === null) return null
     if (length && this.weeks < NEVER) return Math.ceil(this.weeks / length - TOLERANCE)
     return { credit: this.it.credits, hour: this.it.hours }[per] ?? null
   }

@@ -168,7 +168,7 @@ class Search {
   committed(draft) {
     const { courses, unknown, priced } = draft, chosen = [...courses.values()], fees = feesOf(this.program, draft)
     const unread = fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
-    return [sum(fees, fee => fee.low ?? 0) + sum(chosen, course => course.low),
+    return [sum(fees, fee => fee.low) + sum(chosen, course => course.low),
       union(unknown, priced === false ? [CLASSES] : [], unread, ...chosen.map(course => course.unknown))]
   }
 
