@@ -117,7 +117,7 @@ class _State:
         given = self.given(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
-                "floor": weeks(it.length), "open": ENDLESS if most else longest(it.length, hours),
+                "floor": weeks(it.length), "open": ENDLESS if most or hours is None else longest(it.length),
                 "blocks": list(self.blocks(given)), "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
@@ -244,13 +244,11 @@ def weeks(span: Span | Duration | None) -> float | None:
     return least.months * WEEKS_A_MONTH if least is not None else None
 
 
-def longest(span: Span | None, hours: float | None) -> float:
-    """The most weeks of a stated length; where it has no most, nobody can say unless there are hours, which tell."""
-    if span is None or (span.min, span.max) == (None, None):
-        return max(d.months for d in span.by_load.values()) * WEEKS_A_MONTH if span and span.by_load else 0
-    if span.max is not None:
-        return span.max.months * WEEKS_A_MONTH
-    return ENDLESS if hours is None else 0
+def longest(span: Span | None) -> float:
+    """The most weeks of a stated length; 0 where no most is stated, so that the credits alone tell."""
+    if span is not None and span.by_load:
+        return max(d.months for d in span.by_load.values()) * WEEKS_A_MONTH
+    return span.max.months * WEEKS_A_MONTH if span is not None and span.max is not None else 0
 
 
 def widened(fees: Iterable[dict[str, Any]], factor: float) -> Iterator[dict[str, Any]]:

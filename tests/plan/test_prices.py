@@ -129,7 +129,8 @@ def test_a_program_of_unknown_length_counts_for_more_than_two_unknown_lengths():
     (6, {"min": "3 months"}, (600, 600), True),
     (6, {"max": "12 months"}, (600, 600), True),
     ("unknown", {"min": "6 months"}, (0, None), False),
-    ("unknown", {"max": "6 months"}, (0, None), True)])
+    ("unknown", "6 months", (0, None), False),
+    ("unknown", {"max": "6 months"}, (0, None), False)])
 def test_a_program_of_a_length_from_to_takes_and_costs_at_least(credits_, length, cost, is_known):
     course = {"award": {"level": "certificate", "credits": credits_}, "length": length,
               "costs": [{"of": "tuition", "price": 100, "per": "credit"}]}
