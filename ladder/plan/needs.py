@@ -213,18 +213,18 @@ class Needs:
             return {"op": "load", "credits": semester(it.credits) or 0}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
-        return self._class_node(record, loc, it)
+        return {"op": "check", "kind": "local"} if _is_local(it.hours) else self._class_node(record, loc, it)
 
     def _class_node(self, record: Record, loc: Loc, it: Education) -> Node:
         words = Words(self.catalog, record.id.jurisdiction)
         per_credit = it.hours_per_credit or CLASS_HOURS_A_CREDIT
         table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
         credit = it.hours is None and it.credits is not None
+        parts = [p for part in it.including for p in class_part(words, part, per_credit, it.hours)]
         return {
             "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit), "in": slugs(it.in_),
             "topics": words.narrower([*it.in_, *named_topics(it.including)], "topics") if it.in_ else None,
-            "parts": [p for part in it.including for p in class_part(words, part, per_credit, it.hours)],
-            "vague": it.hours is None and it.credits is None and not it.including,
+            "parts": parts, "vague": it.hours is None and it.credits is None and not parts,
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1, "within": in_weeks(it.within),
             "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
@@ -242,7 +242,7 @@ class Needs:
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
         """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
-        if it.hours is not None and it.hours.word == "local" and it.months is None:
+        if _is_local(it.hours) and it.months is None:
             return {"op": "check", "kind": "local"}
         words = Words(self.catalog, record.id.jurisdiction)
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
@@ -283,6 +283,11 @@ class Needs:
     def residency(self, _: Record, __: Loc, it: Any) -> Node:
         """Living in the jurisdiction, and for how long."""
         return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0}
+
+
+def _is_local(amount: Amount | None) -> bool:
+    """Whether an employer or a program decides how much."""
+    return amount is not None and amount.word == "local"
 
 
 _LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {
