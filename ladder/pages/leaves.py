@@ -119,8 +119,10 @@ def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
     if it.within:
         yield Detail(w._("In the last {duration} before you apply").format(duration=w.duration(it.within)), ("within",))
     if it.while_ is not None:
-        said = in_line(w, it.while_)
-        yield Detail(w._("Hours count only while you have: {what}").format(what=said), ("while",))
+        form = (w._("Hours do not count while this is so: {what}") if it.while_.form == "not"
+                else w._("Hours count only while you have: {what}"))
+        said = in_line(w, it.while_.children[0] if it.while_.form == "not" else it.while_)
+        yield Detail(form.format(what=said), ("while",))
     if isinstance(it, Experience) and it.degree_in:
         yield Detail(w._("With a degree in {fields}").format(fields=w.terms(it.degree_in, "degree-fields")))
     if isinstance(it, Experience) and it.on_top:

@@ -149,7 +149,9 @@ def limits(words: Words, it: Credential) -> list[Contact]:
     if it.term is None or isinstance(it.term, str):
         return []
     shared = (words.catalog.find(Credential, name, words.jurisdiction) for name in it.term.shared_with)
-    renewals = [words.amount(it.term.renewals), *(notes(it.term.renewals) if it.term.renewals else ())]
+    times = it.term.renewals
+    often = words._("none: you cannot renew it") if times is not None and times.max == 0 else words.amount(times)
+    renewals = [often, *(notes(times) if times else ())]
     return pairs((words._("Renewals"), ". ".join(s for s in renewals if s)),
                  (words._("At most"), words.duration(it.term.at_most) if it.term.at_most else ""),
                  (words._("Its time is shared with"), words.listing(c.name for c in shared if c)))

@@ -8,7 +8,7 @@ from test_tree import DATE, at, job, laid, paper
 from ladder.pages.act import act
 from ladder.pages.compose import compose, plans
 from ladder.pages.parts import prices
-from ladder.pages.records import nearest
+from ladder.pages.records import limits, nearest
 from ladder.pages.site import folder_link, make
 
 HOURS = {"experience": {"hours": 100, "in": ["counseling"]}}
@@ -47,6 +47,14 @@ def test_a_price_and_a_time_stand_beside_the_source_that_has_them(tmp_path):
     (row,) = prices(words, (record, record.costs, ("costs",))).now
     told = {it.label: it.mark and it.mark.label for it in act(words, record, "application")}
     assert (row.mark.label, told) == ("List", {"Phone": None, "Decision takes": "Letter"})
+
+
+@pytest.mark.parametrize(("renewals", "said"), [(0, "none: you cannot renew it"), (2, "at most 2")])
+def test_how_often_a_paper_can_be_renewed(tmp_path, renewals, said):
+    license_ = paper([HOURS], term={"lasts": "3 years", "renewals": renewals})
+    catalog = laid(tmp_path, {"us-ma/credentials/license": license_})
+    more = limits(make(catalog, DATE).words("us-ma"), catalog.records[at("us-ma/credentials/license")])
+    assert [(it.label, it.text) for it in more] == [("Renewals", said)]
 
 
 def test_the_page_names_the_nearest_jobs(tmp_path):
