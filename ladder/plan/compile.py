@@ -129,8 +129,9 @@ class _State:
         """What is awarded; `transfer` is the place of the question how many earlier credits are taken."""
         level, before = words.level(it.award.level), words.before(it.award.level) or 0
         question = {"op": "check", "kind": "transfer", "level": level, "at": f"{it.id}#award"}
+        asks = level > 1 and not before
         return {"level": level, "fields": list(it.award.in_) if isinstance(it.award.in_, tuple) else [],
-                "name": it.award.level, "after": before, "transfer": None if before else self.needs.add(question)}
+                "name": it.award.level, "after": before, "transfer": self.needs.add(question) if asks else None}
 
     def tuition(self, it: Track) -> list[dict[str, Any]]:
         """A program's own prices and its college's; where neither names any, the tuition is unknown."""
