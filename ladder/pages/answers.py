@@ -13,10 +13,11 @@ from ladder.model import Record, RecordId, Requirement, Role, Source
 from ladder.pages.leaves import circumstances, in_line, labeled, leaf, sentences, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.personal import Personal
+from ladder.pages.questions import ASKED, question
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
 from ladder.plan.places import place
-from ladder.plan.program import Node, Program
+from ladder.plan.program import Program
 
 View = dict[str, Any]
 COUNTED = ("work", "class", "practicum")
@@ -129,13 +130,13 @@ class Say:
 
     def leaf(self, at: int, fit: Fit | None = None) -> View:
         """A node in words, with its record, place and source; with the amounts for a person where `fit` tells them."""
-        where = self.nodes[at]["at"]
+        mine, where = self.nodes[at], self.nodes[at]["at"]
         record, loc, node = place(self.catalog, where)
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
         if node is not None and fit is not None:
             node = fit(words, record, node)
-        if "level" in self.nodes[at] and (node is None or node.degree is None):
-            text = self.unasked(words, record, self.nodes[at])
+        if mine.get("kind") in ASKED or (mine["op"] == "degree" and (node is None or node.degree is None)):
+            text = question(words, record, mine)
         else:
             text = self.whole(record, loc) if node is None else self.in_turn(words, node, _said(words, node))
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
@@ -147,14 +148,6 @@ class Say:
             return text
         steps = words.terms(node.exam.after, "application-steps", either=False)
         return self._("{exam}; before it: {steps}").format(exam=text, steps=steps)
-
-    def unasked(self, words: Words, record: Record, node: Node) -> str:
-        """What no rule says: a degree that comes first, one that a person most likely has, credits taken over."""
-        _, kind = self._, node.get("kind")
-        form = (_("How many of your earlier credits does {name} take? We count none of them.") if kind == "transfer"
-                else _("{name} most likely asked for a degree, so we count it as yours: {degree}. Is that so?")
-                if kind == "presumed" else _("{degree}, which comes first"))
-        return form.format(name=record.title, degree=words.degree_of(node["level"]))
 
     def check(self, at: int) -> View:
         """What to look after, with what another source says instead; what lies inside a degree as a question."""

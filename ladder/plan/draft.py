@@ -27,7 +27,7 @@ class Drafts:
         """The draft before any choice; none when nobody can get what is asked for."""
         records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
         self.openings.top = records[target].get("rung")
-        draft = Draft(target, checks=set(self.judge.presumed))
+        draft = Draft(target, checks=set(self.judge.questions))
         if target in self.program["roles"]:
             return [draft.copy(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
         return self.paper(draft, target, ())

@@ -2,7 +2,8 @@
 
 Which way was taken, nobody says. What every way asks for counts: the lowest degree, and the exams, papers and courses
 that stand in all of them. Where one way alone is left, all that it asks for counts. Ways that only a statement opens
-are set aside for degrees, as in a plan: a degree that all others ask for is presumed, and the person is asked.
+are set aside for degrees, as in a plan: a degree that all others ask for is presumed, and the person is asked. Where
+each way is another paper, and the person told of none of them, none counts, and the person is asked which it is.
 """
 
 from __future__ import annotations
@@ -37,12 +38,22 @@ class _Held:
             return
         sure = self.shared(node, nobody, presuming=False)
         degrees = [leaf for leaf in self.shared(node, nobody, presuming=True) if leaf["op"] == "degree"]
-        node["gives"] = [*sure, *(self.presumed(node, leaf) for leaf in degrees if leaf not in sure)]
+        node["gives"] = [*sure, *(self.asking(node, "presumed", leaf) for leaf in degrees if leaf not in sure)]
+        papers = [self.paper(at) for at in self.ways(node, presuming=True)]
+        if all(papers):
+            node["gives"].append(self.asking(node, "which", {"op": "which", "ids": papers}))
 
-    def presumed(self, node: Node, degree: Node) -> Node:
-        """A degree with the place of the question whether the person has it."""
-        self.nodes.append({"op": "check", "kind": "presumed", "level": degree["level"], "at": node["at"]})
-        return {**degree, "presumed": len(self.nodes) - 1}
+    def asking(self, node: Node, kind: str, leaf: Node) -> Node:
+        """A leaf with the place of the question about it: whether the degree is there, which of the papers."""
+        more: Node = {key: leaf[key] for key in ("level", "ids") if key in leaf}
+        self.nodes.append({"op": "check", "kind": kind, **more, "at": node["at"]})
+        return {**leaf, "check": len(self.nodes) - 1}
+
+    def paper(self, at: int) -> str | None:
+        """The paper that a way is about; None where it is about something else."""
+        node = self.nodes[at]
+        found = [self.paper(i) for i in node["of"]] if node["op"] == "all" else [node.get("id")]
+        return next((id_ for id_ in found if id_ in self.credentials), None)
 
     def ways(self, node: Node, *, presuming: bool = False) -> list[int]:
         """The ways that may have been taken; presuming, none that only a statement opens, if there are others."""

@@ -40,7 +40,7 @@ class Grant:
         degree = profile.get("degree") or {}
         self.state = State(degrees=[(degree.get("order", 0), frozenset(degree.get("fields", ())))])
         self.past: list[dict[str, Any]] = []
-        self.presumed: set[int] = set()
+        self.questions: set[int] = set()
         self.later: dict[str, list[Node]] = {"any": [], "work": [], "class": [], "practicum": []}
         """What waits until all papers are known, and the highest degree, by which hours are asked."""
 
@@ -121,9 +121,14 @@ class Grant:
 
     def degree(self, node: Node) -> None:
         """A degree that was asked for; one that is only likely is asked about, unless the person told as much."""
-        if "presumed" in node and self.state.level < node["level"]:
-            self.presumed.add(node["presumed"])
+        if "check" in node and self.state.level < node["level"]:
+            self.questions.add(node["check"])
         self.state.degrees.append((node["level"], frozenset(node["fields"] or ())))
+
+    def which(self, node: Node) -> None:
+        """One of several papers; the person is asked which, unless they told."""
+        if not self.state.held.keys() & set(node["ids"]):
+            self.questions.add(node["check"])
 
     def credential(self, node: Node) -> None:
         """A credential that was asked for."""
@@ -209,7 +214,7 @@ class Grant:
 
 _GRANTS: dict[str, Any] = {
     "degree": Grant.degree, "credential": Grant.credential, "exam": Grant.exam, "training": Grant.training,
-    "lived": Grant.lived, "age": Grant.age,
+    "lived": Grant.lived, "age": Grant.age, "which": Grant.which,
 }
 
 
@@ -219,7 +224,7 @@ def bind(program: Program, profile: dict[str, Any]) -> tuple[Judge, State]:
     grant = Grant(program, profile, bound)
     state = grant.given()
     judge = Judge(program, bound)
-    judge.presumed = grant.presumed
+    judge.questions = grant.questions
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "work":
             state.work[at] = [s for past in grant.past for s in _toward(judge, node, past, state)]

@@ -13,7 +13,8 @@ Node: {op, at} and by `op`:
 
     all, any           of: places of nodes; any has `stated`, the branches that hold what nobody can compute, and
                        `gives`, nodes that a person surely has who met it, but for holders of a paper of `unless`;
-                       a degree among them that is only likely has `presumed`, the place of a check
+                       a degree among them that is only likely has `check`, the place of a question; so has `which`,
+                       where each way is one of the papers `ids`
     not, if            of; if has `when`, which is looked up in what the person has on the first day
     window             from, until: dates between which an application has to fall
     degree             level, fields (None: any)

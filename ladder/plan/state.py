@@ -53,8 +53,8 @@ class Judge:
         self.papers, self.person = program["credentials"], person
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
-        self.presumed: set[int] = set()
-        """Questions about what a paper or a job most likely asked for."""
+        self.questions: set[int] = set()
+        """Checks that ask what the person has by a paper or a job that can be reached in several ways."""
         self._missing: dict[tuple[int, frozenset[str], int, int], float] = {}
 
     def met(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> bool:

@@ -66,6 +66,17 @@ def test_a_degree_that_only_a_statement_spares_is_presumed_and_asked_about():
     assert told.checks == ()
 
 
+def test_which_of_several_papers_somebody_has_is_asked_unless_they_told():
+    ladder = program(one=paper([{"degree": "associate"}]), two=paper([{"age": 21}]),
+                     held=[{"any": [{"credential": "one"}, {"credential": "two"}, {"statement": "The board agrees."}]}],
+                     goal=[{"credential": "held"}])
+    (plan,) = answer(ladder, person("held"), GOAL).plans
+    assert [(ladder["nodes"][at]["kind"], ladder["nodes"][at]["ids"]) for at in plan.checks] == [
+        ("which", ["us/credentials/one", "us/credentials/two"])]
+    (told,) = answer(ladder, person("held", "two"), GOAL).plans
+    assert told.checks == ()
+
+
 def test_an_exam_that_a_statement_spares_is_not_presumed():
     ladder = program(held=[{"any": [{"exam": "exam"}, {"statement": "The board takes another exam."}]}],
                      goal=[{"exam": "exam"}, {"credential": "held"}])

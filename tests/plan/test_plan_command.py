@@ -284,6 +284,8 @@ def test_a_likely_degree_and_earlier_credits_are_asked_about():
     assert re.search(r"How many of your earlier credits does .*Bachelor.* take\? We count none of them\.", said)
     without = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "laac").output
     assert "earlier credits" not in without
+    which = ask("--in", "us-in", "--from", "clinical-supervisor", "--to", "ccs").output
+    assert re.search(r"Clinical supervisor asks for one of these, and we count none as yours: .*CADAC IV", which)
 
 
 @pytest.mark.parametrize(("degree", "because", "supervised"), [

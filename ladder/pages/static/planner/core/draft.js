@@ -19,7 +19,7 @@ export class Drafts {
   start(target) {
     const { roles, credentials } = this.program, job = roles[target]
     this.top = (job ?? credentials[target]).rung ?? null
-    const draft = new Draft(target, { checks: this.judge.presumed })
+    const draft = new Draft(target, { checks: this.judge.questions })
     return job ? [draft.asking(job.need, [target])] : this.paper(draft, target, [])
   }
 

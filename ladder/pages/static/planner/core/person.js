@@ -4,7 +4,7 @@ import { Judge, State } from "./state.js"
 import { NEVER, WEEKS_A_MONTH, row } from "./tally.js"
 
 const WORK = 40, STUDY = 10
-const GRANTS = ["degree", "credential", "exam", "training", "lived", "age"]
+const GRANTS = ["degree", "credential", "exam", "training", "lived", "age", "which"]
 
 // What an amount asks for at a degree; nothing where no row is for it.
 const finite = (asked, level) => row(asked, level) % NEVER || 0
@@ -27,7 +27,7 @@ export function person(program, profile) {
 
 class Grant {
   past = []
-  presumed = new Set()
+  questions = new Set()
   later = { any: [], work: [], class: [], practicum: [] }
 
   constructor(program, profile, bound) {
@@ -93,10 +93,14 @@ class Grant {
     else if (GRANTS.includes(op)) this[op](node)
   }
 
-  degree({ level, fields, presumed }) {
+  degree({ level, fields, check }) {
     const { state } = this
-    if (presumed && state.level < level) this.presumed.add(presumed)
+    if (check && state.level < level) this.questions.add(check)
     state.degrees.push([level, fields ?? []])
+  }
+
+  which({ ids, check }) {
+    if (!ids.some(id => this.state.held.has(id))) this.questions.add(check)
   }
 
   credential(node) {
@@ -160,7 +164,7 @@ class Grant {
 
 export function bind(program, profile) {
   const bound = person(program, profile), grant = new Grant(program, profile, bound)
-  const state = grant.given(), judge = new Judge(program, bound, grant.presumed)
+  const state = grant.given(), judge = new Judge(program, bound, grant.questions)
   program.nodes.forEach((node, at) => {
     if (node.op === "work") state.work.set(at, grant.past.flatMap(past => toward(judge, node, past, state)))
   })

@@ -35,8 +35,8 @@ export class Judge {
   cases = new Map()
   #missing = new Map()
 
-  constructor(program, person, presumed) {
-    Object.assign(this, { nodes: program.nodes, papers: program.credentials, person, presumed })
+  constructor(program, person, questions) {
+    Object.assign(this, { nodes: program.nodes, papers: program.credentials, person, questions })
   }
 
   // By the choices and checks of a draft; of several ways the chosen one counts, and any where none was chosen.

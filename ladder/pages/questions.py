@@ -1,0 +1,26 @@
+"""What no rule says and only the person or a college knows, as sentences under "also check". No markup."""
+
+from __future__ import annotations
+
+from ladder.model import Record, RecordId
+from ladder.pages.words import Words
+from ladder.plan.program import Node
+
+ASKED = frozenset({"transfer", "presumed", "which"})
+"""The kinds of checks that are questions."""
+
+
+def question(words: Words, record: Record, node: Node) -> str:
+    """The question of a check that the compiler made; of a degree that no rule names, that it comes first."""
+    _ = words._
+    papers = [words.catalog.records[RecordId.of(name)].title for name in node.get("ids", ())]
+    forms = {
+        "transfer": _("How many of your earlier credits does {name} take? We count none of them."),
+        "presumed": _("{name} most likely asked for a degree, so we count it as yours: {degree}. Is that so?"),
+        "which": (_("{name} asks for one of these, and we count none as yours: {papers}. Which do you have?")
+                  if len(papers) > 1 else
+                  _("{name} most likely asked for this, and we do not count it as yours: {papers}. Do you have it?")),
+    }
+    form = forms.get(node.get("kind", ""), _("{degree}, which comes first"))
+    degree = words.degree_of(node["level"]) if "level" in node else ""
+    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True))
