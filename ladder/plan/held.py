@@ -39,9 +39,9 @@ class _Held:
         sure = self.shared(node, nobody, presuming=False)
         degrees = [leaf for leaf in self.shared(node, nobody, presuming=True) if leaf["op"] == "degree"]
         node["gives"] = [*sure, *(self.asking(node, "presumed", leaf) for leaf in degrees if leaf not in sure)]
-        papers = [self.paper(at) for at in self.ways(node, presuming=True)]
-        if all(papers):
-            node["gives"].append(self.asking(node, "which", {"op": "which", "ids": papers}))
+        papers = dict.fromkeys(self.paper(at) for at in self.ways(node, presuming=True))
+        if papers and None not in papers:
+            node["gives"].append(self.asking(node, "which", {"op": "which", "ids": [*papers]}))
 
     def asking(self, node: Node, kind: str, leaf: Node) -> Node:
         """A leaf with the place of the question about it: whether the degree is there, which of the papers."""

@@ -91,6 +91,14 @@ def test_a_way_for_holders_of_a_class_of_papers_was_taken_only_by_them():
     assert degrees(ladder, "held", "low") == []
 
 
+def test_nothing_is_asked_where_every_way_is_for_holders_of_a_class():
+    ways = [{"credential": {"kind": "certification"}}, {"credential": {"kind": "registration"}}]
+    ladder = program(low=paper("none", kind="certification"), high=paper("none", kind="registration"),
+                     held=[{"any": ways}], goal=[{"credential": "held"}])
+    (plan,) = answer(ladder, person("held"), GOAL).plans
+    assert plan.checks == ()
+
+
 def past(ladder, **more):
     """The stretches of work toward the goal that are there on day one."""
     judge, state = bind(ladder, person("held", **more))
