@@ -119,10 +119,9 @@ def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
     if it.within:
         yield Detail(w._("In the last {duration} before you apply").format(duration=w.duration(it.within)), ("within",))
     if it.while_ is not None:
-        form = (w._("Hours do not count while this is so: {what}") if it.while_.form == "not"
+        form = (w._("Hours count only while this is so: {what}") if it.while_.form == "not"
                 else w._("Hours count only while you have: {what}"))
-        said = in_line(w, it.while_.children[0] if it.while_.form == "not" else it.while_)
-        yield Detail(form.format(what=said), ("while",))
+        yield Detail(form.format(what=in_line(w, it.while_)), ("while",))
     if isinstance(it, Experience) and it.degree_in:
         yield Detail(w._("With a degree in {fields}").format(fields=w.terms(it.degree_in, "degree-fields")))
     if isinstance(it, Experience) and it.on_top:

@@ -93,7 +93,7 @@ class Drafts:
         if ask.at in draft.choice:
             return None
         ways = self.ways(node)
-        met = [i for i in ways if self.sure(node["of"][i]) or self.nodes[node["of"][i]].get("id") in draft.exams]
+        met = [i for i in ways if self.sure(node["of"][i])]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
 

@@ -301,7 +301,7 @@ DETAILS = {
         {"experience": {"hours": 6000, "substitutions": [{"hours": 2000, "with": {"degree": "bachelors"}}]}},
         [("Fewer hours if you have (the largest one counts):", ["a bachelor's degree: 2,000 hours less"])]),
     "not while": ({"experience": {"hours": 1, "while": {"not": {"employment": "aide"}}}},
-                  ["Hours do not count while this is so: a job as us-ma/roles/aide"]),
+                  ["Hours count only while this is so: not a job as us-ma/roles/aide"]),
     "only while": ({"experience": {"hours": 1, "while": {"employment": "aide"}}},
                    ["Hours count only while you have: a job as us-ma/roles/aide"]),
     "a state": ({"degree": {"level": "masters", "status": "started"}}, ["Status: started"]),

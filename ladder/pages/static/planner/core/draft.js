@@ -72,7 +72,7 @@ export class Drafts {
 
   any(draft, { at, path }, node) {
     if (draft.choice.has(at)) return
-    const ways = this.ways(node), met = ways.filter(i => this.sure(node.of[i]) || draft.exams.has(this.nodes[node.of[i]].id))
+    const ways = this.ways(node), met = ways.filter(i => this.sure(node.of[i]))
     const first = met.length ? met : ways.filter(i => this.isSaid(node.of[i]))
     return (first.length ? first.slice(0, 1) : ways).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
