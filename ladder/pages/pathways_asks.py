@@ -122,7 +122,7 @@ class Asks:
         for deed in self.deeds:
             for question in self.study(deed) if deed.kind == "study" else ():
                 found.setdefault(question, {})[deed.number] = None
-        inside = [*self.checks({"inside-degree", "transfer"}.__contains__),
+        inside = [*self.checks((COLLEGE - {"class"}).__contains__),
                   *self.framed(words._("Who teaches this: {what}?"), self.checks("class".__eq__))]
         return [*(Point(at_steps(words, question, list(numbers))) for question, numbers in found.items()), *inside]
 

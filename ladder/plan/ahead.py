@@ -70,8 +70,9 @@ class Soonest:
         for first in parts:
             part, end = first, ended(first)
             for more in parts:
-                if more is not first and ended(both := joined(part, more)) > end:
-                    part, end = both, ended(both)
+                both = joined(part, more)
+                if more is not first and (then := ended(both)) > end:
+                    part, end = both, then
             found = max(found, end)
         return found
 

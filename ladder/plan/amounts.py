@@ -52,22 +52,21 @@ class Words:
 
 def semester(credits_: Credits | None) -> float | None:
     """Credits in semester credits; None when no number is known."""
-    if credits_ is None:
-        return None
-    if credits_.semester is not None and credits_.semester.min is not None:
-        return credits_.semester.min
-    if credits_.quarter is not None and credits_.quarter.min is not None:
-        return credits_.quarter.min * SEMESTER_A_QUARTER
-    return None
+    return _ends(credits_)[0]
 
 
 def most_credits(credits_: Credits | None) -> float | None:
     """The most of a range of credits, in semester credits; None when no range is stated."""
-    pairs = ((credits_.semester, 1.0), (credits_.quarter, SEMESTER_A_QUARTER)) if credits_ is not None else ()
+    least, most = _ends(credits_)
+    return most if most != least else None
+
+
+def _ends(credits_: Credits | None) -> tuple[float | None, float | None]:
+    pairs = ((credits_.semester, 1), (credits_.quarter, SEMESTER_A_QUARTER)) if credits_ is not None else ()
     for given, factor in pairs:
         if given is not None and given.min is not None:
-            return given.max * factor if given.max not in (None, given.min) else None
-    return None
+            return given.min * factor, given.max * factor if given.max is not None else None
+    return None, None
 
 
 def in_weeks(duration: Duration | None) -> float | None:

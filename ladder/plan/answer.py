@@ -11,7 +11,7 @@ from ladder.plan.clock import Clock
 from ladder.plan.course import DEGREE, TUITION
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
-from ladder.plan.program import UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import TOLERANCE
@@ -153,11 +153,12 @@ class Teller:
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
         """The leaves that a step serves."""
-        nodes, draft, kind, clock = self.program["nodes"], plan.draft, step.kind, self.clock(plan, self.judge)
+        nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
         if kind == "work":
-            idle = (self.state, replace(clock.without(""), time=plan.amounts.weeks))
+            idle = (self.state, replace(self.clock(plan, self.judge).without(""), time=plan.amounts.weeks))
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
+            clock = self.clock(plan, self.judge)
             yield from (at for at in draft.needs if step.record in clock.serving(at))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
@@ -183,7 +184,7 @@ class Teller:
     def transfers(self, plan: Plan) -> Iterator[int]:
         """The questions how much of an earlier degree a college takes, for a person who has one below the new one."""
         for degree in (self.program["studies"].get(name, {}).get("degree") for name in plan.draft.courses):
-            if degree is not None and degree["transfer"] is not None and 1 < self.state.level < degree["level"]:
+            if degree is not None and degree["transfer"] is not None and DIPLOMA < self.state.level < degree["level"]:
                 yield degree["transfer"]
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:

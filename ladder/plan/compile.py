@@ -14,7 +14,15 @@ from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
 from ladder.plan.prices import rows, unread
-from ladder.plan.program import CLASS_HOURS_A_CREDIT, ENDLESS, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.program import (
+    CLASS_HOURS_A_CREDIT,
+    DIPLOMA,
+    ENDLESS,
+    HOURS_A_CREDIT,
+    UNKNOWN,
+    WEEKS_A_MONTH,
+    Program,
+)
 
 DAYTIME = "daytime-only"
 """The term of `delivery` that keeps a person from working beside a course."""
@@ -37,12 +45,12 @@ class _State:
         for record in self.named():
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
-        mark(self.needs.nodes, papers["credentials"])
+        mark(self.needs, papers["credentials"])
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
         self.rate()
         for role in roles.values():
-            role["papers"] = sorted(self.asks(role["need"]))
+            role["papers"] = sorted(set(self.papers(role["need"], ("all", "if"))))
         self.place(papers["credentials"], roles)
         return {"jurisdiction": self.home, "date": f"{self.date}", "roles": roles, **papers, "studies": studies,
                 "nodes": self.needs.nodes}
@@ -129,7 +137,7 @@ class _State:
         """What is awarded; `transfer` is the place of the question how many earlier credits are taken."""
         level, before = words.level(it.award.level), words.before(it.award.level) or 0
         question = {"op": "check", "kind": "transfer", "level": level, "at": f"{it.id}#award"}
-        asks = level > 1 and not before
+        asks = level > DIPLOMA and not before
         return {"level": level, "fields": list(it.award.in_) if isinstance(it.award.in_, tuple) else [],
                 "name": it.award.level, "after": before, "transfer": self.needs.add(question) if asks else None}
 
@@ -209,20 +217,12 @@ class _State:
                 known = credentials[name].get("rung")
                 credentials[name]["rung"] = role["rung"] if known is None else min(known, role["rung"])
 
-    def asks(self, at: int) -> set[str]:
-        """The credentials that a tree asks for, whatever way is taken."""
-        node = self.needs.nodes[at]
-        if node["op"] == "credential":
-            return {node["id"]}
-        below = node["of"] if node["op"] in ("all", "if") else []
-        return set().union(*(self.asks(i) for i in below))
-
-    def under(self, at: int) -> list[str]:
-        """The credentials that a tree names anywhere."""
+    def papers(self, at: int, through: tuple[str, ...]) -> list[str]:
+        """The credentials that a tree names, as far as one comes through nodes of some kinds."""
         node = self.needs.nodes[at]
         if node["op"] == "credential":
             return [node["id"]]
-        return [name for i in (node["of"] if node["op"] in ("all", "any") else ()) for name in self.under(i)]
+        return [name for i in (node["of"] if node["op"] in through else ()) for name in self.papers(i, through)]
 
     def rate(self) -> None:
         """What each job gathers toward each block of work, and under which credentials it counts."""
@@ -230,7 +230,8 @@ class _State:
         for node in self.needs.nodes:
             if node["op"] == "work":
                 node["jobs"] = rates(self.catalog, node, roles)
-                node["under"] = self.under(node["while"]) if node["while"] is not None else []
+                while_ = node["while"]
+                node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
 
 
 def weeks(span: Span | Duration | None) -> float | None:

@@ -94,7 +94,7 @@ class Needs:
     def _window(self, period: Period, like: int) -> int:
         ends = {"from": period.from_, "until": period.until}
         return self.add({"op": "window", **{key: f"{day}" for key, day in ends.items() if day},
-                          "at": self.nodes[like]["at"]})
+                         "at": self.nodes[like]["at"]})
 
     def _in_case(self, record: Record, loc: Loc, when: Requirement, made: int) -> int:
         at = self.nodes[made]["at"]

@@ -223,8 +223,7 @@ def bind(program: Program, profile: dict[str, Any]) -> tuple[Judge, State]:
     bound = person(program, profile)
     grant = Grant(program, profile, bound)
     state = grant.given()
-    judge = Judge(program, bound)
-    judge.questions = grant.questions
+    judge = Judge(program, bound, grant.questions)
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "work":
             state.work[at] = [s for past in grant.past for s in _toward(judge, node, past, state)]

@@ -45,6 +45,8 @@ CLASS_HOURS_A_CREDIT = 15
 """Class hours that a semester credit counts as, where the rule names no other number."""
 SEMESTER_A_QUARTER = 2 / 3
 """A quarter credit in semester credits."""
+DIPLOMA = 1
+"""The order of a high-school diploma, which brings no college credits."""
 ENDLESS = 1_000_000
 """Weeks that stand for a length without an end."""
 UNKNOWN = "unknown"

@@ -5,7 +5,7 @@ Times are weeks; day one is 0, what lies before it is negative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -48,12 +48,12 @@ class State:
 class Judge:
     """Whether nodes are met, for one program and person."""
 
-    def __init__(self, program: Program, person: dict[str, Any]) -> None:
+    def __init__(self, program: Program, person: dict[str, Any], questions: Iterable[int] = ()) -> None:
         self.nodes: list[Node] = program["nodes"]
         self.papers, self.person = program["credentials"], person
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
-        self.questions: set[int] = set()
+        self.questions = frozenset(questions)
         """Checks that ask what the person has by a paper or a job that can be reached in several ways."""
         self._missing: dict[tuple[int, frozenset[str], int, int], float] = {}
 

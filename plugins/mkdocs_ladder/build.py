@@ -70,10 +70,12 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
 
 def last_seen(root: Path, file: str | None) -> dict[str, dt.date]:
     """For each address the last day on which it answered, as `ladder links` wrote it; nothing without a file."""
-    if file is not None and not (root / file).exists():
+    if file is None:
+        return {}
+    if not (root / file).exists():
         log.info("There is no %s yet (`seen:` in mkdocs.yml), so no source says when its page last answered.", file)
     try:
-        known = read(root / file) if file is not None else {}
+        known = read(root / file)
     except UnreadableError as error:
         raise SiteError(f"{error} It is named by `seen:` in mkdocs.yml.") from None
     return {url: it.last_good for url, it in known.items() if it.last_good is not None}
