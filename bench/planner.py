@@ -36,6 +36,8 @@ SLOWER = 4
 WANTED = 50
 """Milliseconds."""
 RUNS = 3
+PAUSE = 500
+"""Milliseconds between two numbers that are typed: by then the changes that might help are mostly counted."""
 STATES = ("us-ma", "us-az", "us-in")
 ASK = """async ([code, runs]) => {
   const { answer } = await import("/source/core/answer.js"), { forSolver, nobody } = await import("/source/me.js")
@@ -91,11 +93,11 @@ def typed(browser: Browser, home: str, code: str) -> float:
         page.goto(f"{home}plan/#in={code}")
         page.wait_for_function("document.querySelector('#me-from').options.length > 1")
         page.select_option("#me-from", page.evaluate(FIRST, code))
-        page.wait_for_selector("#no-effect:not(:empty)")
+        page.wait_for_selector("#said:not(:empty)")
         times = []
         for hours in HOURS:
+            page.wait_for_timeout(PAUSE)
             times.append(page.evaluate(TYPE, f"{hours}"))
-            page.wait_for_selector("#no-effect:not(:empty)")
         return median(times)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.bound import Bounds
@@ -51,7 +52,7 @@ class Soonest:
         clock = self.clock
         end = (self.paper(clock.draft.target) if clock.draft.target in clock.papers
                else self.node(clock.program["roles"][clock.draft.target]["need"]))
-        return max(end.time, self.studied())
+        return max(end.time, self.studied)
 
     def end(self) -> float:
         """The soonest end, with what one person cannot work at once."""
@@ -76,24 +77,10 @@ class Soonest:
             found = max(found, end)
         return found
 
+    @cached_property
     def studied(self) -> float:
         """The soonest end of all courses."""
         return self.lane + sum(self.lengths[name] for name in sorted(self.left))
-
-    def in_any_order(self) -> bool:
-        """Whether the order of the courses to come changes nothing: what waits for one has to wait until all are over.
-
-        In every order all of them are over at the same time, and nothing that they serve is met before it.
-        """
-        clock, nodes = self.clock, self.clock.nodes
-        courses = [clock.draft.courses[name] for name in self.left]
-        serves = [at for at in clock.draft.needs if not self.left.isdisjoint(clock.serving(at))]
-        users = frozenset[str]().union(*(clock.draft.users[at] for at in serves))
-        if any(c.degree or clock.asks(c) for c in courses) or any(u.startswith("#") for u in users) or any(
-                nodes[at].get("within") is not None for at in serves):
-            return False
-        end = self.studied() - TOLERANCE
-        return all(self.node(clock.desk.need_of(user)).time >= end for user in users)
 
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""
@@ -106,8 +93,8 @@ class Soonest:
 
     def all(self, parts: list[Soon]) -> Soon:
         """All of several."""
-        study = frozenset[Share]().union(*(p.study for p in parts))
-        return self.after(Soon(max((p.time for p in parts), default=self.now), study)) if parts else Soon(self.now)
+        study = frozenset[Share]().union(*(p.study for p in parts if p.study))
+        return self.after(Soon(max((p.time for p in parts), default=self.now), study))
 
     def node(self, at: int) -> Soon:
         """The soonest time at which a node is met."""
@@ -177,15 +164,15 @@ class Soonest:
             return Soon(self.now)
         if self.bounds is not None:
             return self.open(at, node, self.bounds)
-        sure = self.ends(clock.needed(at))
+        sure = self.ends(clock.serving.needed(at))
         if sure:
             return self.all(sure)
-        some = self.ends(clock.serving(at))
+        some = self.ends(clock.serving.of(at))
         fixed = node["op"] in ("degree", "training") or not (node["subs"] or isinstance(node["hours"], list))
         if not some:
             return Soon(NEVER if fixed else self.now)
-        either = frozenset(clock.serving(at)) & self.left
-        if self.moment.lane is not None and self.moment.lane[0] in clock.serving(at):
+        either = frozenset(clock.serving.of(at)) & self.left
+        if self.moment.lane is not None and self.moment.lane[0] in clock.serving.of(at):
             return self.any(some)
         weeks = min(self.lengths[name] for name in either)
         return self.all([self.any(some), Soon(self.now, frozenset({(weeks, either)}))])
@@ -209,7 +196,7 @@ class Soonest:
         """The soonest ends of those courses that are not over yet."""
         under_way = self.moment.lane[0] if self.moment.lane is not None else ""
         return [Soon(self.lane) if name == under_way else self.course(name)
-                for name in sorted(names) if name == under_way or name in self.left]
+                for name in names if name == under_way or name in self.left]
 
     def level(self, order: int) -> Soon:
         """When a degree of at least a level is held."""
@@ -217,8 +204,8 @@ class Soonest:
             return Soon(self.now)
         if self.bounds is not None:
             return Soon(self.bounds.level(order) if self.learns() else NEVER)
-        courses = self.clock.draft.courses.values()
-        ends = self.ends(c.name for c in courses if c.degree is not None and c.degree[0] >= order)
+        courses = sorted(self.clock.draft.courses.items())
+        ends = self.ends(name for name, c in courses if c.degree is not None and c.degree[0] >= order)
         return self.any(ends) if ends else Soon(NEVER)
 
     def course(self, name: str) -> Soon:

@@ -155,11 +155,11 @@ class Teller:
         """The leaves that a step serves."""
         nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
         if kind == "work":
-            idle = (self.state, replace(self.clock(plan, self.judge).without(""), time=plan.amounts.weeks))
+            idle = (self.state, replace(self.clock(plan, self.judge).serving.without(""), time=plan.amounts.weeks))
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
             clock = self.clock(plan, self.judge)
-            yield from (at for at in draft.needs if step.record in clock.serving(at))
+            yield from (at for at in draft.needs if step.record in clock.serving.of(at))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
 

@@ -8,6 +8,7 @@ from typing import Any
 from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.least import CLOSED, NOTHING, Least, both, covered, either
+from ladder.plan.openings import covers
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
@@ -24,7 +25,6 @@ class Bounds:
         self.program, self.judge, self.state, self.courses, self.stated = program, judge, state, courses, stated
         self.nodes: list[Node] = program["nodes"]
         self.known: dict[int, Least] = {}
-        self._guesses: dict[int, float] = {}
         self._open: set[int] = set()
         self.shortest = {c.name: shortest(c) for c in courses.all}
         self.priced = [c for c in courses.all if CLASSES not in c.unknown]
@@ -45,21 +45,6 @@ class Bounds:
         self._open.discard(at)
         self.known[at] = found
         return found
-
-    def guess(self, at: int) -> float:
-        """Weeks that a node may take if nothing serves two ends: no bound, but it tells the shorter of two ways."""
-        if at not in self._guesses:
-            self._guesses[at] = 0.0
-            node, op = self.nodes[at], self.nodes[at]["op"]
-            if self.of(at) is NOTHING:
-                return 0.0
-            below = node["of"] if op in ("all", "any", "if") else []
-            if op in ("credential", "exam") and node["id"] not in self.state.held:
-                papers = self.program["credentials" if op == "credential" else "exams"]
-                below = [papers[node["id"]]["need"]] if node["id"] in papers else []
-            found = [self.guess(i) for i in below]
-            self._guesses[at] = min(found) if op == "any" and found else sum(found) or self.of(at).weeks
-        return self._guesses[at]
 
     def closed(self, at: int) -> Iterator[int]:
         """The leaves that close a node for good."""
@@ -113,9 +98,11 @@ class Bounds:
         pace = float(self.judge.person["work"])
         mine = self.judge.person["role"]
         roles = self.program["roles"]
-        needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in node["jobs"]}
+        held = node["jobs"].get(mine)
+        better = {r: rate for r, rate in node["jobs"].items() if r == mine or held is None or not covers(held, rate)}
+        needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in better}
         taken = NOTHING if node["subs"] else either(list(needs.values()))
-        jobs = [(needs[role].weeks, rate) for role, rate in node["jobs"].items()]
+        jobs = [(needs[role].weeks, rate) for role, rate in better.items()]
         hours, weeks, floors = tally(node, self.state.work.get(at, ()), -NEVER)
         by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
         parts = [gathered([(start, pace * rate["floors"][i]) for start, rate in jobs], lowest(floor["min"]) - had)
@@ -144,7 +131,7 @@ class Bounds:
 
     def awarding(self, at: int) -> list[Course]:
         """The courses that give anything to a need; a degree by a program of unknown length only where all are such."""
-        found = [c for c in self.courses.all if any(self.courses.toward(at, c))]
+        found = self.courses.giving(at)
         timed = [c for c in found if is_timed(c)] if self.nodes[at]["op"] == "degree" else []
         return timed or found
 
@@ -183,13 +170,16 @@ class Bounds:
         """Weeks, cents and courses that are still to come at least; first a program to a level that was chosen."""
         order = max(draft.levels, default=0)
         open_ = self.courses.level(draft) < order and self.level(order)
-        ways = []
-        for c in (c for c in self.courses.all if open_ and c.degree and c.degree[0] >= order):
-            weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, c.name: c}))
-            ways.append((weeks + shortest(c), cents + c.low, count + 1))
-        if not ways:
-            return self.to_cover(draft)
+        able = [c for c in self.courses.all if open_ and c.degree and c.degree[0] >= order]
+        forced = self.forced(draft)
+        ways = [self.taking(draft, {**forced, c.name: c}) for c in able] or [self.taking(draft, forced)]
         return min(w for w, _, _ in ways), min(c for _, c, _ in ways), min(n for _, _, n in ways)
+
+    def taking(self, draft: Draft, more: dict[str, Course]) -> tuple[float, float, int]:
+        """The same with some courses, these included."""
+        weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}))
+        added = more.values()
+        return weeks + sum(map(shortest, added)), cents + sum(c.low for c in added), count + len(added)
 
     def to_cover(self, draft: Draft) -> tuple[float, float, int]:
         """The same for the needs alone, added up where they share no course."""
@@ -199,6 +189,12 @@ class Bounds:
         weeks, count = self.apart(draft, open_, key)
         cents, _ = self.apart(draft, sure, "cents" if draft.priced else "low")
         return weeks, cents, count
+
+    def forced(self, draft: Draft) -> dict[str, Course]:
+        """The courses that no plan of a draft does without: the only ones that give a training."""
+        only = [one for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.left(draft, at)
+                for one in self.courses.giving(at) if len(self.courses.giving(at)) == 1]
+        return {one.name: one for one in only if one.name not in draft.courses}
 
     def apart(self, draft: Draft, open_: list[tuple[int, float]], key: str) -> tuple[float, int]:
         """What needs that share no course still take, and how many these are; those that take most come first."""

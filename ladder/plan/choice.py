@@ -24,6 +24,8 @@ class Owed(NamedTuple):
     unknown: frozenset[str] = frozenset()
 
 
+LATE = {"any": 1, "work": 2}
+"""What is opened after all else."""
 UNSURE: dict[str, Any] = {"soonest": None, "owed": Owed()}
 """What is found of a draft before its courses are chosen, as long as none of them leads to another job, level or
 substitution."""
@@ -64,8 +66,12 @@ class Draft:
     """What is still to be opened."""
 
     def next(self, nodes: list[Node]) -> Ask:
-        """Take out what is opened next: work last, when it is known which papers are earned anyway."""
-        place = next((i for i, ask in enumerate(self.waiting) if nodes[ask.at]["op"] != "work"), 0)
+        """Take out what is opened next: what leaves no choice first, work last.
+
+        So it is known what is needed anyway where there is a choice, and which papers are earned where there is work.
+        """
+        kinds = [LATE.get(nodes[ask.at]["op"], 0) for ask in self.waiting]
+        place = kinds.index(min(kinds))
         ask, self.waiting = self.waiting[place], (*self.waiting[:place], *self.waiting[place + 1:])
         return ask
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft, Owed
-from ladder.plan.course import Course, finish
+from ladder.plan.course import Course
 from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, append
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
 from ladder.plan.renewal import LAST, Outlook
+from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
+from ladder.plan.tally import NEVER, TOLERANCE, tally
 
 if TYPE_CHECKING:
     from ladder.plan.bound import Bounds
@@ -41,57 +42,11 @@ class Clock:
         self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
-        self._serving: dict[int, tuple[list[str], frozenset[str]]] = {}
         self._tails: dict[frozenset[tuple[str, float]], float] = {}
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
-        self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
+        self.serving = Serving(judge, state, draft)
         self.played = 0
-
-    def likeness(self, course: Course) -> Any:
-        """Courses with the same likeness can be taken in any order: the same records wait for all of them."""
-        if self.asks(course):
-            return course.name
-        serves = [at for at in sorted(self.draft.needs) if course.name in self.serving(at)]
-        users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
-        return (users, "" if not any(u.startswith("#") for u in users) and not self.draft.levels else course.name)
-
-    def asks(self, course: Course) -> bool:
-        """Whether what is done before a course matters to it."""
-        return bool(course.less) or (course.need is not None and self.nodes[course.need].get("of") != [])
-
-    def serving(self, at: int) -> list[str]:
-        """The courses that give something to a need of study."""
-        return self._served(at)[0]
-
-    def needed(self, at: int) -> frozenset[str]:
-        """Of these the ones without which it stays open, with all others done."""
-        return self._served(at)[1]
-
-    def _served(self, at: int) -> tuple[list[str], frozenset[str]]:
-        if at not in self._serving:
-            names = [n for n, c in self.draft.courses.items() if self.serves(c, at)]
-            self._serving[at] = (names, frozenset(name for name in names if self.judge.open(at, self.without(name))))
-        return self._serving[at]
-
-    def without(self, name: str) -> State:
-        """What the person would hold with all courses done but one."""
-        state = self.first.copy()
-        for course in self.draft.courses.values():
-            if course.name != name:
-                finish(state, course, 0.0)
-        return state
-
-    def serves(self, course: Course, at: int) -> bool:
-        """Whether a course gives something to a need."""
-        node = self.nodes[at]
-        if node["op"] == "class":
-            return any(counts(node, b) or f"~{at}" in b.topics for b in course.blocks)
-        if node["op"] == "practicum":
-            return practised(node, {course.name: course.practice}) > 0
-        if node["op"] == "training":
-            return node["id"] in course.trainings
-        return course.awards(self.judge, node)
 
     def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""
@@ -109,11 +64,12 @@ class Clock:
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            if self.hope(moment) is None or self.is_late(moment):
+            outlook = Outlook(self, moment)
+            if outlook.hope() is None or self.is_late(moment):
                 return
             ways = self.choices(moment)
             if len(ways) > 1:
-                for way in sorted(ways, key=lambda way: Soonest(self, way).target()):
+                for way in self.soonest(ways, outlook.soonest.target()):
                     if self.after(way).state.time < NEVER:
                         yield from self.go_on(way)
                 return
@@ -122,6 +78,17 @@ class Clock:
             moment = self.after(ways[0])
             if moment.state.time == NEVER:
                 return
+
+    def soonest(self, ways: list[Moment], least: float) -> Iterator[Moment]:
+        """The soonest way first; one after which the least weeks are as few as before is not compared with others."""
+        later = []
+        for way in ways:
+            end = Soonest(self, way).target()
+            if end <= least + TOLERANCE:
+                yield way
+            else:
+                later.append((end, way))
+        yield from (way for _, way in sorted(later, key=lambda it: it[0]))
 
     def hope(self, moment: Moment) -> tuple[float, Owed] | None:
         """What the soonest plan from a moment on that is not hopeless takes and owes at least."""
@@ -178,9 +145,8 @@ class Clock:
             return [moment]
         if moment.coming is not None:
             return [self.begin(moment)]
-        first = {self.alike[name]: name for name in reversed(moment.queue)}
-        ways, names = [], sorted(first.values())
-        for name in names[:1] if len(names) > 1 and Soonest(self, moment).in_any_order() else names:
+        ways = []
+        for name in self.serving.first(moment.queue):
             way = moment.copy()
             way.queue = tuple(n for n in moment.queue if n != name)
             way.coming = name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,6 +51,12 @@ class Course:
     daytime: bool = False
     less: tuple[tuple[str, float], ...] = ()
     """Weeks that finished programs take off."""
+
+    @property
+    def step(self) -> Hashable:
+        """What it is told by where steps are counted: class that the data do not have counts once for its topics."""
+        unnamed = self.serves >= 0 and self.blocks
+        return (self.blocks[0].topics[:-1], self.blocks[0].credits is None) if unnamed else self.name
 
     def awards(self, judge: Judge, node: Node) -> bool:
         """Whether this ends in a degree that a leaf asks for, and asks for no such degree itself."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ladder.plan.course import finish
 from ladder.plan.program import Node
 from ladder.plan.state import State
 from ladder.plan.tally import NEVER, TOLERANCE, row, tally
@@ -121,10 +120,7 @@ class Latest:
     @cached_property
     def taught(self) -> State:
         """What the person would hold with all courses done."""
-        state = self.clock.first.copy()
-        for course in self.clock.draft.courses.values():
-            finish(state, course, 0.0)
-        return state
+        return self.clock.serving.without("")
 
     # Work -----------------------------------------------------------------------------------------------------------
 

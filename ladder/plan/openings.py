@@ -28,7 +28,7 @@ class Openings:
         kept: list[str] = []
         for role in sorted(known, key=lambda r: (r != mine, not self.is_free(r))):
             free = [k for k in kept if k == mine or self.is_free(k)]
-            if not any(_covers(rates[k], rates[role]) for k in free):
+            if not any(covers(rates[k], rates[role]) for k in free):
                 kept.append(role)
         return kept
 
@@ -57,7 +57,7 @@ class Openings:
         return is_open(self.judge, self.state, self.program["roles"][role]["need"])
 
 
-def _covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+def covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether an hour in one job counts for at least as much as in another, toward everything."""
     pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
              *zip(mine["floors"], other["floors"], strict=True)]

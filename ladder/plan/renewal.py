@@ -64,7 +64,7 @@ class Outlook:
 
         Every plan owes no less than one that has each paper as soon as it can, or it renews some paper less often.
         """
-        late, studied = self.latest.end(), self.soonest.studied()
+        late, studied = self.latest.end(), self.soonest.studied
         line: list[tuple[float, Counts]] = [(self.end, {})] if late >= studied - TOLERANCE else []
         for weeks, most in self.in_line(line):
             owed = self.owed(weeks, self.natural(weeks, most))
@@ -90,8 +90,13 @@ class Outlook:
 
     def sure(self, weeks: float) -> Counts:
         """The same at least, had as late as it can."""
-        return {name: times(paper, max(weeks - self.latest.paper(name), self.clock.tail({name: 0.0})))
-                for name, paper in self.papers.items()}
+        return {name: count and self.at_least(name, weeks, count) for name, count in self.natural(weeks, {}).items()}
+
+    def at_least(self, name: str, weeks: float, most: int) -> int:
+        """How often a paper is renewed at least until an end, and no more than so often."""
+        paper = self.papers[name]
+        count = times(paper, weeks - self.latest.paper(name))
+        return count if count >= most else max(count, times(paper, self.clock.tail({name: 0.0})))
 
     def owed(self, weeks: float, counts: Counts) -> Owed:
         """What is owed until an end, with some renewals of the papers still to come."""

@@ -94,7 +94,7 @@ class Search:
         self.found: list[Plan] = []
         self.nodes = self.number = 0
         self.opened: set[frozenset[tuple[str, frozenset[Any]]]] = set()
-        self.waiting: list[tuple[float, float, int, int, int, Amounts, Draft, Clock | None]] = []
+        self.waiting: list[tuple[float, int, int, int, int, Amounts, Draft, Clock | None]] = []
 
     def run(self) -> list[Plan]:
         """The plans, fewest weeks first."""
@@ -104,12 +104,25 @@ class Search:
             self.nodes += 1
             if self.nodes > LIMIT:
                 raise TooManyWaysError(self.target)
+            if self.beaten(least if clock is None else self.at_least(draft)):
+                continue
             if clock is not None:
                 if not self.is_put_off(draft, clock, least.weeks):
                     self.play(draft, clock)
-            elif not self.beaten(least) and not self.is_closed(draft, least) and not self.is_later(draft, least):
-                self.add(self.drafts.open(draft), draft)
+            elif not self.is_closed(draft, least):
+                self.open(draft)
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
+
+    def open(self, draft: Draft) -> None:
+        """Go on with a draft to the next choice, to the one of courses, or to its end."""
+        made = self.drafts.open(draft)
+        while made is not None and len(made) == 1 and not self.is_settled(made[0]):
+            draft, made = made[0], self.drafts.open(made[0])
+        self.add(made, draft)
+
+    def is_settled(self, draft: Draft) -> bool:
+        """Whether all but the courses of a draft is chosen, and nothing is known yet of when it can be done."""
+        return draft.soonest is None and not draft.waiting and not draft.courses
 
     def add(self, drafts: list[Draft] | None, complete: Draft | None = None) -> None:
         """Put drafts into line, or the one that is complete; the soonest is looked at first.
@@ -118,18 +131,14 @@ class Search:
         """
         for draft in reversed(drafts or []):
             self.wait(self.at_least(draft), draft)
-        if drafts is None and complete is not None:
+        if drafts is None and complete is not None and not self.beaten(self.at_least(complete)):
             self.is_put_off(complete, self.clock(complete), -1.0)
 
     def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
         """Put one draft into line; of equals the last one stands first."""
         self.number -= 1
-        heappush(self.waiting, (least.weeks, self.guess(draft), least.cents, len(least.unknown), self.number,
-                                least, draft, clock))
-
-    def guess(self, draft: Draft) -> float:
-        """Weeks that what is still to be opened may take, so that of equals the shorter way is tried first."""
-        return sum(self.bounds.guess(ask.at) for ask in draft.waiting)
+        order = (least.weeks, least.cents, len(least.unknown), least.size, self.number)
+        heappush(self.waiting, (*order, least, draft, clock))
 
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
@@ -148,7 +157,7 @@ class Search:
             return True
         if least.cents >= DEAR:
             return True
-        if draft.soonest is not None or draft.waiting or draft.courses:
+        if not self.is_settled(draft):
             return False
         if self.is_double(draft):
             return True
@@ -171,13 +180,6 @@ class Search:
         double = key in self.opened
         self.opened.add(key)
         return double
-
-    def is_later(self, draft: Draft, least: Amounts) -> bool:
-        """Whether a draft takes longer than it seemed: then it goes back into line."""
-        if draft.soonest is None or draft.soonest <= least.weeks:
-            return False
-        self.wait(self.at_least(draft), draft)
-        return True
 
     def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
@@ -203,10 +205,12 @@ class Search:
         return Amounts(weeks, cents + owed.cents, unknown | owed.unknown, self.size(draft))
 
     def play(self, draft: Draft, clock: Clock) -> None:
-        """Every way to play a draft out in time, kept where nothing beats it."""
+        """Every way to play a draft out in time, kept where nothing beats it, until no other can be better."""
         for moment in clock.play():
             time = moment.state.time
             self.keep(Plan(self.amounts(draft, time, renewed(clock, moment, time)), moment.steps, draft))
+            if clock.hope(clock.start()) is None:
+                break
         self.nodes += clock.played
 
     def keep(self, plan: Plan) -> None:
@@ -235,7 +239,7 @@ class Search:
 
     def size(self, draft: Draft) -> int:
         """The steps of a draft: papers, exams, courses and jobs to take."""
-        return len(draft.papers) + len(draft.exams) + len(draft.courses) + len(draft.roles)
+        return len(draft.papers) + len(draft.exams) + len({c.step for c in draft.courses.values()}) + len(draft.roles)
 
     def least(self, draft: Draft, study: float) -> float:
         """Weeks that every plan of a draft takes at least, with some weeks of study still to be chosen."""

@@ -30,6 +30,7 @@ class Courses:
         self._rivals: dict[str, list[Course]] = {}
         self._shares: dict[tuple[int, str, float], list[float]] = {}
         self._awarded: dict[int, bool] = {}
+        self._giving: dict[int, list[Course]] = {}
 
     def after(self, draft: Draft) -> State:
         """What the person would hold with all chosen courses finished and all papers earned."""
@@ -105,13 +106,14 @@ class Courses:
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
         node = self.nodes[at]
-        found = [c for c in self.all if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
+        fixed = node["op"] != "class" or not (node["subs"] or isinstance(node["hours"], list))
+        found = [c for c in (self.giving(at) if fixed else self.all)
+                 if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
                  and (node["op"] != "class" or self.place[c.name] > self.last(draft, at))
-                 and self.helps(draft, at, node, c, left) and self.worth(draft, c)]
+                 and self.left(draft, at, (c,)) < left - TOLERANCE
+                 and (node["op"] != "class" or self.saves(draft, c)) and self.worth(draft, c)]
         if node["op"] != "training":
             found = [c for c in found if is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
-        if node["op"] == "class":
-            found = [c for c in found if self.saves(draft, c)]
         if node["op"] in ("class", "practicum"):
             found = [c for c in found if not self.lifts(draft, c)]
         elsewhere = self.elsewhere(at, node, left)
@@ -134,13 +136,19 @@ class Courses:
         """Whether a course could be better than class that the data do not have.
 
         Where the price of some class is unknown anyway, unpriced hours of class in its place cost no more; so it has to
-        be shorter than those hours, or to give something that class alone does not.
+        be shorter than those hours, or to give something that class alone does not. Hours of class count toward all
+        needs on the same topics.
         """
         if draft.priced or one.practice or self.leads(draft, one):
             return True
-        saved = sum(max(0.0, self.left(draft, at) - self.left(draft, at, (one,))) * self.nodes[at]["pace"]
-                    for at in draft.needs if self.nodes[at]["op"] == "class")
-        return one.weeks < lasting(self.rate, saved) - TOLERANCE
+        saved: dict[Any, float] = {}
+        for at in draft.needs:
+            node = self.nodes[at]
+            if node["op"] == "class" and any(self.toward(at, one)):
+                hours = (self.left(draft, at) - self.left(draft, at, (one,))) * node["pace"]
+                alike = (*node["in"], node["credit"])
+                saved[alike] = max(saved.get(alike, 0.0), hours)
+        return one.weeks < lasting(self.rate, sum(saved.values())) - TOLERANCE
 
     def lifts(self, draft: Draft, one: Course) -> bool:
         """Whether the degree of a course lowers what is asked: that is a choice of its own, made before class is."""
@@ -156,18 +164,14 @@ class Courses:
         return any(self.judge.met(at, then, {}, set()) and not self.judge.met(at, had, {}, set()) for at in subs)
 
     def leads(self, draft: Draft, course: Course) -> bool:
-        """Whether a course gives a training or a degree that is asked for or lowers what is asked."""
-        nodes = [self.nodes[at] for at in (*draft.needs, *draft.works)]
-        tables = any(isinstance(node.get(key), list) for node in nodes for key in ("hours", "weeks"))
-        subs = any(node.get("subs") for node in nodes)
-        if course.degree and (draft.levels or tables or subs or any(n["op"] == "degree" for n in nodes)):
-            return course.degree[0] > self.state.level
-        return any(n["op"] == "training" and n["id"] in course.trainings for n in nodes)
+        """Whether a course gives a training or a degree that is asked for."""
+        return any(self.toward(at, course)[0] for at in draft.needs if self.nodes[at]["op"] in ("degree", "training"))
 
-    def helps(self, draft: Draft, at: int, node: Node, one: Course, left: float) -> bool:
-        """Whether a course brings a need closer."""
-        fixed = node["op"] != "class" or not (node["subs"] or isinstance(node["hours"], list))
-        return (not fixed or any(self.toward(at, one))) and self.left(draft, at, (one,)) < left - TOLERANCE
+    def giving(self, at: int) -> list[Course]:
+        """The courses that give anything to a need."""
+        if at not in self._giving:
+            self._giving[at] = [c for c in self.all if any(self.toward(at, c))]
+        return self._giving[at]
 
     def elsewhere(self, at: int, node: Node, left: float) -> Course | None:
         """A course that the data do not have: approved class, a place for practice, a degree."""

@@ -105,7 +105,7 @@ def practised(node: Node, practice: dict[str, float]) -> float:
 
 def counts(node: Node, block: Block) -> float:
     """Hours that a block of class gives to a leaf."""
-    if node["topics"] is not None and not set(block.topics) & set(node["topics"]):
+    if node["topics"] is not None and not any(topic in node["topics"] for topic in block.topics):
         return 0
     if node["taught"] is not None and block.course and block.course not in node["taught"] and block.course[0] != "~":
         return 0
@@ -133,10 +133,10 @@ def by_part(node: Node, blocks: Iterable[Block], since: float = -NEVER) -> list[
     """
     found = [0.0] * (len(node["parts"]) + 2)
     for block in blocks:
-        if block.end + TOLERANCE >= since:
+        hours = counts(node, block)
+        if hours and block.end + TOLERANCE >= since:
             inside = part_of(node, block)
-            place = inside if inside is not None else -1 if is_wide(node, block) else -2
-            found[place] += counts(node, block)
+            found[inside if inside is not None else -1 if is_wide(node, block) else -2] += hours
     return found
 
 

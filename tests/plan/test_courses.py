@@ -46,6 +46,22 @@ def test_two_courses_are_taken_together_whichever_is_the_cheaper_by_name(prices)
     assert [(p.amounts.weeks, p.amounts.cents) for p in plans if not p.amounts.unknown] == [(12.0, cheapest)]
 
 
+def test_of_two_pieces_of_class_the_shorter_comes_first_where_it_opens_a_job():
+    given = files({})
+    given["us/vocabulary/practice-areas.yml"] = {"name": "practice-areas", "terms": {"care": {"label": "Care"}}}
+    # By their names the longer piece would come first.
+    given["us/credentials/able.yml"] = {**given["us/credentials/paper.yml"], "name": "Able", "requires": [
+        {"education": {"hours": 20, "in": ["addiction"]}}]}
+    given["us/roles/middle.yml"] = {**given["us/roles/goal.yml"], "name": "Middle", "accrues": {"care": "100%"},
+                                    "requires": [{"credential": "able"}]}
+    given["us/roles/goal.yml"]["rung"] = 2
+    given["us/credentials/paper.yml"]["requires"] = [
+        {"experience": {"hours": 400, "in": ["care"]}}, {"education": {"hours": 100, "in": ["addiction"]}}]
+    [plan] = solve(compiled(given), PERSON, "us/roles/goal").plans
+    assert [(step.start, step.end) for step in plan.steps if step.kind == "study"] == [(0, 2.0), (2.0, 10.0)]
+    assert plan.amounts.weeks == 12.0
+
+
 @pytest.mark.parametrize(("asked", "unknown"), [
     ({"education": {"in": ["addiction"]}}, []),
     ({"education": {"hours": "unknown", "in": ["addiction"]}}, ["time: us/credentials/paper#requires.all[0]"]),

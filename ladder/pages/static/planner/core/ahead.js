@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
 import { shortest } from "./course.js"
 import { sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, gathered, isFixed, joined, less, lowest, rows } from "./tally.js"
+import { NEVER, TOLERANCE, gathered, isFixed, isNamed, joined, less, lowest, rows } from "./tally.js"
 
 const NO_STUDY = new Map()
 
@@ -21,12 +21,13 @@ export class Soonest {
     this.left = new Set(coming ? [...queue, coming] : queue)
     const { courses } = clock.draft
     this.lengths = new Map(Array.from(courses, ([name, course]) => [name, shortest(course, courses)]))
+    this.studied = this.lane + sum(sorted(this.left), name => this.lengths.get(name))
   }
 
   target() {
     const { draft: { target }, papers, program } = this.clock
     const end = papers[target] ? this.paper(target) : this.node(program.roles[target].need)
-    return Math.max(end.time, this.studied())
+    return Math.max(end.time, this.studied)
   }
 
   end() {
@@ -49,22 +50,7 @@ export class Soonest {
     return found
   }
 
-  studied() {
-    return this.lane + sum(sorted(this.left), name => this.lengths.get(name))
-  }
-
-  // Whether the order of the courses to come changes nothing: what waits for one has to wait until all are over.
-  inAnyOrder() {
-    const { clock, left } = this, { draft } = clock, courses = Array.from(left, name => draft.courses.get(name))
-    const serves = [...draft.needs].filter(at => clock.serving(at).some(name => left.has(name)))
-    const users = [...union(...serves.map(at => draft.users.get(at)))], end = this.studied() - TOLERANCE
-    return !courses.some(c => c.degree || clock.asks(c)) && !users.some(user => user[0] === "#") &&
-      serves.every(at => (clock.nodes[at].within ?? null) === null) &&
-      users.every(user => this.node(clock.desk.needOf(user)).time >= end)
-  }
-
   after(it) {
-    if (!it.study.size) return it
     const taken = new Set()
     let { lane } = this
     for (const [weeks, some] of sorted(it.study.values(), ([weeks, some]) => [-weeks, some])) {
@@ -144,9 +130,9 @@ export class Soonest {
     const sure = this.ends(clock.needed(at))
     if (sure.length) return this.all(sure)
     const some = this.ends(clock.serving(at))
-    const fixed = node.op === "degree" || node.op === "training" || isFixed(node)
+    const fixed = isNamed(node) || isFixed(node)
     if (!some.length) return soon(fixed ? NEVER : this.now)
-    const serving = clock.serving(at), either = sorted(serving.filter(name => this.left.has(name)))
+    const serving = clock.serving(at), either = serving.filter(name => this.left.has(name))
     if (serving.includes(this.moment.lane?.[0])) return this.any(some)
     const weeks = Math.min(...either.map(name => this.lengths.get(name)))
     return this.all([this.any(some), soon(this.now, share(weeks, either))])
@@ -170,15 +156,15 @@ export class Soonest {
 
   ends(names) {
     const underWay = this.moment.lane?.[0]
-    return sorted(names).filter(name => name === underWay || this.left.has(name))
+    return names.filter(name => name === underWay || this.left.has(name))
       .map(name => name === underWay ? soon(this.lane) : this.course(name))
   }
 
   level(order) {
     if (this.moment.state.level >= order) return soon(this.now)
     if (this.bounds) return soon(this.learns() ? this.bounds.level(order) : NEVER)
-    const able = [...this.clock.draft.courses.values()].filter(c => c.degree && c.degree[0] >= order)
-    const ends = this.ends(able.map(c => c.name))
+    const able = sorted(this.clock.draft.courses).filter(([, { degree }]) => degree?.[0] >= order)
+    const ends = this.ends(able.map(([name]) => name))
     return ends.length ? this.any(ends) : soon(NEVER)
   }
 

@@ -1,8 +1,9 @@
 // The twin of ladder/plan/bound.py and least.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
+import { covers } from "./draft.js"
 import { common, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, gathered, lacking, less, lowest, practised, rows, short } from "./tally.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, gathered, isNamed, lacking, less, lowest, practised, rows, short } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -11,7 +12,6 @@ const CLOSED = least(NEVER, NEVER)
 
 export class Bounds {
   known = new Map()
-  guesses = new Map()
   #open = new Set()
   #loose = null
   #givers = new Map()
@@ -45,17 +45,6 @@ export class Bounds {
 
   papers(op) {
     return this.program[op === "credential" ? "credentials" : "exams"]
-  }
-
-  guess(at) {
-    if (!this.guesses.has(at)) {
-      this.guesses.set(at, 0)
-      const node = this.nodes[at]
-      if (this.of(at) === NOTHING) return 0
-      const found = (this.state.held.has(node.id) ? [] : this.below(node)).map(i => this.guess(i))
-      this.guesses.set(at, node.op === "any" && found.length ? Math.min(...found) : sum(found) || this.of(at).weeks)
-    }
-    return this.guesses.get(at)
   }
 
   closed(at) {
@@ -93,9 +82,11 @@ export class Bounds {
 
   work(at, node) {
     const { work: pace, role: mine } = this.judge.person
-    const needs = Object.keys(node.jobs).map(role => role === mine ? NOTHING : this.of(this.program.roles[role].need))
+    const held = node.jobs[mine]
+    const better = Object.entries(node.jobs).filter(([role, rate]) => role === mine || !held || !covers(held, rate))
+    const needs = better.map(([role]) => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
-    const jobs = Object.values(node.jobs).map((rate, i) => [needs[i].weeks, rate])
+    const jobs = better.map(([, rate], i) => [needs[i].weeks, rate])
     const [hours, weeks, floors] = this.judge.tally(at, this.state)
     const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
     const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
@@ -121,7 +112,7 @@ export class Bounds {
   }
 
   awarding(at) {
-    const found = this.courses.all.filter(c => this.courses.toward(at, c).some(Boolean))
+    const found = this.courses.giving(at)
     const timed = this.nodes[at].op === "degree" ? found.filter(isTimed) : []
     return timed.length ? timed : found
   }
@@ -154,22 +145,32 @@ export class Bounds {
   }
 
   toStudy(draft) {
-    const order = top([...draft.levels]), { all } = this.courses
-    const able = this.courses.level(draft) < order && this.level(order) ? all.filter(c => c.degree?.[0] >= order) : []
-    const ways = able.map(c => {
-      const [weeks, cents, count] = this.toCover(draft.copy({ courses: new Map(draft.courses).set(c.name, c) }))
-      return [weeks + shortest(c), cents + c.low, count + 1]
-    })
-    return ways.length ? [0, 1, 2].map(i => Math.min(...ways.map(way => way[i]))) : this.toCover(draft)
+    const order = top([...draft.levels]), forced = this.forced(draft)
+    const open = this.courses.level(draft) < order && this.level(order)
+    const able = this.courses.all.filter(c => open && c.degree?.[0] >= order).map(c => new Map(forced).set(c.name, c))
+    const ways = (able.length ? able : [forced]).map(more => this.taking(draft, more))
+    return [0, 1, 2].map(i => Math.min(...ways.map(way => way[i])))
+  }
+
+  taking(draft, more) {
+    const [weeks, cents, count] = this.toCover(draft.copy({ courses: new Map([...draft.courses, ...more]) }))
+    return [weeks + sum(more.values(), shortest), cents + sum(more.values(), c => c.low), count + more.size]
   }
 
   toCover(draft) {
     const { courses, needs, priced } = draft, { stacked } = this.courses
     const key = [...courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
     const open = [...needs].map(at => [at, this.openAtLeast(draft, at)]).filter(([, left]) => left)
-    const sure = open.filter(([at]) => priced || ["degree", "training"].includes(this.nodes[at].op))
+    const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
     const [weeks, count] = this.apart(draft, open, key)
     return [weeks, this.apart(draft, sure, priced ? "cents" : "low")[0], count]
+  }
+
+  // The courses that no plan of a draft does without: the only ones that give a training.
+  forced(draft) {
+    const found = [...draft.needs].filter(at => this.nodes[at].op === "training" && this.courses.left(draft, at))
+      .map(at => this.courses.giving(at)).filter(([one, more]) => one && !more && !draft.courses.has(one.name))
+    return new Map(found.map(([one]) => [one.name, one]))
   }
 
   apart(draft, open, key) {
@@ -209,7 +210,7 @@ export class Bounds {
 
   givers(at) {
     return once(this.#givers, at, () => {
-      const { op, topics } = this.nodes[at], lean = op === "degree" || op === "training"
+      const node = this.nodes[at], { op, topics } = node, lean = isNamed(node)
       const names = this.awarding(at).flatMap(c => lean ? [c.name, ...c.less.map(([other]) => other)] : [c.name])
       const more = op === "practicum" ? ["practice"] : op === "class" ? (topics?.length ? topics : this.topics) : []
       return new Set([...names, ...more])
@@ -223,7 +224,7 @@ export class Bounds {
 
   loose() {
     if (!this.#loose) {
-      const named = [...this.nodes.keys()].filter(at => ["degree", "training"].includes(this.nodes[at].op))
+      const named = [...this.nodes.keys()].filter(at => isNamed(this.nodes[at]))
       this.#loose = new Set(named.flatMap(at => this.awarding(at).filter(c => !isTimed(c)).map(c => c.name)))
     }
     return this.#loose
@@ -236,10 +237,10 @@ export class Bounds {
   rated(at, key) {
     const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key === "weeks" || key === "lean"
     const able = this.awarding(at).filter(c =>
-      isTimed(c) || op === "degree" || op === "training" || this.loose().has(c.name))
+      isTimed(c) || isNamed(node) || this.loose().has(c.name))
     const found = able.filter(c => key !== "cents" || this.priced.includes(c)).map(c => {
       const had = sum(this.courses.toward(at, c))
-      const lean = key === "lean" && (op === "degree" || op === "training"), weeks = lean ? this.lean(c) : shortest(c)
+      const weeks = key === "lean" && isNamed(node) ? this.lean(c) : shortest(c)
       return [(timed ? isTimed(c) ? weeks : 0 : c.low) / had, had, c.name]
     })
     if (timed && (op === "practicum" || op === "class")) {

@@ -1,4 +1,5 @@
 // The twin of ladder/plan/choice.py.
+import { sorted } from "./plain.js"
 
 const MAPS = ["choice", "courses", "picked", "users"]
 const SETS = ["checks", "papers", "exams", "roles", "works", "needs", "levels", "unknown"]
@@ -14,7 +15,7 @@ export class Draft {
   }
 
   next(nodes) {
-    const place = Math.max(0, this.waiting.findIndex(ask => nodes[ask.at].op !== "work")), ask = this.waiting[place]
+    const ask = sorted(this.waiting, ({ at }) => ["any", "work"].indexOf(nodes[at].op))[0]
     this.waiting = this.waiting.filter(other => other !== ask)
     return ask
   }

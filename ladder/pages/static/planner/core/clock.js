@@ -1,11 +1,11 @@
-// The twin of ladder/plan/clock.py.
+// The twin of ladder/plan/clock.py and serving.py.
 import { Soonest } from "./ahead.js"
 import { awards, finish } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
 import { LAST, Outlook } from "./renewal.js"
-import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
+import { NEVER, TOLERANCE, counts, isPlain, isTable, practised } from "./tally.js"
 
 export class Clock {
   #serving = new Map()
@@ -22,13 +22,20 @@ export class Clock {
     this.alike = new Map(Array.from(draft.courses, ([name, course]) => [name, this.likeness(course)]))
   }
 
-  // Courses with the same likeness can be taken in any order: the same records wait for all of them.
+  // Courses with the same likeness can be taken in one order: the same records wait for all of them.
+  // Where each of them is enough for the same needs, the shortest comes first.
   likeness(course) {
-    const { name } = course
-    if (this.asks(course)) return name
-    const serves = sorted(this.draft.needs).filter(at => this.serving(at).includes(name))
+    const { name } = course, serves = sorted(this.draft.needs).filter(at => this.serving(at).includes(name))
     const users = sorted(union(...serves.map(at => this.draft.users.get(at))))
-    return `${users} ${users.some(user => user[0] === "#") || this.draft.levels.size ? name : ""}`
+    const some = serves.filter(at => !this.needed(at).includes(name))
+    const own = this.asks(course) || this.draft.levels.size || users.some(user => user[0] === "#")
+    return [some.length && course.weeks, `${users} ${some} ${own || !some.every(at => this.isEnough(course, at)) ? name : ""}`]
+  }
+
+  isEnough(course, at) {
+    const node = this.nodes[at], state = this.first.copy()
+    finish(state, course, 0)
+    return isPlain(node) && !isTable(node.hours) && !this.judge.open(at, state)
   }
 
   asks({ need, less }) {
@@ -45,7 +52,7 @@ export class Clock {
 
   served(at) {
     return once(this.#serving, at, () => {
-      const names = [...this.draft.courses.values()].filter(c => this.serves(c, at)).map(c => c.name)
+      const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
       return [names, names.filter(name => this.judge.open(at, this.without(name)))]
     })
   }
@@ -82,10 +89,11 @@ export class Clock {
         if (this.isSpent(moment)) yield moment
         return
       }
-      if (!this.hope(moment) || this.isLate(moment)) return
+      const outlook = new Outlook(this, moment)
+      if (!outlook.hope() || this.isLate(moment)) return
       const ways = this.choices(moment)
       if (ways.length > 1) {
-        for (const way of sorted(ways, way => new Soonest(this, way).target())) {
+        for (const way of this.soonest(ways, outlook.soonest.target())) {
           if (this.after(way).state.time < NEVER) yield* this.goOn(way)
         }
         return
@@ -94,6 +102,17 @@ export class Clock {
       moment = this.after(ways[0])
       if (moment.state.time === NEVER) return
     }
+  }
+
+  // The soonest way first; one after which the least weeks are as few as before is not compared with others.
+  * soonest(ways, least) {
+    const later = []
+    for (const way of ways) {
+      const end = new Soonest(this, way).target()
+      if (end <= least + TOLERANCE) yield way
+      else later.push([end, way])
+    }
+    yield* sorted(later, way => way[0]).map(way => way[1])
   }
 
   hope(moment) {
@@ -147,9 +166,9 @@ export class Clock {
     const { lane, coming, queue } = moment
     if (lane || (coming === null && !queue.length)) return [moment]
     if (coming !== null) return [this.begin(moment)]
-    const first = new Map([...queue].reverse().map(name => [this.alike.get(name), name]))
-    const names = sorted(first.values()), one = names.length > 1 && new Soonest(this, moment).inAnyOrder()
-    return (one ? names.slice(0, 1) : names).map(name => {
+    const line = sorted(queue, name => this.alike.get(name)[0]).reverse()
+    const first = new Map(line.map(name => [this.alike.get(name)[1], name]))
+    return sorted(first.values()).map(name => {
       const way = moment.copy()
       way.queue = queue.filter(other => other !== name)
       way.coming = name

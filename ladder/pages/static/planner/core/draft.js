@@ -296,5 +296,5 @@ Object.assign(Drafts.prototype, (({ lived, load, degree }) => ({
 
 const isUnread = node => node.hours === UNKNOWN || node.weeks === UNKNOWN
 
-const covers = (mine, other) =>
+export const covers = (mine, other) =>
   mine.plain >= other.plain && noLess(mine.caps, other.caps) && noLess(mine.floors, other.floors)

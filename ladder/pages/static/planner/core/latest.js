@@ -1,7 +1,6 @@
 // The twin of ladder/plan/latest.py.
-import { finish } from "./course.js"
 import { noLess, once, sum, top } from "./plain.js"
-import { NEVER, TOLERANCE, isTable, row } from "./tally.js"
+import { NEVER, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 const STUDIED = ["class", "degree", "training", "practicum"]
 
@@ -50,7 +49,7 @@ export class Latest {
   ripe(at) {
     const node = this.clock.nodes[at], { op, of } = node
     if (op === "all" || op === "any") return of.length ? Math.max(...of.map(i => this.ripe(i))) : this.now
-    return STUDIED.includes(op) && !node.subs?.length && (node.within ?? null) === null ? this.now : this.given(at, node)
+    return STUDIED.includes(op) && isPlain(node) ? this.now : this.given(at, node)
   }
 
   node(at, holder) {
@@ -81,17 +80,13 @@ export class Latest {
   }
 
   study(at, node) {
-    if ((node.within ?? null) !== null || node.subs?.length) return NEVER
+    if (!isPlain(node)) return NEVER
     if (!isTable(node.hours) && this.clock.desk.met(this.moment, at)) return this.now
     return this.clock.judge.met(at, this.taught) ? this.lane : NEVER
   }
 
   get taught() {
-    return once(this.#once, "taught", () => {
-      const state = this.clock.first.copy()
-      for (const course of this.clock.draft.courses.values()) finish(state, course, 0)
-      return state
-    })
+    return once(this.#once, "", () => this.clock.without())
   }
 
   work(at, node, holder) {

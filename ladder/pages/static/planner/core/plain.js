@@ -10,9 +10,11 @@ export const compare = (a, b) => {
   }
   return a < b ? -1 : a > b ? 1 : 0
 }
-export const sorted = (items, key) =>
-  !key ? [...items].sort(compare)
-    : Array.from(items, it => [key(it), it]).sort((a, b) => compare(a[0], b[0])).map(pair => pair[1])
+export const sorted = (items, key) => {
+  const all = [...items]
+  if (all.length < 2 || !key) return all.sort(compare)
+  return all.map(it => [key(it), it]).sort((a, b) => compare(a[0], b[0])).map(pair => pair[1])
+}
 export const sum = (items, of = it => it) => {
   let total = 0
   for (const it of items) total += of(it)

@@ -36,7 +36,7 @@ export class Outlook {
   // The soonest end, with its renewals, that is not hopeless; nothing where nothing ends or all is hopeless.
   hope() {
     const seen = new Set()
-    let line = this.latest.end() >= this.soonest.studied() - TOLERANCE ? [[this.end, new Map()]] : []
+    let line = this.latest.end() >= this.soonest.studied - TOLERANCE ? [[this.end, new Map()]] : []
     while (line.length) {
       line = sorted(line, way => way[0])
       const [weeks, most] = line.shift(), key = `${sorted(most)}`
@@ -53,8 +53,11 @@ export class Outlook {
   }
 
   sure(weeks) {
-    return this.papers.map(([name, paper]) =>
-      times(paper, Math.max(weeks - this.latest.paper(name), this.clock.tail([[name, 0]]))))
+    const most = this.natural(weeks, new Map())
+    return this.papers.map(([name, paper], i) => {
+      const count = most[i] && times(paper, weeks - this.latest.paper(name))
+      return count < most[i] ? Math.max(count, times(paper, this.clock.tail([[name, 0]]))) : count
+    })
   }
 
   owed(weeks, counts) {

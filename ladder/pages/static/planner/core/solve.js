@@ -1,7 +1,7 @@
 // The twin of ladder/plan/solve.py.
 import { Bounds, both } from "./bound.js"
 import { Clock } from "./clock.js"
-import { CLASSES, shortest } from "./course.js"
+import { CLASSES, shortest, step } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
@@ -34,7 +34,6 @@ export function solve(program, profile, target, limit = LIMIT) {
 class Search {
   found = []
   nodes = 0
-  number = 0
   opened = new Set()
   waiting = []
 
@@ -49,35 +48,45 @@ class Search {
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays(this.target)
+      if (this.beaten(clock ? this.atLeast(draft) : least)) continue
       if (clock) {
         if (!this.isPutOff(draft, clock, least.weeks)) this.play(draft, clock)
-      } else if (!this.beaten(least) && !this.isClosed(draft, least) && !this.isLater(draft, least)) {
-        this.add(this.drafts.open(draft), draft)
-      }
+      } else if (!this.isClosed(draft, least)) this.open(draft)
     }
     return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
 
+  // Go on with a draft to the next choice, to the one of courses, or to its end.
+  open(draft) {
+    let made = this.drafts.open(draft)
+    while (made?.length === 1 && !this.isSettled(made[0])) {
+      [draft] = made
+      made = this.drafts.open(draft)
+    }
+    this.add(made, draft)
+  }
+
+  // Whether all but the courses of a draft is chosen, and nothing is known yet of when it can be done.
+  isSettled({ soonest, waiting, courses }) {
+    return soonest === null && !waiting.length && !courses.size
+  }
+
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
   add(drafts, complete) {
-    if (!drafts) this.isPutOff(complete, this.clock(complete), -1)
+    if (!drafts) this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
     else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
   }
 
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
   wait(least, draft, clock) {
-    const key = [least.weeks, this.guess(draft), least.cents, least.unknown.size, --this.number]
+    const key = [least.weeks, least.cents, least.unknown.size, least.size]
     let low = 0, high = this.waiting.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (compare(this.waiting[middle][0], key) > 0) low = middle + 1
+      if (compare(this.waiting[middle][0], key) >= 0) low = middle + 1
       else high = middle
     }
     this.waiting.splice(low, 0, [key, least, draft, clock])
-  }
-
-  guess(draft) {
-    return sum(draft.waiting, ask => this.bounds.guess(ask.at))
   }
 
   ahead({ waiting, needs }) {
@@ -101,7 +110,7 @@ class Search {
       return true
     }
     if (least.cents >= DEAR) return true
-    if (draft.soonest !== null || draft.waiting.length || draft.courses.size) return false
+    if (!this.isSettled(draft)) return false
     if (this.isDouble(draft)) return true
     const clock = this.clock(draft)
     clock.bounds = this.bounds
@@ -114,25 +123,17 @@ class Search {
   // Whether the same was chosen before in another order, such as two jobs for two blocks of work.
   isDouble(draft) {
     const chosen = Object.values(draft).filter(value => value instanceof Map || value instanceof Set)
-    const key = JSON.stringify(chosen.map(value =>
-      sorted(value).map(it => it[1] instanceof Set ? [it[0], sorted(it[1])] : it)))
+    const key = JSON.stringify(chosen.map(value => sorted(value)))
     const double = this.opened.has(key)
     this.opened.add(key)
     return double
   }
 
-  // Whether a draft takes longer than it seemed: then it goes back into line.
-  isLater(draft, least) {
-    if (draft.soonest === null || draft.soonest <= least.weeks) return false
-    this.wait(this.atLeast(draft), draft)
-    return true
-  }
-
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   isPutOff(draft, clock, weeks) {
-    const first = clock.hope(clock.start())
-    if (first && first[0] > weeks) this.wait(this.amounts(draft, ...first), draft, clock)
-    return !first || first[0] > weeks
+    const first = clock.hope(clock.start()), later = first?.[0] > weeks
+    if (later) this.wait(this.amounts(draft, ...first), draft, clock)
+    return !first || later
   }
 
   clock(draft) {
@@ -148,10 +149,12 @@ class Search {
     return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size: this.size(draft) }
   }
 
+  // Every way to play a draft out in time, until no other can be better.
   play(draft, clock) {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
       this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
+      if (!clock.hope(clock.start())) break
     }
     this.nodes += clock.played
   }
@@ -173,7 +176,7 @@ class Search {
   }
 
   size({ papers, exams, courses, roles }) {
-    return papers.size + exams.size + courses.size + roles.size
+    return papers.size + exams.size + new Set(Array.from(courses.values(), step)).size + roles.size
   }
 
   least({ courses, users, works, soonest }, study) {

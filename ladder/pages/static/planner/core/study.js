@@ -2,13 +2,14 @@
 import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
 import { inside, noLess, once, sorted, sum } from "./plain.js"
 import { State } from "./state.js"
-import { NEVER, TOLERANCE, byPart, isFixed, practised, short, tables } from "./tally.js"
+import { NEVER, TOLERANCE, byPart, isFixed, isNamed, practised, short, tables } from "./tally.js"
 
 export class Courses {
   #ranked = new Map()
   #rivals = new Map()
   #shares = new Map()
   #awarded = new Map()
+  #giving = new Map()
 
   constructor(program, judge, state) {
     Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
@@ -73,13 +74,13 @@ export class Courses {
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
     const last = op === "class" && draft.picked.has(at) ? this.place.get(draft.picked.get(at)) ?? NEVER : -1
-    let found = this.all.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
-      this.place.get(c.name) > last && this.helps(draft, at, node, c, left) && this.worth(draft, c))
+    let found = (op !== "class" || isFixed(node) ? this.giving(at) : this.all).filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
+      this.place.get(c.name) > last && this.left(draft, at, [c]) < left - TOLERANCE &&
+      (op !== "class" || this.saves(draft, c)) && this.worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
       if (hours || timed.length) found = timed
     }
-    if (op === "class") found = found.filter(c => this.saves(draft, c))
     if (hours) found = found.filter(c => !this.lifts(draft, c))
     const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
     return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
@@ -92,37 +93,31 @@ export class Courses {
 
   saves(draft, one) {
     if (draft.priced || one.practice || this.leads(draft, one)) return true
-    const classes = [...draft.needs].filter(at => this.nodes[at].op === "class")
-    const saved = sum(classes, at =>
-      Math.max(0, this.left(draft, at) - this.left(draft, at, [one])) * this.nodes[at].pace)
-    return one.weeks < lasting(this.rate, saved) - TOLERANCE
+    const saved = new Map()
+    for (const at of draft.needs) {
+      const node = this.nodes[at], alike = `${node.in} ${node.credit}`
+      if (node.op !== "class" || !this.toward(at, one).some(Boolean)) continue
+      const hours = (this.left(draft, at) - this.left(draft, at, [one])) * node.pace
+      saved.set(alike, Math.max(saved.get(alike) ?? 0, hours))
+    }
+    return one.weeks < lasting(this.rate, sum(saved.values())) - TOLERANCE
   }
 
   lifts(draft, one) {
     if (!one.degree) return false
-    const asking = this.asking(draft), level = this.level(draft)
+    const asking = [...draft.needs, ...draft.works].map(at => this.nodes[at]), level = this.level(draft)
     if (asking.flatMap(tables).flat().some(([order]) => level < order && order <= one.degree[0])) return true
     const had = this.after(draft), then = new State({ degrees: [one.degree] })
     return asking.flatMap(node => node.subs ?? []).some(sub =>
       this.judge.met(sub.with, then) && !this.judge.met(sub.with, had))
   }
 
-  asking({ needs, works }) {
-    return [...needs, ...works].map(at => this.nodes[at])
-  }
-
   leads(draft, course) {
-    const nodes = this.asking(draft)
-    if (course.degree && (draft.levels.size || nodes.some(node =>
-      tables(node).length || node.subs?.length || node.op === "degree"))) {
-      return course.degree[0] > this.state.level
-    }
-    return nodes.some(node => node.op === "training" && course.trainings.includes(node.id))
+    return [...draft.needs].some(at => isNamed(this.nodes[at]) && this.toward(at, course)[0])
   }
 
-  helps(draft, at, node, one, left) {
-    const fixed = node.op !== "class" || isFixed(node)
-    return (!fixed || this.toward(at, one).some(Boolean)) && this.left(draft, at, [one]) < left - TOLERANCE
+  giving(at) {
+    return once(this.#giving, at, () => this.all.filter(c => this.toward(at, c).some(Boolean)))
   }
 
   elsewhere(at, node, left) {

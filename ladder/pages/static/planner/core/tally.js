@@ -8,11 +8,15 @@ export const NEVER = Infinity
 
 // A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
 
+export const isNamed = ({ op }) => op === "degree" || op === "training"
 export const isTable = Array.isArray
 export const tables = node => [node.hours, node.weeks].filter(isTable)
 
 // Whether neither degrees nor substitutions change what is asked.
 export const isFixed = node => !node.subs.length && !isTable(node.hours)
+
+// Whether nothing is taken off, and nothing given is ever too old.
+export const isPlain = node => !node.subs?.length && (node.within ?? null) === null
 
 export const rows = asked => isTable(asked) ? asked : [[0, +asked || 0]]
 
@@ -77,9 +81,10 @@ export const isWide = (node, block) => meet(block.topics, [...node.in, node.me])
 export function byPart(node, blocks, since = -NEVER) {
   const found = Array(node.parts.length + 2).fill(0)
   for (const block of blocks) {
-    if (block.end + TOLERANCE < since) continue
+    const hours = counts(node, block)
+    if (!hours || block.end + TOLERANCE < since) continue
     const inside = partOf(node, block)
-    found[inside >= 0 ? inside : node.parts.length + isWide(node, block)] += counts(node, block)
+    found[inside >= 0 ? inside : node.parts.length + isWide(node, block)] += hours
   }
   return found
 }
