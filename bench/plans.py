@@ -1,4 +1,4 @@
-"""How many nodes the planner looks at, and how long a plan takes, on the real states and on a synthetic one.
+"""How many nodes the planner looks at, and how long a plan takes: on cases, the real states, and a synthetic one.
 
 Run: python bench/plans.py. The synthetic state has 35 targets, 100 programs and 40 trainings. Hours count whole in its
 first job, as in the three states, where no job states a share. Then the same is asked where a tenth of them counts: a
@@ -8,12 +8,13 @@ ladder that no state has, on which the jobs on the way are worth their papers an
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import signal
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,19 @@ from ladder.check import check
 from ladder.diagnostic import has_errors
 from ladder.model import Role
 from ladder.plan.compile import compile_state
+from ladder.plan.profile import Profile, for_solver
 from ladder.plan.program import Program
 from ladder.plan.solve import LIMIT as GIVEN_UP
 from ladder.plan.solve import TooManyWaysError, solve
 from ladder.report import as_text
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT / "tests"))
+from support import put  # noqa: E402  how the tests lay a case down
+
+CASES = ROOT / "tests" / "cases" / "shapes"
+Asked = tuple[Program, dict[str, Any], str]
+"""A program, a profile and a target."""
 DATE = dt.date(2026, 11, 26)
 STATES = ("us-az", "us-in", "us-ma")
 LIMIT = 10
@@ -45,58 +53,74 @@ LEVELS = ("high-school", "certificate", "associate", "bachelors")
 
 
 def main() -> None:
-    """Print a line for each state, and the slowest plans."""
+    """Print a line for each group of ladders, and the slowest plans."""
+    with tempfile.TemporaryDirectory() as folder:
+        report("the cases of real rules", cases(Path(folder)))
     catalog, _ = check(ROOT / "data", DATE)
     for state in STATES:
-        report(state, catalog, first_roles(catalog, state), limit=None)
+        report(state, climbs(catalog, state))
     for share in SHARES:
         with tempfile.TemporaryDirectory() as folder:
             synthetic(Path(folder), share)
             made, findings = check(Path(folder), DATE)
         if has_errors(findings):
             sys.exit(as_text(findings))
-        print(f"synthetic, {share} of the hours in the first job:")
-        report("us", made, ["us/roles/start"], limit=TARGETS)
+        report(f"synthetic, {share} of the hours in the first job", [*climbs(made, "us")][:TARGETS])
 
 
-def first_roles(catalog: Catalog, state: str) -> list[str]:
-    """The lowest rungs of a state."""
+def cases(folder: Path) -> Iterator[Asked]:
+    """The plans whose numbers were computed by hand, each from the ladder of its case."""
+    for path in sorted(CASES.glob("*.yml")):
+        case = yaml.safe_load(path.read_bytes())
+        shutil.copytree(CASES / "base", folder / path.stem)
+        for file, given in case["files"].items():
+            put(folder / path.stem / file, given)
+        catalog, _ = check(folder / path.stem, DATE)
+        for entry in case.get("computes", ()):
+            home = entry["to"].split("/")[0]
+            profile = for_solver(catalog, home, Profile.model_validate(entry["profile"]))
+            yield compile_state(catalog, home, entry.get("date", DATE)), profile, entry["to"]
+
+
+def climbs(catalog: Catalog, state: str) -> Iterator[Asked]:
+    """Every target of a state from each job of its lowest rung."""
+    program = compile_state(catalog, state, DATE)
     roles = [r for r in catalog.of(Role, state) if r.rung is not None]
     lowest = min(r.rung or 0 for r in roles)
-    return [f"{r.id}" for r in roles if r.rung == lowest]
+    targets = [*program["roles"], *(c for c in program["credentials"] if c.startswith(f"{state}/"))]
+    for start in (f"{r.id}" for r in roles if r.rung == lowest):
+        yield from ((program, {"role": start, "degree": {"order": 1, "fields": []}}, target) for target in targets)
 
 
-def report(state: str, catalog: Catalog, starts: list[str], limit: int | None) -> None:
-    """Solve every target from every start; print the median, the worst, and nodes."""
-    program = compile_state(catalog, state, DATE)
-    targets = [*program["roles"], *(c for c in program["credentials"] if c.startswith(f"{state}/"))][:limit]
-    runs = [run(program, start, target) for start in starts for target in targets]
+def report(name: str, asked: Iterable[Asked]) -> None:
+    """Solve what is asked; print the median, the worst, and nodes."""
+    runs = [run(*one) for one in asked]
     times = [seconds for seconds, _, _ in runs]
     nodes = sum(count for _, count, _ in runs)
-    print(f"{state}: {len(runs)} plans, median {1000 * statistics.median(times):.1f} ms, "
+    print(f"{name}: {len(runs)} plans, median {1000 * statistics.median(times):.1f} ms, "
           f"worst {1000 * max(times):.0f} ms, {len(runs) / sum(times):.0f} plans/s, {nodes / sum(times):.0f} nodes/s")
-    open_ = [name for _, _, name in runs if name.endswith("NOT FINISHED")]
-    given_up = [name for _, _, name in runs if name.endswith("GIVEN UP")]
+    open_ = [one for _, _, one in runs if one.endswith("NOT FINISHED")]
+    given_up = [one for _, _, one in runs if one.endswith("GIVEN UP")]
     print(f"    not finished in {LIMIT} s: {len(open_)}; given up after {GIVEN_UP} drafts and moments: {len(given_up)}")
-    for seconds, count, name in sorted(runs, reverse=True)[:3]:
-        print(f"    {1000 * seconds:.0f} ms, {count} nodes: {name}")
+    for seconds, count, one in sorted(runs, reverse=True)[:3]:
+        print(f"    {1000 * seconds:.0f} ms, {count} nodes: {one}")
 
 
-def run(program: Program, start: str, target: str) -> tuple[float, int, str]:
+def run(program: Program, profile: dict[str, Any], target: str) -> tuple[float, int, str]:
     """Seconds, nodes and name of one plan; a plan that does not end is stopped and named as such."""
-    profile = {"role": start, "degree": {"order": 1, "fields": []}}
+    name = f"{profile['role']} -> {target}"
     begun = time.perf_counter()
     signal.signal(signal.SIGALRM, _stop)
     signal.alarm(LIMIT)
     try:
         result = solve(program, profile, target)
     except TimeoutError:
-        return float(LIMIT), 0, f"{start} -> {target}: NOT FINISHED"
+        return float(LIMIT), 0, f"{name}: NOT FINISHED"
     except TooManyWaysError:
-        return time.perf_counter() - begun, GIVEN_UP, f"{start} -> {target}: GIVEN UP"
+        return time.perf_counter() - begun, GIVEN_UP, f"{name}: GIVEN UP"
     finally:
         signal.alarm(0)
-    return time.perf_counter() - begun, result.nodes, f"{start} -> {target}"
+    return time.perf_counter() - begun, result.nodes, name
 
 
 def _stop(*_: object) -> None:
