@@ -12,6 +12,7 @@ from ladder.plan.course import DEGREE, TUITION
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.serving import Serving
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import TOLERANCE
@@ -154,12 +155,12 @@ class Teller:
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
         """The leaves that a step serves."""
         nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
+        serving = Serving(self.judge, self.state, draft)
         if kind == "work":
-            idle = (self.state, replace(self.clock(plan, self.judge).serving.without(""), time=plan.amounts.weeks))
+            idle = (self.state, replace(serving.without(""), time=plan.amounts.weeks))
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
-            clock = self.clock(plan, self.judge)
-            yield from (at for at in draft.needs if step.record in clock.serving.of(at))
+            yield from (at for at in draft.needs if step.record in serving.of(at))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
 
@@ -169,9 +170,9 @@ class Teller:
         return UNKNOWN in (node["hours"], node["weeks"]) or not all(
             self.judge.worked(at, state, draft.choice, draft.checks) for state in idle)
 
-    def clock(self, plan: Plan, judge: Judge) -> Clock:
-        """A clock for the draft of a plan."""
-        return Clock(self.program, judge, self.state, plan.draft, lambda _, __: False)
+    def clock(self, draft: Draft, judge: Judge) -> Clock:
+        """A clock for a draft."""
+        return Clock(self.program, judge, self.state, draft, lambda _, __: False)
 
     def checks(self, plan: Plan) -> tuple[int, ...]:
         """What to ask for and look after, records of the person first."""
@@ -189,18 +190,18 @@ class Teller:
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:
         """The step without which the plan would be shorter by most."""
-        best: tuple[str, float] | None = None
-        for name, weeks in self.without(plan):
-            saved = plan.amounts.weeks - weeks
-            if saved > TOLERANCE and (best is None or saved > best[1] + TOLERANCE):
-                best = (name, saved)
+        best, shortest = None, plan.amounts.weeks
+        for name, draft, judge in self.without(plan):
+            weeks = self.length(draft, judge, shortest)
+            if weeks < shortest - TOLERANCE:
+                best, shortest = (name, plan.amounts.weeks - weeks), weeks
         return best
 
-    def without(self, plan: Plan) -> Iterator[tuple[str, float]]:
-        """The length of the plan with one step taken away: each course, each block of work, each wait."""
+    def without(self, plan: Plan) -> Iterator[tuple[str, Draft, Judge]]:
+        """The draft of a plan, and who judges it, with one step taken away: each course, each block of work."""
         for name, course in plan.draft.courses.items():
             courses = {**plan.draft.courses, name: replace(course, weeks=0.0)}
-            yield name, self.length(replace(plan, draft=replace(plan.draft, courses=courses)), self.judge, plan)
+            yield name, replace(plan.draft, courses=courses), self.judge
         for at in plan.draft.works:
             judge = Judge(self.program, self.judge.person)
             judge.cases = self.judge.cases
@@ -208,12 +209,11 @@ class Teller:
             empty = {**node, "hours": 0, "weeks": 0, "floors": [{**floor, "min": 0} for floor in node["floors"]]}
             judge.nodes = [*self.program["nodes"][:at], empty, *self.program["nodes"][at + 1:]]
             roles = [s.record for s in plan.steps if s.kind == "work" and s.record in empty["jobs"]]
-            yield roles[0] if roles else empty["at"], self.length(plan, judge, plan)
+            yield roles[0] if roles else empty["at"], plan.draft, judge
 
-    def length(self, plan: Plan, judge: Judge, whole: Plan) -> float:
-        """The shortest play of a draft."""
-        best = whole.amounts.weeks
-        clock = self.clock(plan, judge)
+    def length(self, draft: Draft, judge: Judge, best: float) -> float:
+        """The shortest play of a draft, or the length that it has to be shorter than."""
+        clock = self.clock(draft, judge)
         clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
         for moment in clock.play():
             best = min(best, moment.state.time)

@@ -113,19 +113,19 @@ class Teller {
   }
 
   binding(plan) {
-    let best = null
-    for (const [name, weeks] of this.without(plan)) {
-      const saved = plan.amounts.weeks - weeks
-      if (saved > (best?.[1] ?? 0) + TOLERANCE) best = [name, saved]
+    let best = null, { weeks: shortest } = plan.amounts
+    for (const [name, draft, judge] of this.without(plan)) {
+      const weeks = this.length(draft, judge, shortest)
+      if (weeks < shortest - TOLERANCE) [best, shortest] = [[name, plan.amounts.weeks - weeks], weeks]
     }
     return best
   }
 
-  // The length of the plan with one step taken away: each course, each block of work.
-  * without({ draft, steps, amounts: { weeks } }) {
+  // The draft of a plan, and who judges it, with one step taken away: each course, each block of work.
+  * without({ draft, steps }) {
     for (const [name, course] of draft.courses) {
       const courses = new Map(draft.courses).set(name, { ...course, weeks: 0 })
-      yield [name, this.length(draft.copy({ courses }), this.judge, weeks)]
+      yield [name, draft.copy({ courses }), this.judge]
     }
     for (const at of draft.works) {
       const judge = new Judge(this.program, this.judge.person), node = this.nodes[at]
@@ -133,7 +133,7 @@ class Teller {
       const floors = node.floors.map(floor => ({ ...floor, min: 0 }))
       judge.nodes = this.nodes.with(at, { ...node, hours: 0, weeks: 0, floors })
       const step = steps.find(step => step.kind === "work" && step.record in node.jobs)
-      yield [step?.record ?? node.at, this.length(draft, judge, weeks)]
+      yield [step?.record ?? node.at, draft, judge]
     }
   }
 
