@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ladder.plan.bound import Bounds
 from ladder.plan.course import shortest
 from ladder.plan.program import Node
-from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, joined, less, lowest, rows, tally
+from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, is_fixed, joined, less, lowest, rows, tally
 
 if TYPE_CHECKING:
     from ladder.plan.clock import Clock
@@ -168,7 +168,7 @@ class Soonest:
         if sure:
             return self.all(sure)
         some = self.ends(clock.serving.of(at))
-        fixed = node["op"] in ("degree", "training") or not (node["subs"] or isinstance(node["hours"], list))
+        fixed = node["op"] in ("degree", "training") or is_fixed(node)
         if not some:
             return Soon(NEVER if fixed else self.now)
         either = frozenset(clock.serving.of(at)) & self.left

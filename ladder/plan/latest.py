@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ladder.plan.program import Node
 from ladder.plan.state import State
-from ladder.plan.tally import NEVER, TOLERANCE, row, tally
+from ladder.plan.tally import NEVER, TOLERANCE, is_plain, row, tally
 
 if TYPE_CHECKING:
     from ladder.plan.ahead import Soonest
@@ -72,8 +72,7 @@ class Latest:
         node, op = self.clock.nodes[at], self.clock.nodes[at]["op"]
         if op in ("all", "any"):
             return max((self.ripe(i) for i in node["of"]), default=self.now)
-        taught = op in STUDY and not node.get("subs") and node.get("within") is None
-        return self.now if taught else self.given(at, node)
+        return self.now if op in STUDY and is_plain(node) else self.given(at, node)
 
     def node(self, at: int, holder: str) -> float:
         """The latest time from which a node is met for good, asked through a record."""
@@ -111,7 +110,7 @@ class Latest:
 
     def study(self, at: int, node: Node) -> float:
         """What is covered once all courses are done, and cannot be lost again."""
-        if node.get("within") is not None or node.get("subs"):
+        if not is_plain(node):
             return NEVER
         if not isinstance(node.get("hours"), list) and self.clock.desk.met(self.moment, at):
             return self.now

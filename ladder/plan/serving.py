@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import Course, finish
 from ladder.plan.program import Node
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import counts, practised
+from ladder.plan.tally import counts, is_plain, practised
 
 
 class Serving:
@@ -18,7 +19,11 @@ class Serving:
         self.judge, self.state, self.draft = judge, state, draft
         self.nodes: list[Node] = judge.nodes
         self._found: dict[int, tuple[list[str], list[str]]] = {}
-        self.alike = {name: self.likeness(course) for name, course in draft.courses.items()}
+
+    @cached_property
+    def alike(self) -> dict[str, tuple[frozenset[str], tuple[int, ...], str]]:
+        """The likeness of each course; only who plays a draft out asks for it."""
+        return {name: self.likeness(course) for name, course in self.draft.courses.items()}
 
     def first(self, names: Iterable[str]) -> list[str]:
         """Of some courses those that may be taken first: of those that are alike one."""
@@ -77,5 +82,4 @@ class Serving:
         """Whether a course alone meets a need, whatever else is done."""
         node, state = self.nodes[at], self.state.copy()
         finish(state, course, 0.0)
-        fixed = not node.get("subs") and node.get("within") is None and not isinstance(node.get("hours"), list)
-        return fixed and not self.judge.open(at, state)
+        return is_plain(node) and not isinstance(node.get("hours"), list) and not self.judge.open(at, state)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ladder.plan.course import CLASSES, DEGREE, TUITION, Course, course, finish, is_open, is_timed, lasting
 from ladder.plan.program import Node, Program
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, practised, short
+from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, is_fixed, practised, short
 
 if TYPE_CHECKING:
     from ladder.plan.choice import Draft
@@ -79,8 +79,7 @@ class Courses:
     def asked(self, draft: Draft, at: int, more: tuple[Course, ...] = ()) -> float:
         """Hours that a need asks for; the degree and the papers that there will be are looked up where they decide."""
         node = self.nodes[at]
-        decided = node["subs"] or isinstance(node["hours"], list)
-        state = self.with_(draft, more) if decided else self.state
+        state = self.state if is_fixed(node) else self.with_(draft, more)
         return self.judge.target(node, "hours", state, draft.choice, draft.checks)
 
     def given(self, at: int, courses: Sequence[Course]) -> list[float]:
@@ -106,8 +105,7 @@ class Courses:
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
         node = self.nodes[at]
-        fixed = node["op"] != "class" or not (node["subs"] or isinstance(node["hours"], list))
-        found = [c for c in (self.giving(at) if fixed else self.all)
+        found = [c for c in (self.giving(at) if node["op"] != "class" or is_fixed(node) else self.all)
                  if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
                  and (node["op"] != "class" or self.place[c.name] > self.last(draft, at))
                  and self.left(draft, at, (c,)) < left - TOLERANCE

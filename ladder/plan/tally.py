@@ -43,6 +43,16 @@ class Block:
     """The program or training that gave it; empty where the profile tells of it."""
 
 
+def is_fixed(node: Node) -> bool:
+    """Whether neither degrees nor substitutions change what a leaf asks."""
+    return not node["subs"] and not isinstance(node["hours"], list)
+
+
+def is_plain(node: Node) -> bool:
+    """Whether nothing is taken off what a leaf asks, and nothing given to it is ever too old."""
+    return not node.get("subs") and node.get("within") is None
+
+
 def row(asked: Any, level: int) -> float:
     """An amount for the degree held: the highest row not above it; none of the rows means closed."""
     if isinstance(asked, list):

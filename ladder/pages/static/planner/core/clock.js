@@ -8,6 +8,7 @@ import { LAST, Outlook } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, isPlain, isTable, practised } from "./tally.js"
 
 export class Clock {
+  #alike = new Map()
   #serving = new Map()
   #tails = new Map()
   seen = new Map()
@@ -19,7 +20,10 @@ export class Clock {
     const users = sorted(draft.users.keys()).map(at => this.nodes[at])
     this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
-    this.alike = new Map(Array.from(draft.courses, ([name, course]) => [name, this.likeness(course)]))
+  }
+
+  alike(name) {
+    return once(this.#alike, name, () => this.likeness(this.draft.courses.get(name)))
   }
 
   // Courses with the same likeness can be taken in one order: the same records wait for all of them.
@@ -166,8 +170,8 @@ export class Clock {
     const { lane, coming, queue } = moment
     if (lane || (coming === null && !queue.length)) return [moment]
     if (coming !== null) return [this.begin(moment)]
-    const line = sorted(queue, name => this.alike.get(name)[0]).reverse()
-    const first = new Map(line.map(name => [this.alike.get(name)[1], name]))
+    const line = sorted(queue, name => this.alike(name)[0]).reverse()
+    const first = new Map(line.map(name => [this.alike(name)[1], name]))
     return sorted(first.values()).map(name => {
       const way = moment.copy()
       way.queue = queue.filter(other => other !== name)

@@ -74,7 +74,8 @@ export class Courses {
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
     const last = op === "class" && draft.picked.has(at) ? this.place.get(draft.picked.get(at)) ?? NEVER : -1
-    let found = (op !== "class" || isFixed(node) ? this.giving(at) : this.all).filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
+    const able = op !== "class" || isFixed(node) ? this.giving(at) : this.all
+    let found = able.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
       this.place.get(c.name) > last && this.left(draft, at, [c]) < left - TOLERANCE &&
       (op !== "class" || this.saves(draft, c)) && this.worth(draft, c))
     if (op !== "training") {
