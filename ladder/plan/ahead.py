@@ -93,8 +93,10 @@ class Soonest:
 
     def all(self, parts: list[Soon]) -> Soon:
         """All of several."""
-        study = frozenset[Share]().union(*(p.study for p in parts if p.study))
-        return self.after(Soon(max((p.time for p in parts), default=self.now), study))
+        time, studied = max((p.time for p in parts), default=self.now), [p.study for p in parts if p.study]
+        if len(studied) < 2:
+            return Soon(time, *studied)
+        return self.after(Soon(time, frozenset[Share]().union(*studied)))
 
     def node(self, at: int) -> Soon:
         """The soonest time at which a node is met."""
@@ -121,6 +123,8 @@ class Soonest:
         if op == "credential":
             paper = self.paper(node["id"])
             return Soon(max(self.now, paper.time + node["weeks"]), paper.study)
+        if op == "holds":
+            return self.any([self.paper(name) for name in node["ids"]])
         if op == "work":
             return self.work(at, node)
         if op in ("class", "degree", "training", "practicum"):
@@ -183,9 +187,9 @@ class Soonest:
             return Soon(NEVER)
         if node["op"] == "degree" and not bounds.courses.awarded(at):
             return self.node(node["first"]) if node["first"] is not None else Soon(self.now)
-        draft = self.clock.draft
-        weeks = bounds.filled(draft, at, bounds.open_at_least(draft, at), "lean")
-        return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, bounds.givers(at))})))
+        draft, lane = self.clock.draft, bounds.lane
+        weeks = lane.alone(draft, at, lane.open_at_least(draft, at), "weeks")
+        return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, lane.givers(at))})))
 
     def learns(self) -> bool:
         """Whether a draft means to earn a degree."""

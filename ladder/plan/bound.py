@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ladder.plan.choice import Draft
-from ladder.plan.course import CLASSES, Course, is_timed, shortest
-from ladder.plan.least import CLOSED, NOTHING, Least, both, covered, either
+from ladder.plan.course import CLASSES, Course, shortest
+from ladder.plan.lane import Lane
+from ladder.plan.least import CLOSED, NOTHING, Least, both, either
 from ladder.plan.openings import covers
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, gathered, lacking, less, lowest, practised, rows, short, tally
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, gathered, less, lowest, practised, rows, short, tally
 
 _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 """Nodes of which nothing is claimed."""
@@ -26,13 +27,9 @@ class Bounds:
         self.nodes: list[Node] = program["nodes"]
         self.known: dict[int, Least] = {}
         self._open: set[int] = set()
-        self.shortest = {c.name: shortest(c) for c in courses.all}
         self.priced = [c for c in courses.all if CLASSES not in c.unknown]
-        self._covered: dict[Any, float] = {}
-        self._loose: set[str] | None = None
-        self._givers: dict[int, frozenset[str]] = {}
-        self._rates: dict[tuple[int, str], list[tuple[float, float, str]]] = {}
-        self.topics = {t for n in self.nodes if n["op"] == "class" for t in (*n["in"], *(n["topics"] or ()))}
+        self.lane = Lane(judge, state, courses, stated=stated)
+        self._studying: dict[Any, tuple[float, float, int]] = {}
 
     def of(self, at: int) -> Least:
         """The least of a node; inside a circle nothing is claimed."""
@@ -129,12 +126,6 @@ class Bounds:
             return 0.0
         return min((self.course(c).weeks for c in self.courses.all if c.degree and c.degree[0] >= order), default=NEVER)
 
-    def awarding(self, at: int) -> list[Course]:
-        """The courses that give anything to a need; a degree by a program of unknown length only where all are such."""
-        found = self.courses.giving(at)
-        timed = [c for c in found if is_timed(c)] if self.nodes[at]["op"] == "degree" else []
-        return timed or found
-
     def course(self, course: Course) -> Least:
         """A course after all that it asks first."""
         first = NOTHING if course.need is None else self.of(course.need)
@@ -148,7 +139,7 @@ class Bounds:
             left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
             open_ = left - sum(self.courses.toward(at, c)[0] for c in self.priced)
             return self.taught(at, left, open_)
-        ways = [self.course(c) for c in self.awarding(at)]
+        ways = [self.course(c) for c in self.lane.awarding(at)]
         if node["op"] == "training" or (not self.stated and self.courses.awarded(at)):
             return either(ways)
         return either([*ways, NOTHING if node["first"] is None else self.of(node["first"])])
@@ -156,125 +147,28 @@ class Bounds:
     def class_(self, at: int, node: Node) -> Least:
         """Class: at the best rate of any course; unknown in price where no course with a price gives a part of it."""
         asked = at_least(node, "hours")
-        open_ = lacking(node, [*self.state.blocks, *(b for c in self.priced for b in c.blocks)], 0.0, asked)
-        return self.taught(at, lacking(node, self.state.blocks, 0.0, asked), open_)
+        left, open_ = (short(node, self.courses.given(at, some), asked) for some in ((), self.priced))
+        return self.taught(at, left, open_)
 
     def taught(self, at: int, left: float, open_: float) -> Least:
         """Weeks for what is left; the price is unknown where courses with a price leave some of it open."""
-        weeks = self.filled(Draft(""), at, left, "weeks") if left else 0.0
+        weeks = self.lane.alone(Draft(""), at, left, "weeks") if left else 0.0
         return Least(weeks, 0.0, frozenset({CLASSES} if open_ > TOLERANCE else ()))
 
-    # What the needs of a draft still take ---------------------------------------------------------------------------
-
     def to_study(self, draft: Draft) -> tuple[float, float, int]:
-        """Weeks, cents and courses that are still to come at least; first a program to a level that was chosen."""
+        """Weeks, cents and courses that are still to come at least; while no course is chosen, by what is needed."""
+        if draft.courses:
+            return self.studying(draft)
+        key = (frozenset(draft.needs), frozenset(draft.levels), draft.priced)
+        if key not in self._studying:
+            self._studying[key] = self.studying(draft)
+        return self._studying[key]
+
+    def studying(self, draft: Draft) -> tuple[float, float, int]:
+        """The same, found anew; first a program to a level that was chosen."""
         order = max(draft.levels, default=0)
         open_ = self.courses.level(draft) < order and self.level(order)
         able = [c for c in self.courses.all if open_ and c.degree and c.degree[0] >= order]
-        forced = self.forced(draft)
-        ways = [self.taking(draft, {**forced, c.name: c}) for c in able] or [self.taking(draft, forced)]
+        forced = self.lane.forced(draft)
+        ways = [self.lane.taking(draft, {**forced, c.name: c}) for c in able] or [self.lane.taking(draft, forced)]
         return min(w for w, _, _ in ways), min(c for _, c, _ in ways), min(n for _, _, n in ways)
-
-    def taking(self, draft: Draft, more: dict[str, Course]) -> tuple[float, float, int]:
-        """The same with some courses, these included."""
-        weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}))
-        added = more.values()
-        return weeks + sum(map(shortest, added)), cents + sum(c.low for c in added), count + len(added)
-
-    def to_cover(self, draft: Draft) -> tuple[float, float, int]:
-        """The same for the needs alone, added up where they share no course."""
-        key = "weeks" if self.courses.stacked & draft.courses.keys() else "lean"
-        open_ = [(at, left) for at in draft.needs if (left := self.open_at_least(draft, at))]
-        sure = [(at, left) for at, left in open_ if draft.priced or self.nodes[at]["op"] in ("degree", "training")]
-        weeks, count = self.apart(draft, open_, key)
-        cents, _ = self.apart(draft, sure, "cents" if draft.priced else "low")
-        return weeks, cents, count
-
-    def forced(self, draft: Draft) -> dict[str, Course]:
-        """The courses that no plan of a draft does without: the only ones that give a training."""
-        only = [one for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.left(draft, at)
-                for one in self.courses.giving(at) if len(self.courses.giving(at)) == 1]
-        return {one.name: one for one in only if one.name not in draft.courses}
-
-    def apart(self, draft: Draft, open_: list[tuple[int, float]], key: str) -> tuple[float, int]:
-        """What needs that share no course still take, and how many these are; those that take most come first."""
-        total, count, used = 0.0, 0, set[str]()
-        for most, at in sorted(((self.filled(draft, at, left, key), at) for at, left in open_), key=lambda it: -it[0]):
-            if not used & self.givers(at):
-                used |= self.givers(at)
-                total += most
-                count += 1
-        return total, count
-
-    def filled(self, draft: Draft, at: int, left: float, key: str) -> float:
-        """Weeks (`lean` or not) or cents that a need still takes by the best courses; whole ones if all are priced."""
-        whole = draft.priced and self.nodes[at]["op"] in ("class", "practicum")
-        rates = tuple(it for it in self.rates(at, key) if it[2] not in draft.courses and (it[2] or not whole))
-        if whole:
-            if (left, rates) not in self._covered:
-                self._covered[left, rates] = covered(rates, left)
-            return self._covered[left, rates]
-        total = 0.0
-        for rate, hours, _ in rates:
-            total += rate * min(left, hours)
-            left -= hours
-            if left <= TOLERANCE:
-                return total
-        return NEVER
-
-    def open_at_least(self, draft: Draft, at: int) -> float:
-        """What the chosen courses leave open of a need, where the least is asked that could be."""
-        node, courses = self.nodes[at], draft.courses.values()
-        if node["op"] == "class":
-            return short(node, self.courses.given(at, [*courses]), at_least(node, "hours"))
-        if node["op"] == "practicum":
-            had = practised(node, self.state.practice) + sum(self.courses.toward(at, c)[0] for c in courses)
-            return max(0.0, at_least(node, "hours") - had)
-        return self.courses.left(draft, at)
-
-    def givers(self, at: int) -> frozenset[str]:
-        """The courses that give anything to a need, and the topics on which other class does."""
-        if at not in self._givers:
-            node = self.nodes[at]
-            names = {c.name for c in self.awarding(at)}
-            if node["op"] in ("degree", "training"):
-                names |= {other for c in self.awarding(at) for other, _ in c.less}
-            more = {"practicum": ["practice"], "class": node.get("topics") or self.topics}.get(node["op"], ())
-            self._givers[at] = frozenset({*names, *more})
-        return self._givers[at]
-
-    def lean(self, course: Course) -> float:
-        """Weeks of a course and of the finished programs that would make it shorter, taken where that saves weeks."""
-        off = sum(max(0.0, weeks - self.shortest.get(other, 0.0)) for other, weeks in course.less)
-        return max(0.0, course.weeks - off)
-
-    def loose(self) -> set[str]:
-        """The courses of unknown length that may be taken all the same, for a degree or a training."""
-        if self._loose is None:
-            named = [at for at, node in enumerate(self.nodes) if node["op"] in ("degree", "training")]
-            self._loose = {c.name for at in named for c in self.awarding(at) if not is_timed(c)}
-        return self._loose
-
-    def rates(self, at: int, key: str) -> list[tuple[float, float, str]]:
-        """For each course the weeks, or the cents of class with a price, that an hour of a need takes; best first.
-
-        `lean` weeks are those with the finished programs that make a course shorter, where none is chosen yet.
-
-        For a need that is yes or no, every course gives the one hour that is asked for.
-        """
-        if (at, key) not in self._rates:
-            node, pace = self.nodes[at], self.judge.person["study"]
-            hours = [(c, sum(self.courses.toward(at, c))) for c in self.awarding(at)
-                     if is_timed(c) or node["op"] in ("degree", "training") or c.name in self.loose()]
-            if key in ("weeks", "lean"):
-                length = self.lean if key == "lean" and node["op"] in ("degree", "training") else shortest
-                found = [((length(c) if is_timed(c) else 0.0) / had, had, c.name) for c, had in hours]
-            else:
-                found = [(c.low / had, had, c.name) for c, had in hours if key == "low" or CLASSES not in c.unknown]
-            other = node.get("pace", 1.0) / pace if pace else NEVER
-            if node["op"] in ("class", "practicum") and key in ("weeks", "lean"):
-                found.append((other, NEVER, ""))
-            elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
-                found.append((0.0, NEVER, ""))
-            self._rates[at, key] = sorted(found)
-        return self._rates[at, key]

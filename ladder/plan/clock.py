@@ -47,6 +47,8 @@ class Clock:
         """Moments played before, by what is held in them."""
         self.serving = Serving(judge, state, draft)
         self.played = 0
+        self.ended = False
+        """Whether some way was played to its end."""
 
     def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""
@@ -56,43 +58,49 @@ class Clock:
         """Day one."""
         return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
 
-    def go_on(self, moment: Moment) -> Iterator[Moment]:
-        """From one event to the next, branching where there is a choice."""
+    def go_on(self, moment: Moment, least: float = 0.0) -> Iterator[Moment]:
+        """From one event to the next, branching where there is a choice; `least` is the soonest end, where it is known.
+
+        The first way that is played to its end is left only where it is shut, all others as soon as they are hopeless.
+        """
         while True:
             self.played += 1
             self.desk.settle(moment)
             if self.reached(moment):
+                self.ended = True
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            outlook = Outlook(self, moment)
-            if outlook.hope() is None or self.is_late(moment):
+            if self.ended or not least:
+                outlook = Outlook(self, moment)
+                if outlook.hope() is None:
+                    return
+                least = outlook.soonest.target()
+            if self.is_late(moment):
                 return
             ways = self.choices(moment)
-            if len(ways) > 1:
-                for way in self.soonest(ways, outlook.soonest.target()):
+            if len(ways) != 1:
+                for way, end in self.soonest(ways, least):
                     if self.after(way).state.time < NEVER:
-                        yield from self.go_on(way)
-                return
-            if not ways:
+                        yield from self.go_on(way, end)
                 return
             moment = self.after(ways[0])
             if moment.state.time == NEVER:
                 return
 
-    def soonest(self, ways: list[Moment], least: float) -> Iterator[Moment]:
+    def soonest(self, ways: list[Moment], least: float) -> Iterator[tuple[Moment, float]]:
         """The soonest way first; one after which the least weeks are as few as before is not compared with others."""
         later = []
         for way in ways:
             end = Soonest(self, way).target()
             if end <= least + TOLERANCE:
-                yield way
+                yield way, end
             else:
-                later.append((end, way))
-        yield from (way for _, way in sorted(later, key=lambda it: it[0]))
+                later.append((way, end))
+        yield from sorted(later, key=lambda it: it[1])
 
-    def hope(self, moment: Moment) -> tuple[float, Owed] | None:
-        """What the soonest plan from a moment on that is not hopeless takes and owes at least."""
-        return Outlook(self, moment).hope()
+    def hope(self) -> tuple[float, Owed] | None:
+        """What the soonest plan that is not hopeless takes and owes at least."""
+        return Outlook(self, self.start()).hope()
 
     def tail(self, rooms: dict[str, float]) -> float:
         """Weeks by which every plan ends later than each of some papers is had and held for its room."""
@@ -140,13 +148,13 @@ class Clock:
         return [way for course in self.courses(moment) for way in self.jobs(course)]
 
     def courses(self, moment: Moment) -> list[Moment]:
-        """With each course that can come next; of courses that are alike only the first."""
+        """With each course that can come next."""
         if moment.lane is not None or (moment.coming is None and not moment.queue):
             return [moment]
         if moment.coming is not None:
             return [self.begin(moment)]
         ways = []
-        for name in self.serving.first(moment.queue):
+        for name in moment.queue:
             way = moment.copy()
             way.queue = tuple(n for n in moment.queue if n != name)
             way.coming = name

@@ -225,13 +225,29 @@ class Drafts:
 
     def _extras(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         """What may be earned so that less is asked: a substitution, or a degree with a row of its own."""
-        found = [sub["with"] for sub in node.get("subs", ()) if not self.sure(sub["with"])]
+        found = [sub["with"] for sub in node.get("subs", ()) if not self.has(draft, sub["with"])]
         made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), **UNSURE)
                 for at in found if self.can(at)]
         levels = [level for level in self._rows(node) if level not in (*draft.levels, *draft.refused)]
         made += [draft.copy(levels={**draft.levels, level: None}, **UNSURE) for level in levels]
         draft.refused += (*levels,)
         return [draft, *made] if made else None
+
+    def has(self, draft: Draft, at: int) -> bool:
+        """Whether a draft meets a node anyway: what is had on day one, its papers and its needs are enough."""
+        node, op = self.nodes[at], self.nodes[at]["op"]
+        if self.sure(at) or at in draft.needs or at in draft.checks:
+            return True
+        if op in ("all", "any"):
+            return (all if op == "all" else any)(self.has(draft, i) for i in node["of"])
+        if op == "degree":
+            return any(self.implies(self.nodes[need], node) for need in draft.needs)
+        return not node.get("weeks") and not draft.papers.keys().isdisjoint({node.get("id"), *node.get("ids", ())})
+
+    def implies(self, one: Node, other: Node) -> bool:
+        """Whether any degree that meets one leaf also meets another one."""
+        return bool(one["op"] == "degree" and one["level"] >= other["level"] and (
+            other["fields"] is None or (one["fields"] and set(one["fields"]) <= set(other["fields"]))))
 
     def can(self, at: int) -> bool:
         """Whether what would take hours off can be computed: a degree only by a program of known length."""

@@ -36,13 +36,13 @@ def either(ways: list[Least]) -> Least:
                  frozenset[str].intersection(*(w.unknown for w in open_)))
 
 
-def covered(rates: Sequence[tuple[float, float, str]], left: float) -> float:
+def covered(rates: Sequence[tuple[float, float]], left: float) -> float:
     """The least price of courses that together give some hours, of each the price of an hour and the hours, best first.
 
     None is taken in part; an hour that is begun counts whole.
     """
     best, ways = NEVER, {left: 0.0}
-    for rate, hours, _ in rates:
+    for rate, hours in rates:
         for open_, paid in [*ways.items()]:
             rest, price = open_ - hours, paid + (rate and rate * hours)
             if rest <= TOLERANCE:

@@ -1,15 +1,12 @@
-"""Which courses of a draft serve which needs, and which of them can be taken in one order."""
+"""Which courses of a draft serve which needs."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from functools import cached_property
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import Course, finish
 from ladder.plan.program import Node
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import counts, is_plain, practised
+from ladder.plan.tally import counts, practised
 
 
 class Serving:
@@ -19,16 +16,6 @@ class Serving:
         self.judge, self.state, self.draft = judge, state, draft
         self.nodes: list[Node] = judge.nodes
         self._found: dict[int, tuple[list[str], list[str]]] = {}
-
-    @cached_property
-    def alike(self) -> dict[str, tuple[frozenset[str], tuple[int, ...], str]]:
-        """The likeness of each course; only who plays a draft out asks for it."""
-        return {name: self.likeness(course) for name, course in self.draft.courses.items()}
-
-    def first(self, names: Iterable[str]) -> list[str]:
-        """Of some courses those that may be taken first: of those that are alike one."""
-        line = sorted(names, key=lambda name: bool(self.alike[name][1]) and self.draft.courses[name].weeks)
-        return sorted({self.alike[name]: name for name in reversed(line)}.values())
 
     def of(self, at: int) -> list[str]:
         """The courses that give something to a need of study."""
@@ -62,24 +49,3 @@ class Serving:
         if node["op"] == "training":
             return node["id"] in course.trainings
         return course.awards(self.judge, node)
-
-    def asks(self, course: Course) -> bool:
-        """Whether what is done before a course matters to it."""
-        return bool(course.less) or (course.need is not None and self.nodes[course.need].get("of") != [])
-
-    def likeness(self, course: Course) -> tuple[frozenset[str], tuple[int, ...], str]:
-        """Courses with the same likeness can be taken in one order: the same records wait for all of them.
-
-        Where each of them is enough for the same needs, the shortest comes first.
-        """
-        serves = [at for at in sorted(self.draft.needs) if course.name in self.of(at)]
-        users = frozenset[str]().union(*(self.draft.users[at] for at in serves))
-        some = tuple(at for at in serves if course.name not in self.needed(at))
-        own = self.asks(course) or self.draft.levels or any(u.startswith("#") for u in users)
-        return (users, some, course.name if own or not all(self.is_enough(course, at) for at in some) else "")
-
-    def is_enough(self, course: Course, at: int) -> bool:
-        """Whether a course alone meets a need, whatever else is done."""
-        node, state = self.nodes[at], self.state.copy()
-        finish(state, course, 0.0)
-        return is_plain(node) and not isinstance(node.get("hours"), list) and not self.judge.open(at, state)

@@ -23,6 +23,8 @@ from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
 """Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
+CHOSEN = ("choice", "checks", "papers", "exams", "roles", "works", "courses", "unknown")
+"""What makes a complete draft."""
 LIMIT = 30_000
 """Drafts and moments after which a search is given up, and said to be: the same number on every machine."""
 
@@ -93,7 +95,7 @@ class Search:
         self.bounds = Bounds(self.program, self.judge, self.state, drafts.courses, stated=drafts.stated)
         self.found: list[Plan] = []
         self.nodes = self.number = 0
-        self.opened: set[frozenset[tuple[str, frozenset[Any]]]] = set()
+        self.made: set[tuple[frozenset[Any], ...]] = set()
         self.waiting: list[tuple[float, int, int, int, int, Amounts, Draft, Clock | None]] = []
 
     def run(self) -> list[Plan]:
@@ -131,7 +133,8 @@ class Search:
         """
         for draft in reversed(drafts or []):
             self.wait(self.at_least(draft), draft)
-        if drafts is None and complete is not None and not self.beaten(self.at_least(complete)):
+        if drafts is None and complete is not None and not self.is_double(complete) and not self.beaten(
+                self.at_least(complete)):
             self.is_put_off(complete, self.clock(complete), -1.0)
 
     def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
@@ -159,8 +162,6 @@ class Search:
             return True
         if not self.is_settled(draft):
             return False
-        if self.is_double(draft):
-            return True
         clock = self.clock(draft)
         clock.bounds = self.bounds
         outlook = Outlook(clock, clock.start())
@@ -173,17 +174,16 @@ class Search:
         return False
 
     def is_double(self, draft: Draft) -> bool:
-        """Whether the same was chosen before in another order, such as two jobs for two blocks of work."""
-        mine = {key: frozenset(value.items()) if isinstance(value, dict) else frozenset(value)
-                for key, value in vars(draft).items() if isinstance(value, dict | set | frozenset)}
-        key = frozenset(mine.items())
-        double = key in self.opened
-        self.opened.add(key)
-        return double
+        """Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less."""
+        own = (getattr(draft, name) for name in CHOSEN)
+        key = tuple(frozenset(value.items() if isinstance(value, dict) else value) for value in own)
+        before = len(self.made)
+        self.made.add(key)
+        return len(self.made) == before
 
     def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
-        first = clock.hope(clock.start())
+        first = clock.hope()
         if first and first[0] > weeks:
             self.wait(self.amounts(draft, *first), draft, clock)
         return not first or first[0] > weeks
@@ -209,7 +209,7 @@ class Search:
         for moment in clock.play():
             time = moment.state.time
             self.keep(Plan(self.amounts(draft, time, renewed(clock, moment, time)), moment.steps, draft))
-            if clock.hope(clock.start()) is None:
+            if clock.hope() is None:
                 break
         self.nodes += clock.played
 

@@ -26,10 +26,12 @@ class Courses:
         """The better of two stands first; those that are taken for one need are taken in this order."""
         self.place = {c.name: n for n, c in enumerate(self.all)}
         self.stacked = {name for c in self.all for other, _ in c.less for name in (c.name, other)}
+        self.taught = {c.name: {topic for block in c.blocks for topic in block.topics} for c in self.all}
         self._ranked: dict[Any, tuple[dict[str, tuple[float, ...]], dict[str, set[str]]]] = {}
         self._rivals: dict[str, list[Course]] = {}
         self._shares: dict[tuple[int, str, float], list[float]] = {}
         self._awarded: dict[int, bool] = {}
+        self._names: dict[int, frozenset[str]] = {}
         self._giving: dict[int, list[Course]] = {}
 
     def after(self, draft: Draft) -> State:
@@ -84,7 +86,8 @@ class Courses:
 
     def given(self, at: int, courses: Sequence[Course]) -> list[float]:
         """Hours of class toward each part of a need, as in `by_part`."""
-        shares = [self.share(at, None), *(self.share(at, c) for c in courses)]
+        names = self.names(at)
+        shares = [self.share(at, None), *(self.share(at, c) for c in courses if c.serves >= 0 or c.name in names)]
         return [sum(column) for column in zip(*shares, strict=True)]
 
     def share(self, at: int, one: Course | None) -> list[float]:
@@ -168,8 +171,16 @@ class Courses:
     def giving(self, at: int) -> list[Course]:
         """The courses that give anything to a need."""
         if at not in self._giving:
-            self._giving[at] = [c for c in self.all if any(self.toward(at, c))]
+            topics = self.nodes[at].get("topics")
+            able = self.all if topics is None else [c for c in self.all if not self.taught[c.name].isdisjoint(topics)]
+            self._giving[at] = [c for c in able if any(self.toward(at, c))]
         return self._giving[at]
+
+    def names(self, at: int) -> frozenset[str]:
+        """Their names."""
+        if at not in self._names:
+            self._names[at] = frozenset(c.name for c in self.giving(at))
+        return self._names[at]
 
     def elsewhere(self, at: int, node: Node, left: float) -> Course | None:
         """A course that the data do not have: approved class, a place for practice, a degree."""

@@ -62,6 +62,25 @@ def test_of_two_pieces_of_class_the_shorter_comes_first_where_it_opens_a_job():
     assert plan.amounts.weeks == 12.0
 
 
+def test_the_shorter_of_two_pieces_of_class_is_taken_first_so_that_a_paper_comes_late_enough_not_to_be_renewed():
+    given = files({})
+    given["us/vocabulary/practice-areas.yml"] = {"name": "practice-areas", "terms": {"care": {"label": "Care"}}}
+    given["us/vocabulary/topics.yml"]["terms"] |= {"law": "Law", "ethics": "Ethics"}
+    given["us/credentials/able.yml"] = {
+        **given["us/credentials/paper.yml"], "name": "Able", "requires": [{"education": {"hours": 10, "in": ["law"]}}],
+        "term": {"lasts": "24 months"}, "renewal": {"costs": [{"of": "fees", "price": "unknown"}]}}
+    given["us/roles/middle.yml"] = {**given["us/roles/goal.yml"], "name": "Middle", "accrues": {"care": "100%"},
+                                    "requires": [{"credential": "able"}]}
+    given["us/roles/goal.yml"]["rung"] = 2
+    given["us/credentials/paper.yml"]["requires"] = [
+        {"experience": {"hours": 4160, "in": ["care"]}}, {"education": {"hours": 945, "in": ["addiction"]}},
+        {"education": {"hours": 300, "in": ["ethics"]}}]
+    # All study takes 1 + 94.5 + 30 weeks, the work 104 from when Able is had, which is as long as Able lasts.
+    plans = solve(compiled(given), PERSON, "us/roles/goal").plans
+    renewal = "cost: us/credentials/able: renewal"
+    assert [(p.amounts.weeks, renewal in p.amounts.unknown) for p in plans] == [(125.5, True), (1 + 30 + 104, False)]
+
+
 @pytest.mark.parametrize(("asked", "unknown"), [
     ({"education": {"in": ["addiction"]}}, []),
     ({"education": {"hours": "unknown", "in": ["addiction"]}}, ["time: us/credentials/paper#requires.all[0]"]),

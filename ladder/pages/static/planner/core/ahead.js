@@ -1,12 +1,10 @@
 // The twin of ladder/plan/ahead.py.
 import { shortest } from "./course.js"
-import { sorted, sum, union } from "./plain.js"
+import { meet, sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE, gathered, isFixed, isNamed, joined, less, lowest, rows } from "./tally.js"
 
-const NO_STUDY = new Map()
-
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
-export const soon = (time, study = NO_STUDY) => ({ time, study })
+export const soon = (time, study = new Map()) => ({ time, study })
 const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
@@ -36,7 +34,7 @@ export class Soonest {
 
   worked() {
     const { papers, target, users, works } = this.clock.draft
-    const parts = [...works].filter(at => users.get(at).has(target) || [...papers].some(name => users.get(at).has(name)))
+    const parts = [...works].filter(at => [target, ...papers].some(name => users.get(at).has(name)))
       .flatMap(at => this.parts(at))
     let found = this.now
     for (const first of parts) {
@@ -51,23 +49,20 @@ export class Soonest {
   }
 
   after(it) {
-    const taken = new Set()
+    const taken = []
     let { lane } = this
     for (const [weeks, some] of sorted(it.study.values(), ([weeks, some]) => [-weeks, some])) {
-      if (some.some(name => taken.has(name))) continue
-      some.forEach(name => taken.add(name))
+      if (meet(some, taken)) continue
+      taken.push(...some)
       lane += weeks
     }
-    return taken.size ? soon(Math.max(it.time, lane), it.study) : it
+    return taken.length ? soon(Math.max(it.time, lane), it.study) : it
   }
 
   all(parts) {
-    let time = parts.length ? -NEVER : this.now, all = NO_STUDY
-    for (const part of parts) {
-      time = Math.max(time, part.time)
-      if (part.study.size) all = all.size ? new Map([...all, ...part.study]) : part.study
-    }
-    return this.after(soon(time, all))
+    const time = parts.length ? Math.max(...parts.map(part => part.time)) : this.now
+    const [study, ...more] = parts.map(part => part.study).filter(study => study.size)
+    return more.length ? this.after(soon(time, new Map([study, ...more].flatMap(it => [...it])))) : soon(time, study)
   }
 
   node(at) {
@@ -90,6 +85,7 @@ export class Soonest {
         const { time, study } = this.paper(node.id)
         return soon(Math.max(this.now, time + node.weeks), study)
       }
+      case "holds": return this.any(node.ids.map(id => this.paper(id)))
       case "work": return this.work(at, node)
       case "class": case "degree": case "training": case "practicum": return this.study(at)
       case "lived": case "age": case "stay": case "window": return soon(Math.max(this.now, judge.opens(node)))
@@ -99,9 +95,9 @@ export class Soonest {
 
   any(ways) {
     if (!ways.length) return soon(this.now)
-    const open = ways.filter(way => way.time < NEVER), able = open.length ? open : ways.slice(0, 1), [first] = able
-    const shared = Array.from(first.study).filter(([key]) => able.every(way => way.study.has(key)))
-    return soon(Math.min(...able.map(way => way.time)), first.study.size ? new Map(shared) : NO_STUDY)
+    const open = ways.filter(way => way.time < NEVER), [first = ways[0], ...more] = open
+    const shared = [...first.study].filter(([key]) => more.every(way => way.study.has(key)))
+    return soon(Math.min(first.time, ...more.map(way => way.time)), new Map(shared))
   }
 
   paper(name) {
@@ -127,12 +123,10 @@ export class Soonest {
     const { clock, bounds } = this, node = clock.nodes[at]
     if (clock.desk.met(this.moment, at)) return soon(this.now)
     if (bounds) return this.open(at, node)
-    const sure = this.ends(clock.needed(at))
+    const [serving, needed] = clock.serving(at), sure = this.ends(needed)
     if (sure.length) return this.all(sure)
-    const some = this.ends(clock.serving(at))
-    const fixed = isNamed(node) || isFixed(node)
-    if (!some.length) return soon(fixed ? NEVER : this.now)
-    const serving = clock.serving(at), either = serving.filter(name => this.left.has(name))
+    const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
+    if (!some.length) return soon(isNamed(node) || isFixed(node) ? NEVER : this.now)
     if (serving.includes(this.moment.lane?.[0])) return this.any(some)
     const weeks = Math.min(...either.map(name => this.lengths.get(name)))
     return this.all([this.any(some), soon(this.now, share(weeks, either))])
@@ -145,7 +139,7 @@ export class Soonest {
     if (node.op === "degree" && !bounds.courses.awarded(at)) {
       return node.first !== null ? this.node(node.first) : soon(this.now)
     }
-    const weeks = bounds.filled(draft, at, bounds.openAtLeast(draft, at), "lean")
+    const weeks = bounds.alone(draft, at, bounds.openAtLeast(draft, at), "weeks")
     return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
   }
 

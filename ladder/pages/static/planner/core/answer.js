@@ -94,7 +94,7 @@ class Teller {
     }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)
     const clock = this.clock(draft, this.judge)
-    return [...needs].filter(at => clock.serving(at).includes(record))
+    return [...needs].filter(at => clock.serving(at)[0].includes(record))
   }
 
   isShort(draft, at, idle) {

@@ -1,9 +1,8 @@
-// The twin of ladder/plan/bound.py and least.py.
+// The twin of ladder/plan/bound.py, lane.py and least.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
-import { covers } from "./draft.js"
-import { common, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, gathered, isNamed, lacking, less, lowest, practised, rows, short } from "./tally.js"
+import { common, meet, once, sorted, sum, top, union } from "./plain.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, STUDIED, isNamed, less, lowest, practised, rows, short } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -13,16 +12,15 @@ const CLOSED = least(NEVER, NEVER)
 export class Bounds {
   known = new Map()
   #open = new Set()
-  #loose = null
   #givers = new Map()
-  #covered = new Map()
-  #rates = new Map()
+  #offers = new Map()
+  #studying = new Map()
 
   constructor(program, judge, state, courses, stated) {
     Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
-    this.shortest = new Map(courses.all.map(c => [c.name, shortest(c)]))
     this.priced = courses.all.filter(c => !c.unknown.has(CLASSES))
-    this.topics = this.nodes.filter(node => node.op === "class").flatMap(node => [...node.in, ...node.topics ?? []])
+    // The courses of unknown length that may be taken all the same, for a degree or a training.
+    this.loose = new Set(this.nodes.flatMap((node, at) => isNamed(node) ? this.awarding(at).filter(c => !isTimed(c)) : []))
   }
 
   of(at) {
@@ -83,7 +81,7 @@ export class Bounds {
   work(at, node) {
     const { work: pace, role: mine } = this.judge.person
     const held = node.jobs[mine]
-    const better = Object.entries(node.jobs).filter(([role, rate]) => role === mine || !held || !covers(held, rate))
+    const better = Object.entries(node.jobs).filter(([, rate]) => !held || rate === held || !covers(held, rate))
     const needs = better.map(([role]) => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
     const jobs = better.map(([, rate], i) => [needs[i].weeks, rate])
@@ -134,17 +132,23 @@ export class Bounds {
   }
 
   class(at, node) {
-    const { blocks } = this.state, asked = atLeast(node, "hours"), priced = this.priced.flatMap(c => c.blocks)
-    return this.taught(at, lacking(node, blocks, 0, asked), lacking(node, [...blocks, ...priced], 0, asked))
+    const open = some => short(node, this.courses.given(at, some), atLeast(node, "hours"))
+    return this.taught(at, open([]), open(this.priced))
   }
 
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
   taught(at, left, open) {
-    const weeks = left ? this.filled(new Draft(""), at, left, "weeks") : 0
+    const weeks = left ? this.alone(new Draft(""), at, left, "weeks") : 0
     return least(weeks, 0, new Set(open > TOLERANCE ? [CLASSES] : []))
   }
 
   toStudy(draft) {
+    if (draft.courses.size) return this.studying(draft)
+    const key = `${sorted(draft.needs)} ${sorted(draft.levels)} ${draft.priced}`
+    return once(this.#studying, key, () => this.studying(draft))
+  }
+
+  studying(draft) {
     const order = top([...draft.levels]), forced = this.forced(draft)
     const open = this.courses.level(draft) < order && this.level(order)
     const able = this.courses.all.filter(c => open && c.degree?.[0] >= order).map(c => new Map(forced).set(c.name, c))
@@ -158,12 +162,9 @@ export class Bounds {
   }
 
   toCover(draft) {
-    const { courses, needs, priced } = draft, { stacked } = this.courses
-    const key = [...courses.keys()].some(name => stacked.has(name)) ? "weeks" : "lean"
-    const open = [...needs].map(at => [at, this.openAtLeast(draft, at)]).filter(([, left]) => left)
+    const { needs, priced } = draft, open = this.open(draft, needs)
     const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
-    const [weeks, count] = this.apart(draft, open, key)
-    return [weeks, this.apart(draft, sure, priced ? "cents" : "low")[0], count]
+    return [this.claimed(draft, open, "weeks"), this.claimed(draft, sure, priced ? "cents" : "low"), this.apart(open)]
   }
 
   // The courses that no plan of a draft does without: the only ones that give a training.
@@ -173,29 +174,69 @@ export class Bounds {
     return new Map(found.map(([one]) => [one.name, one]))
   }
 
-  apart(draft, open, key) {
-    const used = new Set(), found = open.map(([at, left]) => [-this.filled(draft, at, left, key), this.givers(at)])
-    let total = 0, count = 0
-    for (const [most, givers] of sorted(found, ([most]) => most)) {
-      if ([...givers].some(name => used.has(name))) continue
-      givers.forEach(name => used.add(name))
-      total -= most
-      count++
-    }
-    return [total, count]
+  // Of some needs those that are open, and how much: what few courses serve first, then what takes most.
+  open(draft, needs) {
+    const open = Array.from(needs, at => [at, this.openAtLeast(draft, at)]).filter(([, left]) => left)
+    return sorted(open, ([at, left]) => {
+      const { level = 0, pace = 1 } = this.nodes[at]
+      return isNamed(this.nodes[at]) ? [this.givers(at).size, -level] : [NEVER, -left * pace]
+    })
   }
 
-  filled(draft, at, left, key) {
-    const whole = draft.priced && ["class", "practicum"].includes(this.nodes[at].op)
-    const rates = this.rates(at, key).filter(([, , name]) => !draft.courses.has(name) && (name || !whole))
-    if (whole) return once(this.#covered, `${left} ${rates}`, () => covered(rates, left))
+  apart(open) {
+    const used = []
+    return open.filter(([at]) => {
+      const givers = [...this.givers(at)], free = !meet(givers, used)
+      if (free) used.push(...givers)
+      return free
+    }).length
+  }
+
+  claimed(draft, open, key, free = new Map()) {
+    return sum(open, ([at, left]) => this.claim(draft, at, left, key, free))
+  }
+
+  claim(draft, at, left, key, free) {
+    if (this.#open.has(at)) return 0
+    this.#open.add(at)
+    const share = name => free.get(name) ?? 1, offers = this.offers(draft, at, key)
+    const now = sorted(offers.map(([rate, hours, names]) => [rate * Math.min(...names.map(share)), hours, names]))
+    const [found, price] = isNamed(this.nodes[at]) ? this.one(draft, now, key, free) : this.poured(draft, now, left)
+    for (const [rate, , names] of found < NEVER ? offers : []) {
+      if (rate) for (const name of names) free.set(name, Math.max(0, share(name) - price / rate))
+    }
+    this.#open.delete(at)
+    return found
+  }
+
+  one(draft, offers, key, free) {
+    const firsts = offers.map(([, , [name]]) => {
+      const { need } = this.courses.all[this.courses.place.get(name)] ?? NOTHING
+      return need != null && key === "weeks" ? this.open(draft, this.studied(need)) : []
+    })
+    const best = Math.min(...offers.map(([rate], i) => rate + this.claimed(draft, firsts[i], key, new Map(free))))
+    offers.forEach(([rate], i) => rate < best && this.claimed(draft, firsts[i], key, free))
+    return [best, best]
+  }
+
+  studied(at) {
+    const { op, of } = this.nodes[at]
+    return op === "all" ? of.flatMap(i => this.studied(i)) : STUDIED.includes(op) ? [at] : []
+  }
+
+  poured({ priced }, offers, left) {
+    if (priced) return [covered(offers, left), NEVER]
     let total = 0
-    for (const [rate, hours] of rates) {
+    for (const [rate, hours] of offers) {
       total += rate * Math.min(left, hours)
       left -= hours
-      if (left <= TOLERANCE) return total
+      if (left <= TOLERANCE) return [total, rate]
     }
-    return NEVER
+    return [NEVER, NEVER]
+  }
+
+  alone(draft, at, left, key) {
+    return this.poured(draft, this.offers(draft, at, key), left)[0]
   }
 
   openAtLeast(draft, at) {
@@ -209,43 +250,31 @@ export class Bounds {
   }
 
   givers(at) {
-    return once(this.#givers, at, () => {
-      const node = this.nodes[at], { op, topics } = node, lean = isNamed(node)
-      const names = this.awarding(at).flatMap(c => lean ? [c.name, ...c.less.map(([other]) => other)] : [c.name])
-      const more = op === "practicum" ? ["practice"] : op === "class" ? (topics?.length ? topics : this.topics) : []
-      return new Set([...names, ...more])
-    })
+    return once(this.#givers, at, () =>
+      union(this.awarding(at).map(c => c.name), this.elsewhere(at)))
   }
 
-  // Weeks of a course and of the finished programs that would make it shorter, taken where that saves weeks.
-  lean({ weeks, less }) {
-    return Math.max(0, weeks - sum(less, ([other, off]) => Math.max(0, off - (this.shortest.get(other) ?? 0))))
+  elsewhere(at) {
+    const { op, credit, topics } = this.nodes[at]
+    return op === "practicum" ? [op] : op !== "class" ? [] : [...union([`~${at}`], this.nodes.filter(it => it.op === op &&
+      it.credit >= credit && (!topics || meet(it.in, topics))).map(it => `${it.credit} ${it.in}`))]
   }
 
-  loose() {
-    if (!this.#loose) {
-      const named = [...this.nodes.keys()].filter(at => isNamed(this.nodes[at]))
-      this.#loose = new Set(named.flatMap(at => this.awarding(at).filter(c => !isTimed(c)).map(c => c.name)))
-    }
-    return this.#loose
+  offers(draft, at, key) {
+    const endless = draft.priced && !isNamed(this.nodes[at]) && NEVER  // class without a course has no price
+    return once(this.#offers, `${at} ${key}`, () => sorted(this.offered(at, key)))
+      .filter(([, hours, [name]]) => !draft.courses.has(name) && hours !== endless)
   }
 
-  rates(at, key) {
-    return once(this.#rates, `${at} ${key}`, () => sorted(this.rated(at, key)))
-  }
-
-  rated(at, key) {
-    const node = this.nodes[at], { op } = node, { study } = this.judge.person, timed = key === "weeks" || key === "lean"
-    const able = this.awarding(at).filter(c =>
-      isTimed(c) || isNamed(node) || this.loose().has(c.name))
+  offered(at, key) {
+    const node = this.nodes[at], { op, pace = 1 } = node, { study } = this.judge.person, timed = key === "weeks", named = isNamed(node)
+    const able = this.awarding(at).filter(c => named || isTimed(c) || this.loose.has(c))
     const found = able.filter(c => key !== "cents" || this.priced.includes(c)).map(c => {
       const had = sum(this.courses.toward(at, c))
-      const weeks = key === "lean" && isNamed(node) ? this.lean(c) : shortest(c)
-      return [(timed ? isTimed(c) ? weeks : 0 : c.low) / had, had, c.name]
+      return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, [c.name]]
     })
-    if (timed && (op === "practicum" || op === "class")) {
-      found.push([study ? (node.pace ?? 1) / study : NEVER, NEVER, ""])
-    } else if (op === "degree" && (this.stated || !this.courses.awarded(at))) found.push([0, NEVER, ""])
+    if (timed && !named) found.push([study ? pace / study : NEVER, NEVER, this.elsewhere(at)])
+    else if (op === "degree" && (this.stated || !this.courses.awarded(at))) found.push([0, NEVER, [""]])
     return found
   }
 }

@@ -5,10 +5,9 @@ import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
 import { LAST, Outlook } from "./renewal.js"
-import { NEVER, TOLERANCE, counts, isPlain, isTable, practised } from "./tally.js"
+import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
-  #alike = new Map()
   #serving = new Map()
   #tails = new Map()
   seen = new Map()
@@ -22,39 +21,8 @@ export class Clock {
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
   }
 
-  alike(name) {
-    return once(this.#alike, name, () => this.likeness(this.draft.courses.get(name)))
-  }
-
-  // Courses with the same likeness can be taken in one order: the same records wait for all of them.
-  // Where each of them is enough for the same needs, the shortest comes first.
-  likeness(course) {
-    const { name } = course, serves = sorted(this.draft.needs).filter(at => this.serving(at).includes(name))
-    const users = sorted(union(...serves.map(at => this.draft.users.get(at))))
-    const some = serves.filter(at => !this.needed(at).includes(name))
-    const own = this.asks(course) || this.draft.levels.size || users.some(user => user[0] === "#")
-    return [some.length && course.weeks, `${users} ${some} ${own || !some.every(at => this.isEnough(course, at)) ? name : ""}`]
-  }
-
-  isEnough(course, at) {
-    const node = this.nodes[at], state = this.first.copy()
-    finish(state, course, 0)
-    return isPlain(node) && !isTable(node.hours) && !this.judge.open(at, state)
-  }
-
-  asks({ need, less }) {
-    return less.length || (need !== null && this.nodes[need].of?.length !== 0)
-  }
-
+  // The courses that give something to a need of study, and those without which it stays open.
   serving(at) {
-    return this.served(at)[0]
-  }
-
-  needed(at) {
-    return this.served(at)[1]
-  }
-
-  served(at) {
     return once(this.#serving, at, () => {
       const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
       return [names, names.filter(name => this.judge.open(at, this.without(name)))]
@@ -85,24 +53,28 @@ export class Clock {
     return new Moment({ state: this.first.copy(), queue: sorted(this.draft.courses.keys()), job: this.judge.person.role })
   }
 
-  * goOn(moment) {
+  * goOn(moment, least) {
     for (;;) {
       this.played++
       this.desk.settle(moment)
       if (this.reached(moment)) {
+        this.ended = true
         if (this.isSpent(moment)) yield moment
         return
       }
-      const outlook = new Outlook(this, moment)
-      if (!outlook.hope() || this.isLate(moment)) return
+      if (this.ended || !least) {
+        const outlook = new Outlook(this, moment)
+        if (!outlook.hope()) return
+        least = outlook.soonest.target()
+      }
+      if (this.isLate(moment)) return
       const ways = this.choices(moment)
-      if (ways.length > 1) {
-        for (const way of this.soonest(ways, outlook.soonest.target())) {
-          if (this.after(way).state.time < NEVER) yield* this.goOn(way)
+      if (ways.length !== 1) {
+        for (const [way, end] of this.soonest(ways, least)) {
+          if (this.after(way).state.time < NEVER) yield* this.goOn(way, end)
         }
         return
       }
-      if (!ways.length) return
       moment = this.after(ways[0])
       if (moment.state.time === NEVER) return
     }
@@ -113,14 +85,14 @@ export class Clock {
     const later = []
     for (const way of ways) {
       const end = new Soonest(this, way).target()
-      if (end <= least + TOLERANCE) yield way
-      else later.push([end, way])
+      if (end <= least + TOLERANCE) yield [way, end]
+      else later.push([way, end])
     }
-    yield* sorted(later, way => way[0]).map(way => way[1])
+    yield* sorted(later, way => way[1])
   }
 
-  hope(moment) {
-    return new Outlook(this, moment).hope()
+  hope() {
+    return new Outlook(this, this.start()).hope()
   }
 
   tail(rooms) {
@@ -170,9 +142,7 @@ export class Clock {
     const { lane, coming, queue } = moment
     if (lane || (coming === null && !queue.length)) return [moment]
     if (coming !== null) return [this.begin(moment)]
-    const line = sorted(queue, name => this.alike(name)[0]).reverse()
-    const first = new Map(line.map(name => [this.alike(name)[1], name]))
-    return sorted(first.values()).map(name => {
+    return queue.map(name => {
       const way = moment.copy()
       way.queue = queue.filter(other => other !== name)
       way.coming = name

@@ -1,10 +1,10 @@
 // The twin of ladder/plan/draft.py and openings.py.
 import { Draft, UNSURE } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
-import { noLess, once, sorted, top, union } from "./plain.js"
+import { once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
 import { Courses } from "./study.js"
-import { NEVER, TOLERANCE, UNKNOWN, lowest, row, tables } from "./tally.js"
+import { NEVER, TOLERANCE, UNKNOWN, covers, lowest, row, tables } from "./tally.js"
 
 export class Drafts {
   dead = new Set()
@@ -233,12 +233,24 @@ export class Drafts {
 
   // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
   extras(draft, { path }, node) {
-    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.sure(at) && this.can(at))
+    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], UNSURE))
     const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level))
     made.push(...levels.map(level => draft.copy({ ...UNSURE, levels: union(draft.levels, [level]) })))
     draft.refused = [...draft.refused, ...levels]
     return made.length ? [draft, ...made] : null
+  }
+
+  // Whether a draft meets a node anyway: what is had on day one, its papers and its needs are enough.
+  has(draft, at) {
+    const node = this.nodes[at], { op, of, id, ids = [id] } = node, { needs, checks, papers } = draft
+    if (this.sure(at) || needs.has(at) || checks.has(at)) return true
+    switch (op) {
+      case "all": return of.every(i => this.has(draft, i))
+      case "any": return of.some(i => this.has(draft, i))
+      case "degree": return [...needs].some(need => implies(this.nodes[need], node))
+    }
+    return !node.weeks && ids.some(name => papers.has(name))
   }
 
   can(at) {
@@ -294,7 +306,7 @@ Object.assign(Drafts.prototype, (({ lived, load, degree }) => ({
   age: lived, stay: lived, elsewhere: load, training: degree,
 }))(Drafts.prototype))
 
-const isUnread = node => node.hours === UNKNOWN || node.weeks === UNKNOWN
+const implies = (one, { level, fields }) => one.op === "degree" && one.level >= level &&
+  (!fields || one.fields?.length && one.fields.every(field => fields.includes(field)))
 
-export const covers = (mine, other) =>
-  mine.plain >= other.plain && noLess(mine.caps, other.caps) && noLess(mine.floors, other.floors)
+const isUnread = node => node.hours === UNKNOWN || node.weeks === UNKNOWN

@@ -1,8 +1,6 @@
 // The twin of ladder/plan/latest.py.
 import { noLess, once, sum, top } from "./plain.js"
-import { NEVER, TOLERANCE, isPlain, isTable, row } from "./tally.js"
-
-const STUDIED = ["class", "degree", "training", "practicum"]
+import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 export class Latest {
   known = new Map()

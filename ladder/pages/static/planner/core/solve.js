@@ -31,10 +31,13 @@ export function solve(program, profile, target, limit = LIMIT) {
   return { plans: [], dead, stated: true }
 }
 
+// What makes a complete draft.
+const CHOSEN = ["choice", "checks", "papers", "exams", "roles", "works", "courses", "unknown"]
+
 class Search {
   found = []
   nodes = 0
-  opened = new Set()
+  made = new Set()
   waiting = []
 
   constructor(drafts, target, limit) {
@@ -73,8 +76,9 @@ class Search {
 
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
   add(drafts, complete) {
-    if (!drafts) this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
-    else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
+    if (!drafts) {
+      this.isDouble(complete) || this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
+    } else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
   }
 
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
@@ -111,7 +115,6 @@ class Search {
     }
     if (least.cents >= DEAR) return true
     if (!this.isSettled(draft)) return false
-    if (this.isDouble(draft)) return true
     const clock = this.clock(draft)
     clock.bounds = this.bounds
     const outlook = new Outlook(clock, clock.start()), first = outlook.hope(), { end } = outlook
@@ -120,18 +123,15 @@ class Search {
     return !first
   }
 
-  // Whether the same was chosen before in another order, such as two jobs for two blocks of work.
+  // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.
   isDouble(draft) {
-    const chosen = Object.values(draft).filter(value => value instanceof Map || value instanceof Set)
-    const key = JSON.stringify(chosen.map(value => sorted(value)))
-    const double = this.opened.has(key)
-    this.opened.add(key)
-    return double
+    const { size } = this.made
+    return this.made.add(JSON.stringify(CHOSEN.map(name => sorted(draft[name])))).size === size
   }
 
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   isPutOff(draft, clock, weeks) {
-    const first = clock.hope(clock.start()), later = first?.[0] > weeks
+    const first = clock.hope(), later = first?.[0] > weeks
     if (later) this.wait(this.amounts(draft, ...first), draft, clock)
     return !first || later
   }
@@ -154,7 +154,7 @@ class Search {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
       this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
-      if (!clock.hope(clock.start())) break
+      if (!clock.hope()) break
     }
     this.nodes += clock.played
   }

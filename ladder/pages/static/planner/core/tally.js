@@ -1,5 +1,5 @@
 // The twin of ladder/plan/tally.py, and the numbers of program.py.
-import { meet, sorted, sum } from "./plain.js"
+import { meet, noLess, sorted, sum } from "./plain.js"
 
 export const UNKNOWN = "unknown"
 export const WEEKS_A_MONTH = 52 / 12
@@ -8,8 +8,11 @@ export const NEVER = Infinity
 
 // A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
 
+export const STUDIED = ["class", "degree", "training", "practicum"]
 export const isNamed = ({ op }) => op === "degree" || op === "training"
 export const isTable = Array.isArray
+export const covers = (mine, other) =>
+  mine.plain >= other.plain && noLess(mine.caps, other.caps) && noLess(mine.floors, other.floors)
 export const tables = node => [node.hours, node.weeks].filter(isTable)
 
 // Whether neither degrees nor substitutions change what is asked.

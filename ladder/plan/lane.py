@@ -1,0 +1,223 @@
+"""What the needs of a draft still take in the study lane at least.
+
+A course may serve several needs. Each need claims a part of it, and together they claim no more than the whole: so what
+is claimed can be added up. It is a feasible dual of the linear program that covers all needs at the least cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ladder.plan.choice import Draft
+from ladder.plan.course import CLASSES, Course, is_timed, shortest
+from ladder.plan.least import covered
+from ladder.plan.state import Judge, State
+from ladder.plan.study import Courses
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, practised, short
+
+Free = dict[str, float]
+"""What share of a course is not claimed yet; all of it where nothing is said."""
+NAMED = ("degree", "training")
+"""Needs that are yes or no: one course is enough."""
+STUDY = (*NAMED, "class", "practicum")
+
+
+class Offer(NamedTuple):
+    """A course for a need, or what the data do not have."""
+
+    rate: float
+    """Weeks or cents for an hour, or for all of a need that is yes or no."""
+    hours: float
+    names: tuple[str, ...]
+    """What it is: a course, or each piece of class that the data do not have and that would serve the need."""
+
+
+class Lane:
+    """Bounds on what is to be studied, for one person."""
+
+    def __init__(self, judge: Judge, state: State, courses: Courses, *, stated: bool) -> None:
+        self.judge, self.state, self.courses, self.stated = judge, state, courses, stated
+        self.nodes = judge.nodes
+        self.drafted = {(node["credit"], *node["in"]) for node in self.nodes if node["op"] == "class"}
+        """Class that the data do not have, as it may be drafted: whether in credits, and its topics."""
+        self._claiming: set[int] = set()
+        self._first: dict[str, tuple[int, ...]] = {}
+        self._covered: dict[Any, float] = {}
+        self._givers: dict[int, frozenset[str]] = {}
+        self._offers: dict[tuple[int, str], list[Offer]] = {}
+
+    def taking(self, draft: Draft, more: dict[str, Course]) -> tuple[float, float, int]:
+        """Weeks, cents and courses that a draft still takes with some courses, these included."""
+        weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}))
+        added = more.values()
+        return weeks + sum(map(shortest, added)), cents + sum(c.low for c in added), count + len(added)
+
+    def to_cover(self, draft: Draft) -> tuple[float, float, int]:
+        """The same for the needs alone."""
+        open_ = self.open(draft, draft.needs)
+        sure = {at: left for at, left in open_.items() if draft.priced or self.nodes[at]["op"] in NAMED}
+        cents = self.claimed(draft, sure, "cents" if draft.priced else "low", {})
+        return self.claimed(draft, open_, "weeks", {}), cents, self.apart(open_)
+
+    def forced(self, draft: Draft) -> dict[str, Course]:
+        """The courses that no plan of a draft does without: the only ones that give a training."""
+        only = [one for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.left(draft, at)
+                for one in self.courses.giving(at) if len(self.courses.giving(at)) == 1]
+        return {one.name: one for one in only if one.name not in draft.courses}
+
+    # Needs that are still open --------------------------------------------------------------------------------------
+
+    def open(self, draft: Draft, needs: Iterable[int]) -> dict[int, float]:
+        """Of some needs those that are open, and how much: what few courses serve first, then what takes most."""
+        found = [(at, left) for at in needs if (left := self.open_at_least(draft, at))]
+        return dict(sorted(found, key=lambda it: self.rank(*it)))
+
+    def rank(self, at: int, left: float) -> tuple[float, float]:
+        """The order in which needs claim."""
+        node = self.nodes[at]
+        if node["op"] in NAMED:
+            return len(self.givers(at)), -node.get("level", 0)
+        return NEVER, -left * node.get("pace", 1.0)
+
+    def open_at_least(self, draft: Draft, at: int) -> float:
+        """What the chosen courses leave open of a need, where the least is asked that could be."""
+        node, courses = self.nodes[at], draft.courses.values()
+        if node["op"] == "class":
+            return short(node, self.courses.given(at, [*courses]), at_least(node, "hours"))
+        if node["op"] == "practicum":
+            had = practised(node, self.state.practice) + sum(self.courses.toward(at, c)[0] for c in courses)
+            return max(0.0, at_least(node, "hours") - had)
+        return self.courses.left(draft, at)
+
+    def apart(self, open_: Iterable[int]) -> int:
+        """How many needs share no course."""
+        count, used = 0, set[str]()
+        for at in open_:
+            if not used & self.givers(at):
+                used |= self.givers(at)
+                count += 1
+        return count
+
+    # What they claim ------------------------------------------------------------------------------------------------
+
+    def claimed(self, draft: Draft, open_: dict[int, float], key: str, free: Free) -> float:
+        """Weeks or cents (`low`; `cents` where all is priced) that some needs take together at least."""
+        return sum(self.claim(draft, at, left, key, free) for at, left in open_.items())
+
+    def claim(self, draft: Draft, at: int, left: float, key: str, free: Free) -> float:
+        """The same for one need, of what is free; nothing inside a circle."""
+        if at in self._claiming:
+            return 0.0
+        self._claiming.add(at)
+        offers = self.offers(draft, at, key)
+        now = [offer if free.keys().isdisjoint(offer.names) else
+               offer._replace(rate=offer.rate * min(free.get(name, 1.0) for name in offer.names)) for offer in offers]
+        if self.nodes[at]["op"] in NAMED:
+            found = price = self.one(draft, now, key, free)
+        else:
+            found, price = self.poured(draft, sorted(now), left)
+        if price and found < NEVER:
+            for rate, _, names in offers:
+                for name in names if rate else ():
+                    free[name] = max(0.0, free.get(name, 1.0) - price / rate)
+        self._claiming.discard(at)
+        return found
+
+    def one(self, draft: Draft, offers: list[Offer], key: str, free: Free) -> float:
+        """The least for a need that is yes or no: of one course, after all class that it asks first."""
+        firsts = [(offer.rate, self.open(draft, self.first(offer, key))) for offer in offers]
+        best = min((rate + self.claimed(draft, first, key, {**free}) for rate, first in firsts), default=NEVER)
+        for rate, first in firsts:
+            if rate < best:
+                self.claimed(draft, first, key, free)
+        return best
+
+    def first(self, offer: Offer, key: str) -> tuple[int, ...]:
+        """The study that a course asks of those who enter, where weeks are claimed."""
+        name = offer.names[0]
+        if name not in self._first:
+            place = self.courses.place.get(name)
+            need = self.courses.all[place].need if place is not None else None
+            self._first[name] = () if need is None else tuple(self.study(need))
+        return self._first[name] if key == "weeks" else ()
+
+    def study(self, at: int) -> Iterator[int]:
+        """The study that a node asks for in any case."""
+        node = self.nodes[at]
+        if node["op"] in STUDY:
+            yield at
+        for i in node["of"] if node["op"] == "all" else ():
+            yield from self.study(i)
+
+    def poured(self, draft: Draft, offers: list[Offer], left: float) -> tuple[float, float]:
+        """The least for some hours, and for the last of them; where all is priced, of whole courses."""
+        if draft.priced:
+            rates = tuple((rate, hours) for rate, hours, _ in offers)
+            if (left, rates) not in self._covered:
+                self._covered[left, rates] = covered(rates, left)
+            return self._covered[left, rates], NEVER
+        total = 0.0
+        for rate, hours, _ in offers:
+            total += rate * min(left, hours)
+            left -= hours
+            if left <= TOLERANCE:
+                return total, rate
+        return NEVER, NEVER
+
+    def alone(self, draft: Draft, at: int, left: float, key: str) -> float:
+        """The least for one need, without what its courses ask first."""
+        return self.poured(draft, self.offers(draft, at, key), left)[0]
+
+    # Who gives what -------------------------------------------------------------------------------------------------
+
+    def awarding(self, at: int) -> list[Course]:
+        """The courses that give anything to a need; a degree by a program of unknown length only where all are such."""
+        found = self.courses.giving(at)
+        timed = [c for c in found if is_timed(c)] if self.nodes[at]["op"] == "degree" else []
+        return timed or found
+
+    def givers(self, at: int) -> frozenset[str]:
+        """The courses that give anything to a need, and what the data do not have that does."""
+        if at not in self._givers:
+            self._givers[at] = frozenset({*(c.name for c in self.awarding(at)), *self.elsewhere(at)})
+        return self._givers[at]
+
+    def elsewhere(self, at: int) -> tuple[str, ...]:
+        """What the data do not have that gives to a need: practice, and class as it may be drafted for any need."""
+        node = self.nodes[at]
+        if node["op"] != "class":
+            return ("practice",) if node["op"] == "practicum" else ()
+        alike = [f"{it}" for it in self.drafted if it[0] >= node["credit"] and
+                 (node["topics"] is None or not set(node["topics"]).isdisjoint(it[1:]))]
+        return (f"~{at}", *alike)
+
+    @cached_property
+    def loose(self) -> set[str]:
+        """The courses of unknown length that may be taken all the same, for a degree or a training."""
+        named = [at for at, node in enumerate(self.nodes) if node["op"] in NAMED]
+        return {c.name for at in named for c in self.awarding(at) if not is_timed(c)}
+
+    def offers(self, draft: Draft, at: int, key: str) -> list[Offer]:
+        """What a draft may still take for a need, best first."""
+        if (at, key) not in self._offers:
+            self._offers[at, key] = sorted(self.offered(at, key))
+        whole = draft.priced and self.nodes[at]["op"] not in NAMED
+        return [it for it in self._offers[at, key]
+                if it.names[0] not in draft.courses and not (whole and it.hours == NEVER)]
+
+    def offered(self, at: int, key: str) -> Iterator[Offer]:
+        """For each course the weeks, or the cents of class with a price, that an hour of a need takes.
+
+        For a need that is yes or no, every course gives the one hour that is asked for.
+        """
+        node, pace, named = self.nodes[at], self.judge.person["study"], self.nodes[at]["op"] in NAMED
+        able = [c for c in self.awarding(at) if named or is_timed(c) or c.name in self.loose]
+        for c in able if key != "cents" else [c for c in able if CLASSES not in c.unknown]:
+            had, weeks = sum(self.courses.toward(at, c)), shortest(c) if is_timed(c) else 0.0
+            yield Offer((weeks if key == "weeks" else c.low) / had, had, (c.name,))
+        if key == "weeks" and not named:
+            yield Offer(node.get("pace", 1.0) / pace if pace else NEVER, NEVER, self.elsewhere(at))
+        elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
+            yield Offer(0.0, NEVER, ("",))

@@ -1,0 +1,85 @@
+"""No shortcut of the search changes an answer: each is left out, and all else stays.
+
+What is left out makes the search longer. The ladders are the real ones, and the questions those of the lowest rung.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from support import READ, real
+
+from ladder.plan import bound, clock, draft, lane, openings, solve, study
+from ladder.plan.compile import compile_state
+
+LOWEST = {"us-az": "behavioral-health-technician", "us-in": "behavioral-health-technician", "us-ma": "recovery-coach"}
+LONG = {"us-az/credentials/ccs"}
+"""Asked with the shortcuts alone: without some of them it would take minutes."""
+
+GIVEN_UP = 3
+"""Questions at most that no search without a shortcut answers."""
+
+
+def every_job(self, moment):
+    """Every job that is open, also one in which no hour counts for more."""
+    ways = []
+    for job in dict.fromkeys((self.judge.person["role"], *self.draft.roles)):
+        if job is None or self.can_hold(moment, job):
+            ways.append(moment.copy())
+            ways[-1].job = job
+    return ways
+
+
+SHORTCUTS = {
+    "a course that others outdo": (study.Courses, "worth", lambda self, draft, one: any(self.gives(draft, one))),
+    "a course that class alone would replace": (study.Courses, "saves", lambda *_: True),
+    "courses of a need in one order": (study.Courses, "last", lambda *_: -1),
+    "a job that counts for less now": (clock.Clock, "jobs", every_job),
+    "a job that counts for less": (openings, "covers", lambda one, other: one is other),
+    "a moment that came later": (clock.Clock, "is_late", lambda *_: False),
+    "a way that takes nothing": (draft.Drafts, "is_said", lambda *_: False),
+    "what a draft has anyway": (draft.Drafts, "has", lambda self, _, at: self.sure(at)),
+    "the same courses again": (solve.Search, "is_double", lambda *_: False),
+    "needs apart": (lane.Lane, "apart", lambda *_: 0),
+    "what a course asks first": (lane.Lane, "first", lambda *_: ()),
+    "a program to a level": (bound.Bounds, "level", lambda *_: 0.0),
+    "the only course for a training": (lane.Lane, "forced", lambda *_: {}),
+}
+
+
+@functools.cache
+def asked():
+    """The questions: a program, a person and a target."""
+    found = []
+    for state, job in LOWEST.items():
+        program = compile_state(real(), state, READ)
+        person = {"role": f"{state}/roles/{job}", "degree": {"order": 1, "fields": []}}
+        found += [(program, person, to) for to in (*program["roles"], *program["credentials"]) if to not in LONG]
+    return found
+
+
+def amounts(program, person, target):
+    """What plans are compared by; nothing where the search is given up."""
+    try:
+        plans = solve.solve(program, person, target).plans
+    except solve.TooManyWaysError:
+        return None
+    return sorted((round(it.weeks, 4), it.cents, sorted(it.unknown), it.size) for it in (p.amounts for p in plans))
+
+
+@functools.cache
+def answers():
+    return [amounts(*question) for question in asked()]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("shortcut", SHORTCUTS)
+def test_the_answers_are_the_same_without_a_shortcut(shortcut, monkeypatch):
+    had = answers()
+    assert None not in had
+    assert sum(map(len, had)) > len(LOWEST)
+    monkeypatch.setattr(*SHORTCUTS[shortcut])
+    found = [amounts(*question) for question in asked()]
+    assert found.count(None) <= GIVEN_UP
+    assert [one for one in zip(had, found, strict=True) if one[1] not in (None, one[0])] == []
