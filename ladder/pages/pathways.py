@@ -43,8 +43,8 @@ class Way:
     """Steps that only it has."""
     minus: tuple[str, ...]
     """Steps that only the first plan has."""
-    known: tuple[str, ...]
-    """Where the steps are the same: what is unknown of the first plan and known of it."""
+    spared: tuple[str, ...]
+    """Where the steps are the same: what is unknown of the first plan and does not come up in it, such as a renewal."""
 
 
 def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
@@ -150,9 +150,9 @@ def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: d
     mine, its = ({name: None for key, name in some.items() if key not in rest}
                  for some, rest in ((names, others), (others, names)))
     plus, minus = ([name for name in some if name not in rest] for some, rest in ((mine, its), (its, mine)))
-    known = [] if plus or minus else [what for what in unknown(first) if what not in unknown(plan)]
+    spared = [] if plus or minus else [what for what in unknown(first) if what not in unknown(plan)]
     return Way(label, amount(words, plan["months"], time), amount(words, plan["cost"], cost), len(unknown(plan)),
-               tuple(plus), tuple(minus), tuple(known))
+               tuple(plus), tuple(minus), tuple(spared))
 
 
 def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[Line, str]]:
