@@ -10,8 +10,8 @@ from ladder.model import College, Credential, Organization, Track, Training
 from ladder.pages.remains import Bar, Leaf, bar, is_open, label_at, leaf_at, missing
 from ladder.pages.site import Site, path_of
 from ladder.pages.words import Words
-from ladder.plan.coverage import STUDIED
 from ladder.plan.covers import Pair
+from ladder.plan.program import STUDIED
 from ladder.plan.shares import Rest, Share, Way
 
 SHOWN = 4

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.bound import Bounds
 from ladder.plan.course import shortest
-from ladder.plan.program import Node
+from ladder.plan.program import STUDIED, Node
 from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, is_fixed, joined, less, lowest, rows, tally
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Soonest:
             return self.any([self.paper(name) for name in node["ids"]])
         if op == "work":
             return self.work(at, node)
-        if op in ("class", "degree", "training", "practicum"):
+        if op in STUDIED:
             return self.study(at)
         if op in ("lived", "age", "stay", "window"):
             return Soon(max(self.now, self.clock.judge.opens(node)))
@@ -172,9 +172,8 @@ class Soonest:
         if sure:
             return self.all(sure)
         some = self.ends(clock.serving.of(at))
-        fixed = node["op"] in ("degree", "training") or is_fixed(node)
         if not some:
-            return Soon(NEVER if fixed else self.now)
+            return Soon(NEVER if is_fixed(node) else self.now)
         either = frozenset(clock.serving.of(at)) & self.left
         if self.moment.lane is not None and self.moment.lane[0] in clock.serving.of(at):
             return self.any(some)
@@ -188,7 +187,7 @@ class Soonest:
         if node["op"] == "degree" and not bounds.courses.awarded(at):
             return self.node(node["first"]) if node["first"] is not None else Soon(self.now)
         draft, lane = self.clock.draft, bounds.lane
-        weeks = lane.alone(draft, at, lane.open_at_least(draft, at), "weeks")
+        weeks = lane.alone(draft, at, lane.open_at_least(draft, at))
         return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, lane.givers(at))})))
 
     def learns(self) -> bool:

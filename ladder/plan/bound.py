@@ -9,11 +9,10 @@ from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, shortest
 from ladder.plan.lane import Lane
 from ladder.plan.least import CLOSED, NOTHING, Least, both, either
-from ladder.plan.openings import covers
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, gathered, less, lowest, practised, rows, short, tally
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, covers, gathered, less, lowest, practised, rows, short, tally
 
 _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 """Nodes of which nothing is claimed."""
@@ -152,7 +151,7 @@ class Bounds:
 
     def taught(self, at: int, left: float, open_: float) -> Least:
         """Weeks for what is left; the price is unknown where courses with a price leave some of it open."""
-        weeks = self.lane.alone(Draft(""), at, left, "weeks") if left else 0.0
+        weeks = self.lane.alone(Draft(""), at, left) if left else 0.0
         return Least(weeks, 0.0, frozenset({CLASSES} if open_ > TOLERANCE else ()))
 
     def to_study(self, draft: Draft) -> tuple[float, float, int]:

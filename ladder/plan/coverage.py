@@ -18,17 +18,15 @@ from ladder.plan.course import course, finish
 from ladder.plan.person import bind
 from ladder.plan.places import place
 from ladder.plan.profile import Degree
-from ladder.plan.program import UNKNOWN, Node, Program
+from ladder.plan.program import STUDIED, UNKNOWN, Node, Program
 from ladder.plan.shares import Asked, Rest, Share, Way
 from ladder.plan.state import State
 from ladder.plan.studied import Studied, studied
 from ladder.plan.tally import NEVER, Block, counts, lacking, practised
 from ladder.tree import within
 
-STUDIED = ("class", "practicum", "degree", "training")
-"""The leaves that study fills."""
 FILLED = (*STUDIED, "work")
-"""The same, and work, of which a degree may ask less."""
+"""The leaves that study fills, and work, of which a degree may ask less."""
 
 
 class Coverage:

@@ -13,15 +13,13 @@ from typing import Any, NamedTuple
 from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.least import covered
+from ladder.plan.program import STUDIED
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, practised, short
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, is_named, practised, short
 
 Free = dict[str, float]
 """What share of a course is not claimed yet; all of it where nothing is said."""
-NAMED = ("degree", "training")
-"""Needs that are yes or no: one course is enough."""
-STUDY = (*NAMED, "class", "practicum")
 
 
 class Offer(NamedTuple):
@@ -57,7 +55,7 @@ class Lane:
     def to_cover(self, draft: Draft) -> tuple[float, float, int]:
         """The same for the needs alone."""
         open_ = self.open(draft, draft.needs)
-        sure = {at: left for at, left in open_.items() if draft.priced or self.nodes[at]["op"] in NAMED}
+        sure = {at: left for at, left in open_.items() if draft.priced or is_named(self.nodes[at])}
         cents = self.claimed(draft, sure, "cents" if draft.priced else "low", {})
         return self.claimed(draft, open_, "weeks", {}), cents, self.apart(open_)
 
@@ -77,7 +75,7 @@ class Lane:
     def rank(self, at: int, left: float) -> tuple[float, float]:
         """The order in which needs claim."""
         node = self.nodes[at]
-        if node["op"] in NAMED:
+        if is_named(node):
             return len(self.givers(at)), -node.get("level", 0)
         return NEVER, -left * node.get("pace", 1.0)
 
@@ -114,7 +112,7 @@ class Lane:
         offers = self.offers(draft, at, key)
         now = [offer if free.keys().isdisjoint(offer.names) else
                offer._replace(rate=offer.rate * min(free.get(name, 1.0) for name in offer.names)) for offer in offers]
-        if self.nodes[at]["op"] in NAMED:
+        if is_named(self.nodes[at]):
             found = price = self.one(draft, now, key, free)
         else:
             found, price = self.poured(draft, sorted(now), left)
@@ -146,7 +144,7 @@ class Lane:
     def study(self, at: int) -> Iterator[int]:
         """The study that a node asks for in any case."""
         node = self.nodes[at]
-        if node["op"] in STUDY:
+        if node["op"] in STUDIED:
             yield at
         for i in node["of"] if node["op"] == "all" else ():
             yield from self.study(i)
@@ -166,9 +164,9 @@ class Lane:
                 return total, rate
         return NEVER, NEVER
 
-    def alone(self, draft: Draft, at: int, left: float, key: str) -> float:
-        """The least for one need, without what its courses ask first."""
-        return self.poured(draft, self.offers(draft, at, key), left)[0]
+    def alone(self, draft: Draft, at: int, left: float) -> float:
+        """Weeks that one need takes at least, without what its courses ask first."""
+        return self.poured(draft, self.offers(draft, at, "weeks"), left)[0]
 
     # Who gives what -------------------------------------------------------------------------------------------------
 
@@ -196,14 +194,14 @@ class Lane:
     @cached_property
     def loose(self) -> set[str]:
         """The courses of unknown length that may be taken all the same, for a degree or a training."""
-        named = [at for at, node in enumerate(self.nodes) if node["op"] in NAMED]
+        named = [at for at, node in enumerate(self.nodes) if is_named(node)]
         return {c.name for at in named for c in self.awarding(at) if not is_timed(c)}
 
     def offers(self, draft: Draft, at: int, key: str) -> list[Offer]:
         """What a draft may still take for a need, best first."""
         if (at, key) not in self._offers:
             self._offers[at, key] = sorted(self.offered(at, key))
-        whole = draft.priced and self.nodes[at]["op"] not in NAMED
+        whole = draft.priced and not is_named(self.nodes[at])
         return [it for it in self._offers[at, key]
                 if it.names[0] not in draft.courses and not (whole and it.hours == NEVER)]
 
@@ -212,7 +210,7 @@ class Lane:
 
         For a need that is yes or no, every course gives the one hour that is asked for.
         """
-        node, pace, named = self.nodes[at], self.judge.person["study"], self.nodes[at]["op"] in NAMED
+        node, pace, named = self.nodes[at], self.judge.person["study"], is_named(self.nodes[at])
         able = [c for c in self.awarding(at) if named or is_timed(c) or c.name in self.loose]
         for c in able if key != "cents" else [c for c in able if CLASSES not in c.unknown]:
             had, weeks = sum(self.courses.toward(at, c)), shortest(c) if is_timed(c) else 0.0

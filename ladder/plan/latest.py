@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ladder.plan.program import Node
+from ladder.plan.program import STUDIED, Node
 from ladder.plan.state import State
 from ladder.plan.tally import NEVER, TOLERANCE, is_plain, row, tally
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
-STUDY = ("class", "degree", "training", "practicum")
 
 
 class Latest:
@@ -72,7 +71,7 @@ class Latest:
         node, op = self.clock.nodes[at], self.clock.nodes[at]["op"]
         if op in ("all", "any"):
             return max((self.ripe(i) for i in node["of"]), default=self.now)
-        return self.now if op in STUDY and is_plain(node) else self.given(at, node)
+        return self.now if op in STUDIED and is_plain(node) else self.given(at, node)
 
     def node(self, at: int, holder: str) -> float:
         """The latest time from which a node is met for good, asked through a record."""
@@ -91,7 +90,7 @@ class Latest:
             return NEVER if self.runs_out(node["id"]) else self.paper(node["id"]) + node["weeks"]
         if op == "work":
             return self.work(at, node, holder)
-        if op in STUDY:
+        if op in STUDIED:
             return self.study(at, node)
         return self.given(at, node)
 

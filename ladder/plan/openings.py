@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ladder.plan.choice import Draft
 from ladder.plan.course import is_open
 from ladder.plan.program import Node, Program
 from ladder.plan.state import Judge, State
+from ladder.plan.tally import covers
 
 
 class Openings:
@@ -55,10 +54,3 @@ class Openings:
     def is_free(self, role: str) -> bool:
         """Whether anyone can take a job on day one."""
         return is_open(self.judge, self.state, self.program["roles"][role]["need"])
-
-
-def covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether an hour in one job counts for at least as much as in another, toward everything."""
-    pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
-             *zip(mine["floors"], other["floors"], strict=True)]
-    return all(a >= b for a, b in pairs)

@@ -51,3 +51,5 @@ ENDLESS = 1_000_000
 """Weeks that stand for a length without an end."""
 UNKNOWN = "unknown"
 """An amount that nobody could read."""
+STUDIED = ("class", "degree", "training", "practicum")
+"""The leaves that are met by study."""

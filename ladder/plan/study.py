@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ladder.plan.course import CLASSES, DEGREE, TUITION, Course, course, finish, is_open, is_timed, lasting
 from ladder.plan.program import Node, Program
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, is_fixed, practised, short
+from ladder.plan.tally import NEVER, TOLERANCE, Block, by_part, is_fixed, is_named, practised, short
 
 if TYPE_CHECKING:
     from ladder.plan.choice import Draft
@@ -166,7 +166,7 @@ class Courses:
 
     def leads(self, draft: Draft, course: Course) -> bool:
         """Whether a course gives a training or a degree that is asked for."""
-        return any(self.toward(at, course)[0] for at in draft.needs if self.nodes[at]["op"] in ("degree", "training"))
+        return any(self.toward(at, course)[0] for at in draft.needs if is_named(self.nodes[at]))
 
     def giving(self, at: int) -> list[Course]:
         """The courses that give anything to a need."""

@@ -43,9 +43,21 @@ class Block:
     """The program or training that gave it; empty where the profile tells of it."""
 
 
+def is_named(node: Node) -> bool:
+    """Whether a leaf is yes or no, so that one course is enough."""
+    return node["op"] in ("degree", "training")
+
+
+def covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether an hour in one job counts for at least as much as in another, toward everything."""
+    pairs = [(mine["plain"], other["plain"]), *zip(mine["caps"], other["caps"], strict=True),
+             *zip(mine["floors"], other["floors"], strict=True)]
+    return all(a >= b for a, b in pairs)
+
+
 def is_fixed(node: Node) -> bool:
     """Whether neither degrees nor substitutions change what a leaf asks."""
-    return not node["subs"] and not isinstance(node["hours"], list)
+    return not node.get("subs") and not isinstance(node.get("hours"), list)
 
 
 def is_plain(node: Node) -> bool:

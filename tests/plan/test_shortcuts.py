@@ -15,10 +15,9 @@ from ladder.plan.compile import compile_state
 
 LOWEST = {"us-az": "behavioral-health-technician", "us-in": "behavioral-health-technician", "us-ma": "recovery-coach"}
 LONG = {"us-az/credentials/ccs"}
-"""Asked with the shortcuts alone: without some of them it would take minutes."""
-
+"""Not asked: without some of the shortcuts it would take minutes."""
 GIVEN_UP = 3
-"""Questions at most that no search without a shortcut answers."""
+"""Questions at most that a search without a shortcut gives up."""
 
 
 def every_job(self, moment):

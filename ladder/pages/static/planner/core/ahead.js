@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
 import { shortest } from "./course.js"
 import { meet, sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, gathered, isFixed, isNamed, joined, less, lowest, rows } from "./tally.js"
+import { NEVER, TOLERANCE, gathered, isFixed, joined, less, lowest, rows } from "./tally.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
 export const soon = (time, study = new Map()) => ({ time, study })
@@ -126,7 +126,7 @@ export class Soonest {
     const [serving, needed] = clock.serving(at), sure = this.ends(needed)
     if (sure.length) return this.all(sure)
     const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
-    if (!some.length) return soon(isNamed(node) || isFixed(node) ? NEVER : this.now)
+    if (!some.length) return soon(isFixed(node) ? NEVER : this.now)
     if (serving.includes(this.moment.lane?.[0])) return this.any(some)
     const weeks = Math.min(...either.map(name => this.lengths.get(name)))
     return this.all([this.any(some), soon(this.now, share(weeks, either))])
@@ -139,7 +139,7 @@ export class Soonest {
     if (node.op === "degree" && !bounds.courses.awarded(at)) {
       return node.first !== null ? this.node(node.first) : soon(this.now)
     }
-    const weeks = bounds.alone(draft, at, bounds.openAtLeast(draft, at), "weeks")
+    const weeks = bounds.alone(draft, at, bounds.openAtLeast(draft, at))
     return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
   }
 

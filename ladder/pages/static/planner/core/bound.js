@@ -2,7 +2,7 @@
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, meet, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, STUDIED, isNamed, less, lowest, practised, rows, short } from "./tally.js"
+import { NEVER, STUDIED, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, practised, rows, short } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -138,7 +138,7 @@ export class Bounds {
 
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
   taught(at, left, open) {
-    const weeks = left ? this.alone(new Draft(""), at, left, "weeks") : 0
+    const weeks = left ? this.alone(new Draft(""), at, left) : 0
     return least(weeks, 0, new Set(open > TOLERANCE ? [CLASSES] : []))
   }
 
@@ -235,8 +235,8 @@ export class Bounds {
     return [NEVER, NEVER]
   }
 
-  alone(draft, at, left, key) {
-    return this.poured(draft, this.offers(draft, at, key), left)[0]
+  alone(draft, at, left) {
+    return this.poured(draft, this.offers(draft, at, "weeks"), left)[0]
   }
 
   openAtLeast(draft, at) {
@@ -250,8 +250,7 @@ export class Bounds {
   }
 
   givers(at) {
-    return once(this.#givers, at, () =>
-      union(this.awarding(at).map(c => c.name), this.elsewhere(at)))
+    return once(this.#givers, at, () => union(this.awarding(at).map(c => c.name), this.elsewhere(at)))
   }
 
   elsewhere(at) {
