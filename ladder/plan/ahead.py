@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.bound import Bounds
-from ladder.plan.course import shortest
-from ladder.plan.program import STUDIED, Node
+from ladder.plan.program import STUDIED, WAITING, Node
 from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, is_fixed, joined, less, lowest, rows, tally
 
 if TYPE_CHECKING:
@@ -36,7 +35,8 @@ class Soonest:
         self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, clock.bounds
         self.lane = moment.lane[1] if moment.lane is not None else self.now
         self.left = {*moment.queue, *([moment.coming] if moment.coming else [])}
-        self.lengths = {name: shortest(c, clock.draft.courses) for name, c in clock.draft.courses.items()}
+        self.lengths, self.idle = clock.lengths, Soon(self.now)
+        """Weeks of each course, and what takes no time."""
         self.late = late or {}
         """Papers that come no sooner than at some times."""
         self.known: dict[str, Soon] = {}
@@ -46,6 +46,7 @@ class Soonest:
         """Papers and courses that are being looked at."""
         self.inside: set[str] = set()
         """Of these papers the ones that stood in the way: what was found without them is not kept."""
+        self._held: dict[str, bool] = {}
 
     def target(self) -> float:
         """The soonest end of the plan."""
@@ -84,8 +85,10 @@ class Soonest:
 
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""
-        taken, lane = set[str](), self.lane
-        for weeks, some in sorted(soon.study, key=lambda share: (-share[0], sorted(share[1]))):
+        taken, lane, shares = set[str](), self.lane, [*soon.study]
+        if len(shares) > 1:
+            shares.sort(key=lambda share: (-share[0], sorted(share[1])))
+        for weeks, some in shares:
             if not some & taken:
                 taken |= some
                 lane += weeks
@@ -93,7 +96,7 @@ class Soonest:
 
     def all(self, parts: list[Soon]) -> Soon:
         """All of several."""
-        time, studied = max((p.time for p in parts), default=self.now), [p.study for p in parts if p.study]
+        time, studied = max([p.time for p in parts], default=self.now), [p.study for p in parts if p.study]
         if len(studied) < 2:
             return Soon(time, *studied)
         return self.after(Soon(time, frozenset[Share]().union(*studied)))
@@ -118,8 +121,10 @@ class Soonest:
         if op == "any":
             chosen = at in draft.choice
             return self.node(node["of"][draft.choice[at]]) if chosen else self.any([self.node(i) for i in node["of"]])
+        if op in STUDIED:
+            return self.study(at)
         if op == "if":
-            return self.node(node["of"][0]) if self.clock.judge.cases[at] else Soon(self.now)
+            return self.node(node["of"][0]) if self.clock.judge.cases[at] else self.idle
         if op == "credential":
             paper = self.paper(node["id"])
             return Soon(max(self.now, paper.time + node["weeks"]), paper.study)
@@ -127,16 +132,14 @@ class Soonest:
             return self.any([self.paper(name) for name in node["ids"]])
         if op == "work":
             return self.work(at, node)
-        if op in STUDIED:
-            return self.study(at)
-        if op in ("lived", "age", "stay", "window"):
+        if op in WAITING:
             return Soon(max(self.now, self.clock.judge.opens(node)))
-        return Soon(self.now)
+        return self.idle
 
     def any(self, ways: list[Soon]) -> Soon:
         """Any of several: only what all of them need is sure."""
         if not ways:
-            return Soon(self.now)
+            return self.idle
         ways = [way for way in ways if way.time < NEVER] or ways[:1]
         return Soon(min(w.time for w in ways), frozenset[Share].intersection(*(w.study for w in ways)))
 
@@ -148,7 +151,7 @@ class Soonest:
         if name in self.known:
             return self.known[name]
         if paper is None or (self.bounds is None and name not in self.clock.draft.papers):
-            return Soon(self.now if self.bounds is not None else NEVER)
+            return self.idle if self.bounds is not None else Soon(NEVER)
         if name in self.opening:
             self.inside.add(name)
             return Soon(NEVER)
@@ -164,16 +167,16 @@ class Soonest:
     def study(self, at: int) -> Soon:
         """A need of study: all courses without which it stays open, or else the first that gives anything to it."""
         clock, node = self.clock, self.clock.nodes[at]
-        if clock.desk.met(self.moment, at):
-            return Soon(self.now)
-        if self.bounds is not None:
-            return self.open(at, node, self.bounds)
-        sure = self.ends(clock.serving.needed(at))
+        sure = self.ends(clock.serving.needed(at)) if self.bounds is None else []
         if sure:
             return self.all(sure)
+        if clock.judge.leaf(at, node, self.moment.state, clock.draft.choice, clock.draft.checks):
+            return self.idle
+        if self.bounds is not None:
+            return self.open(at, node, self.bounds)
         some = self.ends(clock.serving.of(at))
         if not some:
-            return Soon(NEVER if is_fixed(node) else self.now)
+            return Soon(NEVER) if is_fixed(node) else self.idle
         either = frozenset(clock.serving.of(at)) & self.left
         if self.moment.lane is not None and self.moment.lane[0] in clock.serving.of(at):
             return self.any(some)
@@ -185,9 +188,9 @@ class Soonest:
         if node["op"] == "degree" and not self.learns():
             return Soon(NEVER)
         if node["op"] == "degree" and not bounds.courses.awarded(at):
-            return self.node(node["first"]) if node["first"] is not None else Soon(self.now)
+            return self.node(node["first"]) if node["first"] is not None else self.idle
         draft, lane = self.clock.draft, bounds.lane
-        weeks = lane.alone(draft, at, lane.open_at_least(draft, at))
+        weeks = lane.alone(draft, at, lane.open_at_least(draft.courses.values(), at))
         return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, lane.givers(at))})))
 
     def learns(self) -> bool:
@@ -204,7 +207,7 @@ class Soonest:
     def level(self, order: int) -> Soon:
         """When a degree of at least a level is held."""
         if self.moment.state.level >= order:
-            return Soon(self.now)
+            return self.idle
         if self.bounds is not None:
             return Soon(self.bounds.level(order) if self.learns() else NEVER)
         courses = sorted(self.clock.draft.courses.items())
@@ -261,6 +264,8 @@ class Soonest:
 
     def total(self, node: Node, key: str, jobs: list[tuple[Soon, float]], had: float) -> Soon:
         """A total in any way in which it may come to be asked: by each row of a degree, with each substitution."""
+        if not node["subs"] and not isinstance(node[key], list):
+            return self.gathered(jobs, lowest(node[key]) - had)
         ways = []
         for order, asked in rows(node[key]):
             held = self.level(order)
@@ -271,15 +276,15 @@ class Soonest:
 
     def begun(self, role: str, node: Node) -> Soon:
         """When hours in a job can begin to count."""
-        clock = self.clock
-        start = (Soon(self.now) if clock.can_hold(self.moment, role)
-                 else self.node(clock.program["roles"][role]["need"]))
+        if role not in self._held:
+            self._held[role] = self.clock.can_hold(self.moment, role)
+        start = self.idle if self._held[role] else self.node(self.clock.program["roles"][role]["need"])
         return start if node["while"] is None else self.all([start, self.node(node["while"])])
 
     def gathered(self, jobs: list[tuple[Soon, float]], hours: float) -> Soon:
         """When hours are gathered at the best pace that is open at each time."""
         if hours <= TOLERANCE:
-            return Soon(self.now)
+            return self.idle
         giving = [(start, pace) for start, pace in jobs if pace]
         return Soon(gathered([(start.time, pace) for start, pace in giving], hours),
                     self.any([start for start, _ in giving]).study)

@@ -9,10 +9,10 @@ from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, shortest
 from ladder.plan.lane import Lane
 from ladder.plan.least import CLOSED, NOTHING, Least, both, either
-from ladder.plan.program import UNKNOWN, Node, Program
+from ladder.plan.program import UNKNOWN, WAITING, Node, Program
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, covers, gathered, less, lowest, practised, rows, short, tally
+from ladder.plan.tally import NEVER, covers, gathered, is_named, less, lowest, rows, tally
 
 _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 """Nodes of which nothing is claimed."""
@@ -26,7 +26,6 @@ class Bounds:
         self.nodes: list[Node] = program["nodes"]
         self.known: dict[int, Least] = {}
         self._open: set[int] = set()
-        self.priced = [c for c in courses.all if CLASSES not in c.unknown]
         self.lane = Lane(judge, state, courses, stated=stated)
         self._studying: dict[Any, tuple[float, float, int]] = {}
 
@@ -71,7 +70,7 @@ class Bounds:
             return self.of(node["of"][0])
         if op in ("credential", "exam"):
             return self.paper(node)
-        if op in ("lived", "age", "stay", "window"):
+        if op in WAITING:
             return CLOSED if self.judge.closes(node) < 0 else Least(max(0.0, self.judge.opens(node)), 0.0, frozenset())
         return self.work(at, node) if op == "work" else self.study(at, node)
 
@@ -132,27 +131,19 @@ class Bounds:
 
     def study(self, at: int, node: Node) -> Least:
         """Class, practice, a training or a degree: the shortest and the cheapest course that gives any of it."""
-        if node["op"] == "class":
-            return self.class_(at, node)
-        if node["op"] == "practicum":
-            left = max(0.0, at_least(node, "hours") - practised(node, self.state.practice))
-            open_ = left - sum(self.courses.toward(at, c)[0] for c in self.priced)
-            return self.taught(at, left, open_)
+        if not is_named(node):
+            return self.taught(at)
         ways = [self.course(c) for c in self.lane.awarding(at)]
         if node["op"] == "training" or (not self.stated and self.courses.awarded(at)):
             return either(ways)
         return either([*ways, NOTHING if node["first"] is None else self.of(node["first"])])
 
-    def class_(self, at: int, node: Node) -> Least:
-        """Class: at the best rate of any course; unknown in price where no course with a price gives a part of it."""
-        asked = at_least(node, "hours")
-        left, open_ = (short(node, self.courses.given(at, some), asked) for some in ((), self.priced))
-        return self.taught(at, left, open_)
-
-    def taught(self, at: int, left: float, open_: float) -> Least:
-        """Weeks for what is left; the price is unknown where courses with a price leave some of it open."""
+    def taught(self, at: int) -> Least:
+        """Hours at the best rate of any course; unknown in price where courses with a price leave some of them open."""
+        priced = [c for c in self.courses.giving(at) if CLASSES not in c.unknown]
+        left, open_ = (self.lane.open_at_least(some, at) for some in ((), priced))
         weeks = self.lane.alone(Draft(""), at, left) if left else 0.0
-        return Least(weeks, 0.0, frozenset({CLASSES} if open_ > TOLERANCE else ()))
+        return Least(weeks, 0.0, frozenset({CLASSES} if open_ else ()))
 
     def to_study(self, draft: Draft) -> tuple[float, float, int]:
         """Weeks, cents and courses that are still to come at least; while no course is chosen, by what is needed."""

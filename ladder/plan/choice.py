@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ladder.plan.course import Course
 from ladder.plan.program import Node
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """A node that has to be met, the records it is asked through, and the last of them."""
 
     at: int
@@ -77,5 +76,5 @@ class Draft:
 
     def copy(self, **changes: Any) -> Draft:
         """A draft that can be changed by itself."""
-        own = {key: type(value)(value) for key, value in vars(self).items() if isinstance(value, dict | set)}
-        return replace(self, **{**own, **changes})
+        own = {key: value.copy() if isinstance(value, (dict, set)) else value for key, value in vars(self).items()}
+        return Draft(**{**own, **changes})

@@ -5,15 +5,16 @@ One job at a time, changed only when something is earned; courses one after anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft, Owed
-from ladder.plan.course import Course
+from ladder.plan.course import Course, shortest
 from ladder.plan.desk import Desk
-from ladder.plan.moment import Moment, Step, append
+from ladder.plan.moment import Moment, Step, added
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import Node, Program
 from ladder.plan.renewal import LAST, Outlook
@@ -39,7 +40,7 @@ class Clock:
         self.desk = Desk(program, judge, draft)
         self.nodes: list[Node] = judge.nodes
         self.papers: dict[str, dict[str, Any]] = program["credentials"]
-        self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in ("lived", "age", "stay", "window")]
+        self.waits = sorted(draft.users.keys() & judge.waits)
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
         self._tails: dict[frozenset[tuple[str, float]], float] = {}
@@ -50,16 +51,37 @@ class Clock:
         self.ended = False
         """Whether some way was played to its end."""
 
+    @cached_property
+    def lengths(self) -> dict[str, float]:
+        """Weeks that each course takes at least."""
+        return {name: shortest(course, self.draft.courses) for name, course in self.draft.courses.items()}
+
     def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""
-        yield from self.go_on(self.start())
+        least = self.outlook.soonest.target()
+        for way in (self.straight, self.go_on):
+            if self.outlook.hope() is not None:
+                yield from way(self.start(), least)
 
     def start(self) -> Moment:
         """Day one."""
         return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
 
-    def go_on(self, moment: Moment, least: float = 0.0) -> Iterator[Moment]:
-        """From one event to the next, branching where there is a choice; `least` is the soonest end, where it is known.
+    def straight(self, moment: Moment, least: float) -> Iterator[Moment]:
+        """The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
+
+        It is the one that `go_on` finds first too, but no ways have to be compared.
+        """
+        while moment.state.time <= least + TOLERANCE:
+            self.played += 1
+            self.desk.settle(moment)
+            if self.reached(moment):
+                yield from [moment] if self.is_spent(moment) else []
+                return
+            moment = self.after(self.take(moment, *self.options(moment)[0]))
+
+    def go_on(self, moment: Moment, least: float) -> Iterator[Moment]:
+        """From one event to the next, branching where there is a choice; `least` is the soonest end.
 
         The first way that is played to its end is left only where it is shut, all others as soon as they are hopeless.
         """
@@ -70,24 +92,24 @@ class Clock:
                 self.ended = True
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            if self.ended or not least:
+            if self.ended:
                 outlook = Outlook(self, moment)
                 if outlook.hope() is None:
                     return
                 least = outlook.soonest.target()
             if self.is_late(moment):
                 return
-            ways = self.choices(moment)
-            if len(ways) != 1:
-                for way, end in self.soonest(ways, least):
+            options = self.options(moment)
+            if len(options) > 1:
+                for way, end in self.soonest((self.take(moment.copy(), *option) for option in options), least):
                     if self.after(way).state.time < NEVER:
                         yield from self.go_on(way, end)
                 return
-            moment = self.after(ways[0])
+            moment = self.after(self.take(moment, *options[0]))
             if moment.state.time == NEVER:
                 return
 
-    def soonest(self, ways: list[Moment], least: float) -> Iterator[tuple[Moment, float]]:
+    def soonest(self, ways: Iterable[Moment], least: float) -> Iterator[tuple[Moment, float]]:
         """The soonest way first; one after which the least weeks are as few as before is not compared with others."""
         later = []
         for way in ways:
@@ -98,9 +120,10 @@ class Clock:
                 later.append((way, end))
         yield from sorted(later, key=lambda it: it[1])
 
-    def hope(self) -> tuple[float, Owed] | None:
-        """What the soonest plan that is not hopeless takes and owes at least."""
-        return Outlook(self, self.start()).hope()
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What every plan takes and owes at least, seen from day one."""
+        return Outlook(self, self.start())
 
     def tail(self, rooms: dict[str, float]) -> float:
         """Weeks by which every plan ends later than each of some papers is had and held for its room."""
@@ -143,28 +166,18 @@ class Clock:
 
     # What has to be chosen ------------------------------------------------------------------------------------------
 
-    def choices(self, moment: Moment) -> list[Moment]:
-        """The ways on from here: which course is next, which job is held."""
-        return [way for course in self.courses(moment) for way in self.jobs(course)]
+    def options(self, moment: Moment) -> list[tuple[str | None, str | None]]:
+        """The ways on from here: which course comes next, where none is under way, and which job is held."""
+        free = moment.lane is None and moment.coming is None and moment.queue
+        jobs = self.jobs(moment)
+        return [(course, job) for course in (moment.queue if free else (moment.coming,)) for job in jobs]
 
-    def courses(self, moment: Moment) -> list[Moment]:
-        """With each course that can come next."""
-        if moment.lane is not None or (moment.coming is None and not moment.queue):
-            return [moment]
-        if moment.coming is not None:
-            return [self.begin(moment)]
-        ways = []
-        for name in moment.queue:
-            way = moment.copy()
-            way.queue = tuple(n for n in moment.queue if n != name)
-            way.coming = name
-            ways.append(self.begin(way))
-        return ways
-
-    def begin(self, moment: Moment) -> Moment:
-        """Start the next course if what it asks first is met."""
-        course = self.draft.courses[moment.coming or ""]
-        if course.need is None or self.desk.met(moment, course.need):
+    def take(self, moment: Moment, name: str | None, job: str | None) -> Moment:
+        """The same moment with one of them; the course begins if what it asks first is met."""
+        moment.job, moment.coming = job, name
+        moment.queue = tuple(other for other in moment.queue if other != name)
+        course = self.draft.courses[name] if name is not None else None
+        if course is not None and (course.need is None or self.desk.met(moment, course.need)):
             now = moment.state.time
             end = now + self.length(course, moment)
             moment.lane, moment.coming = (course.name, end), None
@@ -176,8 +189,8 @@ class Clock:
         done = {step.record for step in moment.steps if step.kind == "study"}
         return max(0.0, course.weeks - sum(weeks for other, weeks in course.less if other in done))
 
-    def jobs(self, moment: Moment) -> list[Moment]:
-        """With each job in which some hour counts for more than in the others."""
+    def jobs(self, moment: Moment) -> Sequence[str | None]:
+        """The jobs in which some hour counts for more than in the others."""
         known = (self.judge.person["role"], *self.draft.roles)
         open_ = [r for r in known if r is not None and self.can_hold(moment, r)]
         draft = self.draft
@@ -188,12 +201,7 @@ class Clock:
         for role in order:
             if not any(_no_less(worth[k], worth[role]) for k in kept):
                 kept = [k for k in kept if not _no_less(worth[role], worth[k])] + [role]
-        ways = []
-        for role in kept or (None,):
-            way = moment.copy() if len(kept) > 1 else moment
-            way.job = role
-            ways.append(way)
-        return ways
+        return kept or (None,)
 
     def can_hold(self, moment: Moment, role: str) -> bool:
         """Whether a job can be held now; the one of the profile can."""
@@ -259,7 +267,8 @@ class Clock:
         now, job = moment.state.time, moment.job
         for at, rate in rates.items():
             if rate.pace:
-                append(moment.state.work.setdefault(at, []), rate.stretch(now, then), self.nodes[at])
+                done = moment.state.work.get(at, ())
+                moment.state.work[at] = added(done, rate.stretch(now, then), self.nodes[at])
         if job is not None:
             same = ("work", job, now)
             place = next((i for i, s in enumerate(moment.steps) if (s.kind, s.record, s.end) == same), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ladder.plan.program import TERM_WEEKS, Node
@@ -158,7 +158,7 @@ class Bill:
 
 def finish(state: State, course: Course, time: float) -> None:
     """What a person holds once a course is done."""
-    state.blocks += [replace(block, end=time) for block in course.blocks] if time else course.blocks
+    state.blocks += [block._replace(end=time) for block in course.blocks] if time else course.blocks
     state.trainings |= course.trainings
     state.done |= {f"{course.name} {course.hours}"}
     state.practice[course.name] = course.practice
@@ -168,7 +168,8 @@ def finish(state: State, course: Course, time: float) -> None:
 
 def shortest(course: Course, among: Container[str] | None = None) -> float:
     """Weeks of a course with all taken off that finished programs, or some of them, can take off."""
-    return max(0.0, course.weeks - sum(weeks for other, weeks in course.less if among is None or other in among))
+    off = [weeks for other, weeks in course.less if among is None or other in among]
+    return max(0.0, course.weeks - sum(off)) if off else course.weeks
 
 
 def is_timed(course: Course) -> bool:

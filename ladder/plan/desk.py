@@ -59,10 +59,10 @@ class Desk:
     def sit(self, moment: Moment) -> bool:
         """An exam is sat when all else is met that its paper asks for."""
         state = moment.state
-        ahead = replace(state, exams=state.exams | frozenset(self.draft.exams))
         for exam in self.draft.exams:
             if exam in state.exams or exam in moment.sitting:
                 continue
+            ahead = replace(state, exams=state.exams | frozenset(self.draft.exams))
             holders = {h for at, users in self.draft.users.items() if self.nodes[at].get("id") == exam for h in users}
             ready = any(self.judge.met(self.need_of(h), ahead, self.draft.choice, self.draft.checks) for h in holders)
             if ready and self.met(moment, self.program["exams"][exam]["need"]):

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, is_timed, shortest
+from ladder.plan.groups import Group, Groups
 from ladder.plan.least import covered
 from ladder.plan.program import STUDIED
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, TOLERANCE, at_least, is_named, practised, short
+from ladder.plan.tally import NEVER, TOLERANCE, at_least, is_named
 
 Free = dict[str, float]
 """What share of a course is not claimed yet; all of it where nothing is said."""
@@ -45,31 +46,60 @@ class Lane:
         self._covered: dict[Any, float] = {}
         self._givers: dict[int, frozenset[str]] = {}
         self._offers: dict[tuple[int, str], list[Offer]] = {}
+        self._groups: dict[tuple[int, ...], Groups] = {}
+        self._found: dict[Any, tuple[float, float, int]] = {}
 
     def taking(self, draft: Draft, more: dict[str, Course]) -> tuple[float, float, int]:
         """Weeks, cents and courses that a draft still takes with some courses, these included."""
-        weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}))
+        weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}) if more else draft)
         added = more.values()
         return weeks + sum(map(shortest, added)), cents + sum(c.low for c in added), count + len(added)
 
     def to_cover(self, draft: Draft) -> tuple[float, float, int]:
-        """The same for the needs alone."""
-        open_ = self.open(draft, draft.needs)
+        """The same for the needs alone, each group of them by itself."""
+        needs, weeks, cents, count = tuple(draft.needs), 0.0, 0.0, 0
+        if needs not in self._groups:
+            self._groups[needs] = Groups(self.courses, map(self.group, needs))
+        for group, chosen in self._groups[needs].chosen(draft.courses.values()):
+            key = (group, draft.priced, chosen)
+            if key not in self._found:
+                self._found[key] = self.covering(draft, group)
+            more = self._found[key]
+            weeks, cents, count = weeks + more[0], cents + more[1], count + more[2]
+        return weeks, cents, count
+
+    def group(self, at: int) -> Group:
+        """A need with what courses for it ask first."""
+        asked = frozenset(self.asked(at, set()))
+        return Group((at,), asked, frozenset[str]().union(*(self.givers(i) | self.courses.names(i) for i in asked)))
+
+    def asked(self, at: int, seen: set[int]) -> set[int]:
+        """A need, what courses for it ask first, and so on."""
+        if at not in seen:
+            seen.add(at)
+            for offer in self.offered(at, "weeks") if is_named(self.nodes[at]) else ():
+                for first in self.first(offer, "weeks"):
+                    self.asked(first, seen)
+        return seen
+
+    def covering(self, draft: Draft, needs: Iterable[int]) -> tuple[float, float, int]:
+        """Weeks, cents and courses for some needs."""
+        open_ = self.open(draft, needs)
         sure = {at: left for at, left in open_.items() if draft.priced or is_named(self.nodes[at])}
         cents = self.claimed(draft, sure, "cents" if draft.priced else "low", {})
         return self.claimed(draft, open_, "weeks", {}), cents, self.apart(open_)
 
     def forced(self, draft: Draft) -> dict[str, Course]:
         """The courses that no plan of a draft does without: the only ones that give a training."""
-        only = [one for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.left(draft, at)
-                for one in self.courses.giving(at) if len(self.courses.giving(at)) == 1]
+        trainings = (at for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.open(at, ()))
+        only = (self.courses.giving(at)[0] for at in trainings if len(self.courses.giving(at)) == 1)
         return {one.name: one for one in only if one.name not in draft.courses}
 
     # Needs that are still open --------------------------------------------------------------------------------------
 
     def open(self, draft: Draft, needs: Iterable[int]) -> dict[int, float]:
         """Of some needs those that are open, and how much: what few courses serve first, then what takes most."""
-        found = [(at, left) for at in needs if (left := self.open_at_least(draft, at))]
+        found = [(at, left) for at in needs if (left := self.open_at_least(draft.courses.values(), at))]
         return dict(sorted(found, key=lambda it: self.rank(*it)))
 
     def rank(self, at: int, left: float) -> tuple[float, float]:
@@ -79,15 +109,10 @@ class Lane:
             return len(self.givers(at)), -node.get("level", 0)
         return NEVER, -left * node.get("pace", 1.0)
 
-    def open_at_least(self, draft: Draft, at: int) -> float:
-        """What the chosen courses leave open of a need, where the least is asked that could be."""
-        node, courses = self.nodes[at], draft.courses.values()
-        if node["op"] == "class":
-            return short(node, self.courses.given(at, [*courses]), at_least(node, "hours"))
-        if node["op"] == "practicum":
-            had = practised(node, self.state.practice) + sum(self.courses.toward(at, c)[0] for c in courses)
-            return max(0.0, at_least(node, "hours") - had)
-        return self.courses.left(draft, at)
+    def open_at_least(self, courses: Iterable[Course], at: int) -> float:
+        """What some courses leave open of a need, where the least is asked that could be."""
+        node = self.nodes[at]
+        return self.courses.open(at, courses, 1.0 if is_named(node) else at_least(node, "hours"))
 
     def apart(self, open_: Iterable[int]) -> int:
         """How many needs share no course."""
@@ -111,7 +136,7 @@ class Lane:
         self._claiming.add(at)
         offers = self.offers(draft, at, key)
         now = [offer if free.keys().isdisjoint(offer.names) else
-               offer._replace(rate=offer.rate * min(free.get(name, 1.0) for name in offer.names)) for offer in offers]
+               Offer(offer.rate * min(free.get(name, 1.0) for name in offer.names), *offer[1:]) for offer in offers]
         if is_named(self.nodes[at]):
             found = price = self.one(draft, now, key, free)
         else:

@@ -118,7 +118,7 @@ class Latest:
     @cached_property
     def taught(self) -> State:
         """What the person would hold with all courses done."""
-        return self.clock.serving.without("")
+        return self.clock.serving.done(self.clock.draft.courses)
 
     # Work -----------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ladder.plan.program import Node
 from ladder.plan.state import State
@@ -41,14 +41,14 @@ class Moment:
 
     def copy(self) -> Moment:
         """A moment that can go on by itself."""
-        return replace(self, state=self.state.copy(), sitting=dict(self.sitting), waiting=dict(self.waiting))
+        return Moment(self.state.copy(), self.queue, self.coming, self.lane, dict(self.sitting), dict(self.waiting),
+                      self.gone, self.job, self.steps)
 
 
-def append(stretches: list[Stretch], new: Stretch, node: Node) -> None:
-    """Add a stretch of work; the last one grows where nothing but its end differs and no rule asks when it began."""
+def added(stretches: tuple[Stretch, ...], new: Stretch, node: Node) -> tuple[Stretch, ...]:
+    """With one more stretch of work; the last one grows where only its end differs and no rule asks when it began."""
     last = stretches[-1] if stretches else None
-    if last is not None and replace(last, end=new.end) == replace(new, start=last.start) and last.end == new.start and (
+    if last is not None and last[2:] == new[2:] and last.end == new.start and (
             not any("accepted" in sub for sub in node["subs"])):
-        stretches[-1] = replace(last, end=new.end)
-    else:
-        stretches.append(new)
+        return (*stretches[:-1], last._replace(end=new.end))
+    return (*stretches, new)

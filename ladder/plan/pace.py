@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ladder.plan.program import Node
 from ladder.plan.tally import NEVER, TOLERANCE, Stretch, tally
@@ -13,8 +14,7 @@ Line = tuple[float, float, float]
 """A linear function on a piece: its value at the start, its slope, and what it has to reach."""
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(NamedTuple):
     """What an hour in a job counts toward one block of work."""
 
     pace: float
@@ -59,7 +59,7 @@ class Ahead:
         time = self.now + weeks
         since = time - self.node["within"] if self.node["within"] is not None else -NEVER
         stretches = [*self.done, self.rate.stretch(self.now, time)]
-        free, length, floors = tally({**self.node, "caps": []}, [replace(s, caps=()) for s in stretches], since)
+        free, length, floors = tally({**self.node, "caps": []}, [s._replace(caps=()) for s in stretches], since)
         caps = [sum(max(0.0, s.end - max(s.start, since)) * s.pace * s.caps[i] for s in stretches)
                 for i in range(len(self.node["caps"]))]
         return [free, *caps, length, *floors]

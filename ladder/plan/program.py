@@ -53,3 +53,5 @@ UNKNOWN = "unknown"
 """An amount that nobody could read."""
 STUDIED = ("class", "degree", "training", "practicum")
 """The leaves that are met by study."""
+WAITING = ("lived", "age", "stay", "window")
+"""The leaves that only time decides."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ladder.plan.choice import Draft
 from ladder.plan.course import Course, finish
 from ladder.plan.program import Node
@@ -28,15 +30,14 @@ class Serving:
     def _served(self, at: int) -> tuple[list[str], list[str]]:
         if at not in self._found:
             names = [name for name, course in sorted(self.draft.courses.items()) if self.serves(course, at)]
-            self._found[at] = (names, [name for name in names if self.judge.open(at, self.without(name))])
+            self._found[at] = (names, [n for n in names if self.judge.open(at, self.done(o for o in names if o != n))])
         return self._found[at]
 
-    def without(self, name: str) -> State:
-        """What the person would hold with all courses done but one."""
+    def done(self, names: Iterable[str]) -> State:
+        """What the person would hold with some courses done."""
         state = self.state.copy()
-        for course in self.draft.courses.values():
-            if course.name != name:
-                finish(state, course, 0.0)
+        for name in names:
+            finish(state, self.draft.courses[name], 0.0)
         return state
 
     def serves(self, course: Course, at: int) -> bool:

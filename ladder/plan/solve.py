@@ -18,7 +18,7 @@ from ladder.plan.least import both
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import Program
-from ladder.plan.renewal import Outlook, renewed
+from ladder.plan.renewal import renewed
 from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
@@ -138,9 +138,9 @@ class Search:
             self.is_put_off(complete, self.clock(complete), -1.0)
 
     def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
-        """Put one draft into line; of equals the last one stands first."""
+        """Put one draft into line; of equals, as far as sums tell, the last one stands first."""
         self.number -= 1
-        order = (least.weeks, least.cents, len(least.unknown), least.size, self.number)
+        order = (round(least.weeks, 6), least.cents, len(least.unknown), least.size, self.number)
         heappush(self.waiting, (*order, least, draft, clock))
 
     def at_least(self, draft: Draft) -> Amounts:
@@ -164,7 +164,7 @@ class Search:
             return False
         clock = self.clock(draft)
         clock.bounds = self.bounds
-        outlook = Outlook(clock, clock.start())
+        outlook = clock.outlook
         first = outlook.hope()
         if outlook.end == NEVER:
             self.drafts.dead |= {at: None for at in draft.works if outlook.soonest.node(at).time == NEVER}
@@ -183,7 +183,7 @@ class Search:
 
     def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
-        first = clock.hope()
+        first = clock.outlook.hope()
         if first and first[0] > weeks:
             self.wait(self.amounts(draft, *first), draft, clock)
         return not first or first[0] > weeks
@@ -209,7 +209,7 @@ class Search:
         for moment in clock.play():
             time = moment.state.time
             self.keep(Plan(self.amounts(draft, time, renewed(clock, moment, time)), moment.steps, draft))
-            if clock.hope() is None:
+            if clock.outlook.hope() is None:
                 break
         self.nodes += clock.played
 
@@ -244,6 +244,6 @@ class Search:
     def least(self, draft: Draft, study: float) -> float:
         """Weeks that every plan of a draft takes at least, with some weeks of study still to be chosen."""
         lane = study + sum(map(shortest, draft.courses.values()))
-        waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users)
+        waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users.keys() & self.judge.waits)
         work = (self.bounds.of(at).weeks for at in draft.works)
         return max(lane, *(w for w in waits if w < NEVER), *work, draft.soonest or 0.0)

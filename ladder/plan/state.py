@@ -6,10 +6,10 @@ Times are weeks; day one is 0, what lies before it is negative.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from ladder.plan.program import Node, Program
+from ladder.plan.program import WAITING, Node, Program
 from ladder.plan.tally import NEVER, TOLERANCE, Block, Stretch, at_least, lacking, practised, row, tally
 
 
@@ -30,19 +30,18 @@ class State:
     """Hours of practice by the course that gave them."""
     done: frozenset[str] = frozenset()
     """Courses finished since day one."""
-    work: dict[int, list[Stretch]] = field(default_factory=dict)
+    work: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
     """By block of work, what was worked toward it."""
 
     def copy(self) -> State:
         """A state that can go on by itself."""
-        return replace(self, degrees=list(self.degrees), held=dict(self.held), asked=dict(self.asked),
-                       blocks=list(self.blocks), practice=dict(self.practice),
-                       work={key: list(value) for key, value in self.work.items()})
+        return State(self.time, list(self.degrees), dict(self.held), dict(self.asked), self.exams, self.trainings,
+                     list(self.blocks), dict(self.practice), self.done, dict(self.work))
 
     @property
     def level(self) -> int:
         """The order of the highest degree."""
-        return max((level for level, _ in self.degrees), default=0)
+        return max([level for level, _ in self.degrees], default=0)
 
 
 class Judge:
@@ -51,6 +50,8 @@ class Judge:
     def __init__(self, program: Program, person: dict[str, Any], questions: Iterable[int] = ()) -> None:
         self.nodes: list[Node] = program["nodes"]
         self.papers, self.person = program["credentials"], person
+        self.waits = {at for at, node in enumerate(self.nodes) if node["op"] in WAITING}
+        """The leaves that only time decides."""
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
         self.questions = frozenset(questions)
@@ -132,10 +133,10 @@ class Judge:
 
     def target(self, node: Node, key: str, state: State, choice: dict[int, int], checks: set[int]) -> float:
         """What a leaf asks for now: the row of the degree held, less the largest substitution met."""
-        asked = row(node[key], state.level)
-        if not asked or asked == NEVER:
+        asked = row(node[key], state.level if isinstance(node[key], list) else 0)
+        if not asked or asked == NEVER or not node.get("subs"):
             return asked
-        return max(0.0, asked - max((self.off(s, key, state, choice, checks) for s in node.get("subs", ())), default=0))
+        return max(0.0, asked - max(self.off(sub, key, state, choice, checks) for sub in node["subs"]))
 
     def off(self, sub: dict[str, Any], key: str, state: State, choice: dict[int, int], checks: set[int]) -> float:
         """What one substitution takes off a total."""

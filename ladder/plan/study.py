@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.course import CLASSES, DEGREE, TUITION, Course, course, finish, is_open, is_timed, lasting
@@ -22,23 +22,25 @@ class Courses:
         self.judge, self.state = judge, state
         self.rate: float = judge.person["study"]
         found = [course(judge, state, name, study) for name, study in program["studies"].items()]
-        self.all = sorted(found, key=lambda c: (c.weeks, c.low, len(c.unknown), not self.free(c), c.name))
+        self.free = {c.name for c in found if c.need is None or is_open(judge, state, c.need)}
+        """Courses that ask nothing first that takes time or choice."""
+        self.all = sorted(found, key=lambda c: (c.weeks, c.low, len(c.unknown), c.name not in self.free, c.name))
         """The better of two stands first; those that are taken for one need are taken in this order."""
         self.place = {c.name: n for n, c in enumerate(self.all)}
         self.stacked = {name for c in self.all for other, _ in c.less for name in (c.name, other)}
         self.taught = {c.name: {topic for block in c.blocks for topic in block.topics} for c in self.all}
-        self._ranked: dict[Any, tuple[dict[str, tuple[float, ...]], dict[str, set[str]]]] = {}
+        self._betters: dict[tuple[str, int], frozenset[str]] = {}
         self._rivals: dict[str, list[Course]] = {}
         self._shares: dict[tuple[int, str, float], list[float]] = {}
         self._awarded: dict[int, bool] = {}
         self._names: dict[int, frozenset[str]] = {}
         self._giving: dict[int, list[Course]] = {}
 
-    def after(self, draft: Draft) -> State:
-        """What the person would hold with all chosen courses finished and all papers earned."""
+    def after(self, draft: Draft, more: Iterable[Course] = ()) -> State:
+        """What the person would hold with all chosen courses, and some more, finished and all papers earned."""
         state = self.state.copy()
         state.held |= dict.fromkeys(draft.papers, 0.0)
-        for chosen in draft.courses.values():
+        for chosen in (*draft.courses.values(), *more):
             finish(state, chosen, 0.0)
         return state
 
@@ -50,17 +52,25 @@ class Courses:
 
     def left(self, draft: Draft, at: int, more: tuple[Course, ...] = ()) -> float:
         """What the chosen courses, and some more, leave open of a need: hours, or 1 for one that is yes or no."""
-        node, op = self.nodes[at], self.nodes[at]["op"]
         later = self.later(draft, at)
         courses = [c for c in (*draft.courses.values(), *more) if c.name not in later]
-        if op == "class":
-            return short(node, self.given(at, courses), self.asked(draft, at, more))
-        if op == "practicum":
-            had = practised(node, self.state.practice) + sum(self.toward(at, c)[0] for c in courses)
-            left = self.asked(draft, at, more) - had
-            return left if left > TOLERANCE else 0.0
-        met = self.judge.met(at, self.state, draft.choice, draft.checks) or any(self.toward(at, c)[0] for c in courses)
-        return 0.0 if met else 1.0
+        return self.open(at, courses, 1.0 if is_named(self.nodes[at]) else self.asked(draft, at, more))
+
+    def open(self, at: int, courses: Iterable[Course], asked: float = 1.0) -> float:
+        """What some courses leave open of a need that asks for so much."""
+        node, able = self.nodes[at], self.able(at, courses)
+        if node["op"] == "class":
+            return short(node, self.given(at, able), asked)
+        given = sum(self.toward(at, c)[0] for c in able)
+        if is_named(node):
+            return 0.0 if given or self.judge.met(at, self.state, {}, set()) else 1.0
+        left = asked - practised(node, self.state.practice) - given
+        return left if left > TOLERANCE else 0.0
+
+    def able(self, at: int, courses: Iterable[Course]) -> list[Course]:
+        """Those of some courses that may give something to a need."""
+        names = self.names(at)
+        return [c for c in courses if c.name in names or c.serves >= 0]
 
     def later(self, draft: Draft, at: int) -> set[str]:
         """The courses that wait for a need, so that they cannot fill it."""
@@ -71,24 +81,18 @@ class Courses:
                     found |= set(draft.users.get(other, ())) & draft.courses.keys()
         return found
 
-    def with_(self, draft: Draft, more: Sequence[Course]) -> State:
-        """The same as `after`, with more courses."""
-        state = self.after(draft)
-        for chosen in more:
-            finish(state, chosen, 0.0)
-        return state
-
     def asked(self, draft: Draft, at: int, more: tuple[Course, ...] = ()) -> float:
         """Hours that a need asks for; the degree and the papers that there will be are looked up where they decide."""
         node = self.nodes[at]
-        state = self.state if is_fixed(node) else self.with_(draft, more)
+        state = self.state if is_fixed(node) else self.after(draft, more)
         return self.judge.target(node, "hours", state, draft.choice, draft.checks)
 
-    def given(self, at: int, courses: Sequence[Course]) -> list[float]:
-        """Hours of class toward each part of a need, as in `by_part`."""
-        names = self.names(at)
-        shares = [self.share(at, None), *(self.share(at, c) for c in courses if c.serves >= 0 or c.name in names)]
-        return [sum(column) for column in zip(*shares, strict=True)]
+    def given(self, at: int, courses: Iterable[Course]) -> list[float]:
+        """Hours of class toward each part of a need, as in `by_part`; by courses that may give any."""
+        found = self.share(at, None)
+        for one in courses:
+            found = [had + more for had, more in zip(found, self.share(at, one), strict=True)]
+        return found
 
     def share(self, at: int, one: Course | None) -> list[float]:
         """What one course gives, or what was had on day one."""
@@ -107,11 +111,12 @@ class Courses:
 
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
         """The courses that may come next for a need, and the one without a record."""
-        node = self.nodes[at]
+        node, last = self.nodes[at], self.last(draft, at)
+        partly = node.get("parts") or not is_fixed(node)
         found = [c for c in (self.giving(at) if node["op"] != "class" or is_fixed(node) else self.all)
                  if c.name not in draft.courses and c.weeks < NEVER and fits(draft, c)
-                 and (node["op"] != "class" or self.place[c.name] > self.last(draft, at))
-                 and self.left(draft, at, (c,)) < left - TOLERANCE
+                 and (node["op"] != "class" or self.place[c.name] > last)
+                 and (not partly or self.left(draft, at, (c,)) < left - TOLERANCE)
                  and (node["op"] != "class" or self.saves(draft, c)) and self.worth(draft, c)]
         if node["op"] != "training":
             found = [c for c in found if is_timed(c)] or ([] if node["op"] in ("class", "practicum") else found)
@@ -160,9 +165,10 @@ class Courses:
                   for order, _ in node[key]}
         if any(level < order <= one.degree[0] for order in orders):
             return True
-        had, then = self.after(draft), State(degrees=[one.degree])
+        then = State(degrees=[one.degree])
         subs = {sub["with"] for node in asking for sub in node.get("subs", ())}
-        return any(self.judge.met(at, then, {}, set()) and not self.judge.met(at, had, {}, set()) for at in subs)
+        met = [at for at in subs if self.judge.met(at, then, {}, set())]
+        return bool(met) and not all(self.judge.met(at, self.after(draft), {}, set()) for at in met)
 
     def leads(self, draft: Draft, course: Course) -> bool:
         """Whether a course gives a training or a degree that is asked for."""
@@ -201,20 +207,20 @@ class Courses:
 
     def worth(self, draft: Draft, one: Course) -> bool:
         """Whether a course is of use to a draft, and its betters, for the needs of the draft, are all taken already."""
-        given, ranked = self._ranked.setdefault((tuple(sorted(draft.needs)), tuple(draft.levels)), ({}, {}))
-        if not given:
-            given |= {c.name: self.gives(draft, c) for c in self.all}
-        if one.name not in ranked:
-            ranked[one.name] = {o.name for o in self.rivals(one)
-                                if all(a >= b for a, b in zip(given[o.name], given[one.name], strict=True))}
-        return any(given[one.name]) and ranked[one.name] <= draft.courses.keys()
+        betters = [self.betters(one, at) for at in draft.needs if one.name in self.names(at)]
+        if one.degree and draft.levels:
+            level = one.degree[0]
+            betters.append(frozenset(o.name for o in self.rivals(one) if o.degree and o.degree[0] >= level))
+        return bool(betters) and frozenset.intersection(*betters) <= draft.courses.keys()
 
-    def gives(self, draft: Draft, one: Course) -> tuple[float, ...]:
-        """What a course gives toward each need, as numbers that can be compared one by one."""
-        found: list[float] = [one.degree[0] if one.degree and draft.levels else 0]
-        for at in sorted(draft.needs):
-            found += self.toward(at, one)
-        return tuple(found)
+    def betters(self, one: Course, at: int) -> frozenset[str]:
+        """Those of its rivals that give at least as much as a course to a need."""
+        if (one.name, at) not in self._betters:
+            gives, names = self.toward(at, one), self.names(at)
+            self._betters[one.name, at] = frozenset(
+                o.name for o in self.rivals(one) if o.name in names
+                and all(a >= b for a, b in zip(self.toward(at, o), gives, strict=True)))
+        return self._betters[one.name, at]
 
     def toward(self, at: int, one: Course) -> list[float]:
         """What a course gives toward one need."""
@@ -230,15 +236,10 @@ class Courses:
     def rivals(self, other: Course) -> list[Course]:
         """The courses that stand before another and are at least as good in all but what they give."""
         if other.name not in self._rivals:
-            before = self.all[:self.place[other.name]]
-            self._rivals[other.name] = [one for one in before if self.free(one) and one.low <= other.low
-                                        and not {one.name, other.name} & self.stacked and one.unknown <= other.unknown]
+            before = self.all[:self.place[other.name]] if other.name not in self.stacked else []
+            self._rivals[other.name] = [one for one in before if one.low <= other.low and one.name in self.free
+                                        and one.name not in self.stacked and one.unknown <= other.unknown]
         return self._rivals[other.name]
-
-    def free(self, course: Course) -> bool:
-        """Whether a course asks nothing first that takes time or choice."""
-        return course.need is None or is_open(self.judge, self.state, course.need)
-
 
 def fits(draft: Draft, one: Course) -> bool:
     """Whether a draft may take a course: one that takes only class with a price leaves out the others."""

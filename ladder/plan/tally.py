@@ -6,8 +6,7 @@ Times are weeks; day one is 0, what lies before it is negative.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ladder.plan.program import UNKNOWN, Node
 
@@ -18,8 +17,7 @@ Part = tuple[float, dict[str, tuple[float, float]]]
 """A part of the work: the hours that are left, the start and the pace of each job toward them."""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of work, and what an hour of it counts toward one block of work."""
 
     start: float
@@ -31,8 +29,7 @@ class Stretch:
     floors: tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Hours of class on topics, finished at a time."""
 
     topics: tuple[str, ...]
@@ -82,7 +79,7 @@ def rows(asked: Any) -> list[tuple[int, float]]:
 
 def lowest(asked: Any) -> float:
     """The lowest row of an amount."""
-    return min(number for _, number in rows(asked))
+    return min(number for _, number in asked) if isinstance(asked, list) else row(asked, 0)
 
 
 def less(node: Node, key: str, asked: float) -> Iterator[tuple[float, int]]:
@@ -96,7 +93,7 @@ def less(node: Node, key: str, asked: float) -> Iterator[tuple[float, int]]:
 def at_least(node: Node, key: str) -> float:
     """What a leaf asks for at least: the lowest row, less the largest substitution that might come."""
     asked = lowest(node[key])
-    return min((left for left, _ in less(node, key, asked)), default=asked)
+    return asked if not node["subs"] else min((left for left, _ in less(node, key, asked)), default=asked)
 
 
 def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[float]]:
@@ -165,10 +162,11 @@ def by_part(node: Node, blocks: Iterable[Block], since: float = -NEVER) -> list[
 def short(node: Node, given: Sequence[float], asked: float) -> float:
     """Hours of class that are missing, by what was given to each part."""
     *parts, total, free = given
+    open_ = 0.0
     for had, part in zip(parts, node["parts"], strict=True):
         total += had if part["max"] is None else min(had, part["max"])
-    floors = [max(p["min"], (p["share"] or 0) / 100 * (0 if asked == NEVER else asked)) for p in node["parts"]]
-    open_ = sum(max(0.0, low - had) for low, had in zip(floors, parts, strict=True))
+        low = max(part["min"], (part["share"] or 0) / 100 * (0 if asked == NEVER else asked))
+        open_ += max(0.0, low - had)
     left = max(asked - total - free, open_ - free)
     return left if left > TOLERANCE else 0.0
 

@@ -42,12 +42,12 @@ class Loose(Search):
 
     def is_put_off(self, draft, clock, _):
         blind = Blind(self.program, self.judge, self.state, draft, lambda _, __: False)
-        said = clock.hope()
+        said = clock.outlook.hope()
         for moment in islice(blind.play(), 30):
             time = moment.state.time
             cents, unknown = renewed(clock, moment, time)
             clock.hopeless = partial(is_more, time, cents, unknown)
-            assert clock.hope() is not None
+            assert clock.outlook.hope() is not None
             self.seen["ends"] += 1
             self.seen["renewed"] += bool(cents or unknown)
             self.seen["foreseen"] += bool(said[1].cents or said[1].unknown)
@@ -152,7 +152,7 @@ def test_of_two_papers_that_stand_in_for_each_other_one_is_renewed_though_neithe
 def hope_without(clock, prices):
     """Whether a draft may end with none of some renewals."""
     clock.hopeless = lambda _, owed: bool(owed.unknown & prices)
-    return clock.hope() is not None
+    return clock.outlook.hope() is not None
 
 
 def test_a_climb_with_renewals_on_the_way_is_found_without_trying_every_order():

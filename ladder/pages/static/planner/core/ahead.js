@@ -1,10 +1,10 @@
 // The twin of ladder/plan/ahead.py.
-import { shortest } from "./course.js"
-import { meet, sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE, gathered, isFixed, joined, less, lowest, rows } from "./tally.js"
+import { meet, once, sorted, sum, union } from "./plain.js"
+import { NONE } from "./state.js"
+import { NEVER, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, rows } from "./tally.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
-export const soon = (time, study = new Map()) => ({ time, study })
+export const soon = (time, study = NONE) => ({ time, study })
 const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
@@ -12,13 +12,12 @@ export class Soonest {
   found = new Map()
   opening = new Set()
   inside = new Set()
+  held = new Map()
 
   constructor(clock, moment, late) {
-    const { state, lane, queue, coming } = moment
-    Object.assign(this, { clock, moment, late: new Map(late), bounds: clock.bounds, now: state.time, lane: lane ? lane[1] : state.time })
+    const { state: { time: now }, lane, queue, coming } = moment, { bounds, lengths } = clock
+    Object.assign(this, { clock, moment, late: new Map(late), bounds, lengths, now, lane: lane ? lane[1] : now })
     this.left = new Set(coming ? [...queue, coming] : queue)
-    const { courses } = clock.draft
-    this.lengths = new Map(Array.from(courses, ([name, course]) => [name, shortest(course, courses)]))
     this.studied = this.lane + sum(sorted(this.left), name => this.lengths.get(name))
   }
 
@@ -121,10 +120,10 @@ export class Soonest {
 
   study(at) {
     const { clock, bounds } = this, node = clock.nodes[at]
+    const [serving, needed] = bounds ? [[], []] : clock.serving(at), sure = this.ends(needed)
+    if (sure.length) return this.all(sure)
     if (clock.desk.met(this.moment, at)) return soon(this.now)
     if (bounds) return this.open(at, node)
-    const [serving, needed] = clock.serving(at), sure = this.ends(needed)
-    if (sure.length) return this.all(sure)
     const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
     if (!some.length) return soon(isFixed(node) ? NEVER : this.now)
     if (serving.includes(this.moment.lane?.[0])) return this.any(some)
@@ -139,7 +138,7 @@ export class Soonest {
     if (node.op === "degree" && !bounds.courses.awarded(at)) {
       return node.first !== null ? this.node(node.first) : soon(this.now)
     }
-    const weeks = bounds.alone(draft, at, bounds.openAtLeast(draft, at))
+    const weeks = bounds.alone(draft, at, bounds.openAtLeast([...draft.courses.values()], at))
     return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
   }
 
@@ -202,6 +201,7 @@ export class Soonest {
   }
 
   total(node, key, jobs, had) {
+    if (!node.subs.length && !isTable(node[key])) return this.gathered(jobs, lowest(node[key]) - had)
     return this.any(rows(node[key]).flatMap(([order, asked]) => {
       const held = this.level(order)
       return [this.all([held, this.gathered(jobs, asked - had)]), ...less(node, key, asked).map(([left, at]) =>
@@ -210,8 +210,8 @@ export class Soonest {
   }
 
   begun(role, node) {
-    const { clock } = this
-    const start = clock.canHold(this.moment, role) ? soon(this.now) : this.node(clock.program.roles[role].need)
+    const { clock, moment } = this, held = once(this.held, role, () => clock.canHold(moment, role))
+    const start = held ? soon(this.now) : this.node(clock.program.roles[role].need)
     return node.while === null ? start : this.all([start, this.node(node.while)])
   }
 

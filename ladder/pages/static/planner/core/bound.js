@@ -2,7 +2,7 @@
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, meet, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, STUDIED, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, practised, rows, short } from "./tally.js"
+import { NEVER, STUDIED, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, rows } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -18,9 +18,6 @@ export class Bounds {
 
   constructor(program, judge, state, courses, stated) {
     Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
-    this.priced = courses.all.filter(c => !c.unknown.has(CLASSES))
-    // The courses of unknown length that may be taken all the same, for a degree or a training.
-    this.loose = new Set(this.nodes.flatMap((node, at) => isNamed(node) ? this.awarding(at).filter(c => !isTimed(c)) : []))
   }
 
   of(at) {
@@ -121,25 +118,17 @@ export class Bounds {
   }
 
   study(at, node) {
-    if (node.op === "class") return this.class(at, node)
-    if (node.op === "practicum") {
-      const left = Math.max(0, atLeast(node, "hours") - practised(node, this.state.practice))
-      return this.taught(at, left, left - sum(this.priced.map(c => this.courses.toward(at, c)[0])))
-    }
+    if (!isNamed(node)) return this.taught(at)
     const ways = this.awarding(at).map(c => this.course(c))
     if (node.op === "training" || (!this.stated && this.courses.awarded(at))) return either(ways)
     return either([...ways, node.first === null ? NOTHING : this.of(node.first)])
   }
 
-  class(at, node) {
-    const open = some => short(node, this.courses.given(at, some), atLeast(node, "hours"))
-    return this.taught(at, open([]), open(this.priced))
-  }
-
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
-  taught(at, left, open) {
+  taught(at) {
+    const left = this.openAtLeast([], at), priced = this.courses.giving(at).filter(c => !c.unknown.has(CLASSES))
     const weeks = left ? this.alone(new Draft(""), at, left) : 0
-    return least(weeks, 0, new Set(open > TOLERANCE ? [CLASSES] : []))
+    return least(weeks, 0, new Set(this.openAtLeast(priced, at) ? [CLASSES] : []))
   }
 
   toStudy(draft) {
@@ -169,14 +158,14 @@ export class Bounds {
 
   // The courses that no plan of a draft does without: the only ones that give a training.
   forced(draft) {
-    const found = [...draft.needs].filter(at => this.nodes[at].op === "training" && this.courses.left(draft, at))
+    const found = [...draft.needs].filter(at => this.nodes[at].op === "training" && this.courses.open(at, []))
       .map(at => this.courses.giving(at)).filter(([one, more]) => one && !more && !draft.courses.has(one.name))
     return new Map(found.map(([one]) => [one.name, one]))
   }
 
   // Of some needs those that are open, and how much: what few courses serve first, then what takes most.
   open(draft, needs) {
-    const open = Array.from(needs, at => [at, this.openAtLeast(draft, at)]).filter(([, left]) => left)
+    const open = Array.from(needs, at => [at, this.openAtLeast([...draft.courses.values()], at)]).filter(([, left]) => left)
     return sorted(open, ([at, left]) => {
       const { level = 0, pace = 1 } = this.nodes[at]
       return isNamed(this.nodes[at]) ? [this.givers(at).size, -level] : [NEVER, -left * pace]
@@ -239,14 +228,9 @@ export class Bounds {
     return this.poured(draft, this.offers(draft, at, "weeks"), left)[0]
   }
 
-  openAtLeast(draft, at) {
-    const node = this.nodes[at], courses = [...draft.courses.values()]
-    if (node.op === "class") return short(node, this.courses.given(at, courses), atLeast(node, "hours"))
-    if (node.op === "practicum") {
-      const had = practised(node, this.state.practice) + sum(courses, c => this.courses.toward(at, c)[0])
-      return Math.max(0, atLeast(node, "hours") - had)
-    }
-    return this.courses.left(draft, at)
+  openAtLeast(courses, at) {
+    const node = this.nodes[at]
+    return this.courses.open(at, courses, isNamed(node) || atLeast(node, "hours"))
   }
 
   givers(at) {
@@ -265,10 +249,15 @@ export class Bounds {
       .filter(([, hours, [name]]) => !draft.courses.has(name) && hours !== endless)
   }
 
+  // Whether a course of unknown length may be taken all the same, for a degree or a training.
+  isLoose(course) {
+    return this.nodes.some((node, at) => isNamed(node) && this.awarding(at).includes(course))
+  }
+
   offered(at, key) {
     const node = this.nodes[at], { op, pace = 1 } = node, { study } = this.judge.person, timed = key === "weeks", named = isNamed(node)
-    const able = this.awarding(at).filter(c => named || isTimed(c) || this.loose.has(c))
-    const found = able.filter(c => key !== "cents" || this.priced.includes(c)).map(c => {
+    const able = this.awarding(at).filter(c => named || isTimed(c) || this.isLoose(c))
+    const found = able.filter(c => key !== "cents" || !c.unknown.has(CLASSES)).map(c => {
       const had = sum(this.courses.toward(at, c))
       return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, [c.name]]
     })

@@ -1,6 +1,6 @@
 // The twin of ladder/plan/clock.py and serving.py.
 import { Soonest } from "./ahead.js"
-import { awards, finish } from "./course.js"
+import { awards, finish, shortest } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
@@ -9,13 +9,14 @@ import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
   #serving = new Map()
-  #tails = new Map()
+  #known = new Map()
   seen = new Map()
   played = 0
 
   constructor(program, judge, state, draft, hopeless) {
     Object.assign(this, { program, judge, first: state, draft, hopeless, nodes: judge.nodes, papers: program.credentials })
     this.desk = new Desk(program, judge, draft)
+    this.lengths = new Map(Array.from(draft.courses, ([name, course]) => [name, shortest(course, draft.courses)]))
     const users = sorted(draft.users.keys()).map(at => this.nodes[at])
     this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
@@ -25,13 +26,14 @@ export class Clock {
   serving(at) {
     return once(this.#serving, at, () => {
       const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
-      return [names, names.filter(name => this.judge.open(at, this.without(name)))]
+      return [names, names.filter(name => this.judge.open(at, this.studied(names.filter(other => other !== name))))]
     })
   }
 
-  without(name) {
+  // What the person would hold with some courses done.
+  studied(names = this.draft.courses.keys()) {
     const state = this.first.copy()
-    for (const course of this.draft.courses.values()) if (course.name !== name) finish(state, course, 0)
+    for (const name of names) finish(state, this.draft.courses.get(name), 0)
     return state
   }
 
@@ -45,8 +47,24 @@ export class Clock {
     return awards(course, this.judge, node)
   }
 
-  play() {
-    return this.goOn(this.start())
+  * play() {
+    const outlook = this.outlook()
+    for (const way of ["straight", "goOn"]) {
+      if (outlook.hope()) yield* this[way](this.start(), outlook.soonest.target())
+    }
+  }
+
+  // The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
+  * straight(moment, least) {
+    while (moment.state.time <= least + TOLERANCE) {
+      this.played++
+      this.desk.settle(moment)
+      if (this.reached(moment)) {
+        if (this.isSpent(moment)) yield moment
+        return
+      }
+      this.after(this.take(moment, this.options(moment)[0]))
+    }
   }
 
   start() {
@@ -62,41 +80,41 @@ export class Clock {
         if (this.isSpent(moment)) yield moment
         return
       }
-      if (this.ended || !least) {
+      if (this.ended) {
         const outlook = new Outlook(this, moment)
         if (!outlook.hope()) return
         least = outlook.soonest.target()
       }
       if (this.isLate(moment)) return
-      const ways = this.choices(moment)
-      if (ways.length !== 1) {
-        for (const [way, end] of this.soonest(ways, least)) {
+      const options = this.options(moment)
+      if (options.length > 1) {
+        for (const [way, end] of this.soonest(moment, options, least)) {
           if (this.after(way).state.time < NEVER) yield* this.goOn(way, end)
         }
         return
       }
-      moment = this.after(ways[0])
+      moment = this.after(this.take(moment, options[0]))
       if (moment.state.time === NEVER) return
     }
   }
 
   // The soonest way first; one after which the least weeks are as few as before is not compared with others.
-  * soonest(ways, least) {
+  * soonest(moment, options, least) {
     const later = []
-    for (const way of ways) {
-      const end = new Soonest(this, way).target()
+    for (const option of options) {
+      const way = this.take(moment.copy(), option), end = new Soonest(this, way).target()
       if (end <= least + TOLERANCE) yield [way, end]
       else later.push([way, end])
     }
     yield* sorted(later, way => way[1])
   }
 
-  hope() {
-    return new Outlook(this, this.start()).hope()
+  outlook() {
+    return once(this.#known, "", () => new Outlook(this, this.start()))
   }
 
   tail(rooms) {
-    return once(this.#tails, `${rooms}`, () =>
+    return once(this.#known, `${rooms}`, () =>
       new Soonest(this, this.start(), rooms.map(([name, room]) => [name, LAST - room])).target() - LAST)
   }
 
@@ -134,29 +152,20 @@ export class Clock {
     return !queue.length && coming === null && lane === null && inside(this.draft.papers, had)
   }
 
-  choices(moment) {
-    return this.courses(moment).flatMap(way => this.jobs(way))
+  // Which course comes next, where none is under way, and which job is held.
+  options(moment) {
+    const { lane, coming, queue } = moment, free = !lane && coming === null && queue.length, jobs = this.jobs(moment)
+    return (free ? queue : [coming]).flatMap(name => jobs.map(job => [name, job]))
   }
 
-  courses(moment) {
-    const { lane, coming, queue } = moment
-    if (lane || (coming === null && !queue.length)) return [moment]
-    if (coming !== null) return [this.begin(moment)]
-    return queue.map(name => {
-      const way = moment.copy()
-      way.queue = queue.filter(other => other !== name)
-      way.coming = name
-      return this.begin(way)
-    })
-  }
-
-  begin(moment) {
-    const course = this.draft.courses.get(moment.coming), { name, need } = course
-    if (need === null || this.desk.met(moment, need)) {
-      const now = moment.state.time, end = now + this.length(course, moment)
-      moment.lane = [name, end]
-      moment.coming = null
-      moment.step("study", name, now, end)
+  // The same moment with one of them; the course begins if what it asks first is met.
+  take(moment, [name, job]) {
+    const course = this.draft.courses.get(name), { state: { time }, queue } = moment
+    Object.assign(moment, { job, coming: name, queue: queue.filter(other => other !== name) })
+    if (course && (course.need === null || this.desk.met(moment, course.need))) {
+      const end = time + this.length(course, moment)
+      Object.assign(moment, { lane: [name, end], coming: null })
+      moment.step("study", name, time, end)
     }
     return moment
   }
@@ -178,11 +187,7 @@ export class Clock {
       if (kept.some(other => noLess(worth.get(other), worth.get(role)))) continue
       kept = [...kept.filter(other => !noLess(worth.get(role), worth.get(other))), role]
     }
-    return (kept.length ? kept : [null]).map(role => {
-      const way = kept.length > 1 ? moment.copy() : moment
-      way.job = role
-      return way
-    })
+    return kept.length ? kept : [null]
   }
 
   canHold(moment, role) {

@@ -84,7 +84,7 @@ export class Latest {
   }
 
   get taught() {
-    return once(this.#once, "", () => this.clock.without())
+    return once(this.#once, "", () => this.clock.studied())
   }
 
   work(at, node, holder) {

@@ -5,7 +5,7 @@ import { CLASSES, shortest, step } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
-import { Outlook, renewed } from "./renewal.js"
+import { renewed } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
@@ -83,7 +83,7 @@ class Search {
 
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
   wait(least, draft, clock) {
-    const key = [least.weeks, least.cents, least.unknown.size, least.size]
+    const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size]
     let low = 0, high = this.waiting.length
     while (low < high) {
       const middle = (low + high) >> 1
@@ -117,7 +117,7 @@ class Search {
     if (!this.isSettled(draft)) return false
     const clock = this.clock(draft)
     clock.bounds = this.bounds
-    const outlook = new Outlook(clock, clock.start()), first = outlook.hope(), { end } = outlook
+    const outlook = clock.outlook(), first = outlook.hope(), { end } = outlook
     if (end === NEVER) for (const at of draft.works) if (outlook.soonest.node(at).time === NEVER) dead.add(at)
     if (first) Object.assign(draft, { soonest: first[0], owed: outlook.owed(end, outlook.sure(end)) })
     return !first
@@ -131,7 +131,7 @@ class Search {
 
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   isPutOff(draft, clock, weeks) {
-    const first = clock.hope(), later = first?.[0] > weeks
+    const first = clock.outlook().hope(), later = first?.[0] > weeks
     if (later) this.wait(this.amounts(draft, ...first), draft, clock)
     return !first || later
   }
@@ -154,7 +154,7 @@ class Search {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
       this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
-      if (!clock.hope()) break
+      if (!clock.outlook().hope()) break
     }
     this.nodes += clock.played
   }

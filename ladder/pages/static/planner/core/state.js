@@ -2,7 +2,8 @@
 import { meet, once, top } from "./plain.js"
 import { NEVER, TOLERANCE, atLeast, lacking, practised, row, tally } from "./tally.js"
 
-const NONE = new Map(), NO_DRAFT = { choice: NONE, checks: NONE }
+export const NONE = new Map()
+const NO_DRAFT = { choice: NONE, checks: NONE }
 
 // Sets and stretches are never changed in place; the rest is copied.
 export class State {

@@ -5,7 +5,7 @@ import { State } from "./state.js"
 import { NEVER, TOLERANCE, byPart, isFixed, isNamed, practised, short, tables } from "./tally.js"
 
 export class Courses {
-  #ranked = new Map()
+  #betters = new Map()
   #rivals = new Map()
   #shares = new Map()
   #awarded = new Map()
@@ -14,7 +14,9 @@ export class Courses {
   constructor(program, judge, state) {
     Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
     const found = Object.entries(program.studies).map(([name, it]) => course(judge, state, name, it))
-    this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.free(c), c.name])
+    // The courses that ask nothing first that takes time or choice.
+    this.free = new Set(found.filter(({ need }) => need === null || isOpen(judge, state, need)))
+    this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.free.has(c), c.name])
     this.place = new Map(this.all.map((c, n) => [c.name, n]))
     this.stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
   }
@@ -31,15 +33,18 @@ export class Courses {
   }
 
   left(draft, at, more = []) {
-    const node = this.nodes[at], later = this.later(draft, at)
-    const courses = [...draft.courses.values(), ...more].filter(c => !later.has(c.name))
-    if (node.op === "class") return short(node, this.given(at, courses), this.asked(draft, at, more))
-    if (node.op === "practicum") {
-      const had = practised(node, this.state.practice) + sum(courses, c => this.toward(at, c)[0])
-      const left = this.asked(draft, at, more) - had
-      return left > TOLERANCE ? left : 0
-    }
-    return +!(this.judge.met(at, this.state, draft) || courses.some(c => this.toward(at, c)[0]))
+    const later = this.later(draft, at), courses = [...draft.courses.values(), ...more].filter(c => !later.has(c.name))
+    return this.open(at, courses, isNamed(this.nodes[at]) || this.asked(draft, at, more))
+  }
+
+  // What some courses leave open of a need that asks for so much.
+  open(at, courses, asked) {
+    const node = this.nodes[at]
+    if (node.op === "class") return short(node, this.given(at, courses), asked)
+    const given = sum(courses, c => this.toward(at, c)[0])
+    if (isNamed(node)) return +!(given || this.judge.met(at, this.state))
+    const left = asked - practised(node, this.state.practice) - given
+    return left > TOLERANCE ? left : 0
   }
 
   later(draft, at) {
@@ -108,9 +113,9 @@ export class Courses {
     if (!one.degree) return false
     const asking = [...draft.needs, ...draft.works].map(at => this.nodes[at]), level = this.level(draft)
     if (asking.flatMap(tables).flat().some(([order]) => level < order && order <= one.degree[0])) return true
-    const had = this.after(draft), then = new State({ degrees: [one.degree] })
+    const then = new State({ degrees: [one.degree] })
     return asking.flatMap(node => node.subs ?? []).some(sub =>
-      this.judge.met(sub.with, then) && !this.judge.met(sub.with, had))
+      this.judge.met(sub.with, then) && !this.judge.met(sub.with, this.after(draft)))
   }
 
   leads(draft, course) {
@@ -139,16 +144,14 @@ export class Courses {
 
   // Whether a course is of use to a draft, and its betters, for the needs of the draft, are all taken already.
   worth(draft, one) {
-    const [given, ranked] = once(this.#ranked, `${sorted(draft.needs)} ${[...draft.levels]}`, () =>
-      [new Map(this.all.map(c => [c, this.gives(draft, c)])), new Map()])
-    const gives = given.get(one), betters = once(ranked, one, () =>
-      this.rivals(one).filter(o => noLess(given.get(o), gives)))
-    return gives.some(Boolean) && betters.every(o => draft.courses.has(o.name))
+    const betters = [...draft.needs].filter(at => this.giving(at).includes(one)).map(at => this.betters(one, at))
+    if (one.degree && draft.levels.size) betters.push(this.rivals(one).filter(o => o.degree?.[0] >= one.degree[0]))
+    return betters[0]?.every(o => draft.courses.has(o.name) || betters.some(some => !some.includes(o)))
   }
 
-  gives(draft, one) {
-    const level = one.degree && draft.levels.size ? one.degree[0] : 0
-    return [level, ...sorted(draft.needs).flatMap(at => this.toward(at, one))]
+  betters(one, at) {
+    return once(this.#betters, `${one.name} ${at}`, () => this.rivals(one).filter(o =>
+      this.giving(at).includes(o) && noLess(this.toward(at, o), this.toward(at, one))))
   }
 
   toward(at, one) {
@@ -162,13 +165,9 @@ export class Courses {
   }
 
   rivals(other) {
-    return once(this.#rivals, other, () => this.all.slice(0, this.place.get(other.name)).filter(one => this.free(one) &&
+    return once(this.#rivals, other, () => this.all.slice(0, this.place.get(other.name)).filter(one => this.free.has(one) &&
       one.low <= other.low && !this.stacked.has(one.name) && !this.stacked.has(other.name) &&
       inside(one.unknown, other.unknown)))
-  }
-
-  free(course) {
-    return course.need === null || isOpen(this.judge, this.state, course.need)
   }
 }
 
