@@ -57,7 +57,8 @@ class Soonest:
 
     def end(self) -> float:
         """The soonest end, with what one person cannot work at once."""
-        return max(self.target(), self.worked())
+        end = self.target()
+        return max(end, self.worked()) if end < NEVER else end
 
     def worked(self) -> float:
         """The soonest end of blocks of work, or floors, that papers wait for: no week counts in two jobs at once.

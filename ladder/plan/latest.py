@@ -75,6 +75,8 @@ class Latest:
 
     def node(self, at: int, holder: str) -> float:
         """The latest time from which a node is met for good, asked through a record."""
+        if self.horizon < 0.0:
+            return NEVER
         node, draft = self.clock.nodes[at], self.clock.draft
         op = node["op"]
         if op == "all":

@@ -28,7 +28,8 @@ export class Soonest {
   }
 
   end() {
-    return Math.max(this.target(), this.worked())
+    const end = this.target()
+    return end < NEVER ? Math.max(end, this.worked()) : end
   }
 
   worked() {

@@ -249,14 +249,11 @@ export class Bounds {
       .filter(([, hours, [name]]) => !draft.courses.has(name) && hours !== endless)
   }
 
-  // Whether a course of unknown length may be taken all the same, for a degree or a training.
-  isLoose(course) {
-    return this.nodes.some((node, at) => isNamed(node) && this.awarding(at).includes(course))
-  }
-
   offered(at, key) {
     const node = this.nodes[at], { op, pace = 1 } = node, { study } = this.judge.person, timed = key === "weeks", named = isNamed(node)
-    const able = this.awarding(at).filter(c => named || isTimed(c) || this.isLoose(c))
+    // A course of unknown length may be taken all the same, for a degree or a training.
+    const able = this.awarding(at).filter(c => named || isTimed(c) ||
+      this.nodes.some((it, i) => isNamed(it) && this.awarding(i).includes(c)))
     const found = able.filter(c => key !== "cents" || !c.unknown.has(CLASSES)).map(c => {
       const had = sum(this.courses.toward(at, c))
       return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, [c.name]]

@@ -51,6 +51,7 @@ export class Latest {
   }
 
   node(at, holder) {
+    if (this.horizon < 0) return NEVER
     const { nodes, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of, id } = node
     switch (op) {
       case "all": return of.length ? Math.max(...of.map(i => this.node(i, holder))) : this.now
