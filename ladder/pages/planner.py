@@ -39,7 +39,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         program = site.covers.coverages[code].program
         told = {
             "name": name, "program": program, "says": says(words, program), "lists": lists(site, words, program),
-            "moves": {f"{it.id}": moves(site, words, it) for it in site.catalog.of(Role, code)},
+            "moves": {f"{it.id}": moves(site, words, it, program) for it in site.catalog.of(Role, code)},
             "kinds": kinds(site), "accepted": accepted(site, code),
         }
         yield file_of(code), json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -47,13 +47,19 @@ def lists(site: Site, words: Words, program: Program) -> View:
     }
 
 
-def moves(site: Site, words: Words, role: Role) -> View:
-    """Where a job leads: the jobs that come next; else why there are none, and the nearest ones."""
+def moves(site: Site, words: Words, role: Role, program: Program) -> View:
+    """Where a job leads: the jobs that come next; else why there are none, and the nearest ones.
+
+    What its hours are, what some rule counts first, and what that is called: hours so far are asked for as that.
+    """
     found = next_roles(site.graph, role.id)
     in_order = sorted(found, key=lambda it: _order(site, words, role, it))
     text, near = ("", in_order) if found else _end(site, words, role)
-    areas = role.accrues if isinstance(role.accrues, dict) else {}
-    return {"next": [f"{it}" for it in near], "text": text, "areas": list(areas), "pay": _pay(site, words, role)}
+    counted = _used(program, "work", "areas")
+    areas = sorted(role.accrues if isinstance(role.accrues, dict) else (), key=lambda area: area not in counted)
+    called = words.term(areas[0], ("practice-areas",)) if areas else ""
+    return {"next": [f"{it}" for it in near], "text": text, "areas": areas, "called": called,
+            "pay": _pay(site, words, role)}
 
 
 def kinds(site: Site) -> dict[str, tuple[str, str, str]]:

@@ -120,6 +120,25 @@ def test_a_change_says_what_it_does_and_is_spoken_when_the_person_pauses(page, a
     assert "28 months" in said(page)
 
 
+def test_hours_so_far_count_as_what_a_rule_asks_for_where_the_job_gathers_that_too(page, address):
+    opened(page, address, "us-az", "us-az/roles/behavioral-health-technician", "us-az/credentials/cac")
+    assert "24 months" in said(page)
+    field = page.get_by_label("Hours in this job so far")
+    expect(field.locator("xpath=..")).to_contain_text("as: supervised service to clients who have")
+    field.fill("1200")
+    expect(page.locator("#said")).to_contain_text("That is 6 months sooner.")
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_hours_so_far_are_asked_for_by_a_name_and_count_wherever_those_to_come_do(page, address, code):
+    state = state_file(page, address, code)
+    for job, move in state["moves"].items():
+        assert move["called"] not in move["areas"]
+        toward = [set(node["areas"]) for node in state["program"]["nodes"]
+                  if node["op"] == "work" and node["areas"] and job in node["jobs"]]
+        assert all(move["areas"][0] in areas for areas in toward), job
+
+
 def test_where_nothing_is_known_of_the_time_no_step_has_a_month_and_no_calendar_is_offered(page, address):
     opened(page, address, to="us-ma/roles/licensed-recovery-coach")
     assert said(page) == "How long: unknown. Cost: unknown."
@@ -289,8 +308,7 @@ def test_the_calendar_holds_the_milestones(page, address):
 def test_the_log_of_hours_is_a_table_that_runs_nothing(page, address):
     hostile = "=cmd()"
     page.route("**/plan/us-ma.json", lambda route: route.fulfill(
-        body=route.fetch().text().replace('["addiction-counseling","addiction counseling"]',
-                                          f'["addiction-counseling","{hostile}"]')))
+        body=route.fetch().text().replace('"called":"addiction counseling"', f'"called":"{hostile}"')))
     opened(page, address)
     page.get_by_label("Hours in this job so far").fill("1200")
     with page.expect_download() as found:

@@ -131,9 +131,9 @@ const title = () => fill(me.from ? words.fromTo : words.to, { a: name(me.from), 
 // What stands beside the questions: where the job leads, what is held from elsewhere, what no rule counts.
 function beside() {
   if (!state) return
-  const move = state.moves[me.from], area = move?.areas[0], field = at("me-hours").parentElement
+  const move = state.moves[me.from], area = move?.called, field = at("me-hours").parentElement
   field.hidden = !area
-  if (area) field.firstChild.textContent = fill(words.jobHours, { area: state.lists.areas.find(([slug]) => slug === area)?.[1] ?? area })
+  if (area) field.firstChild.textContent = fill(words.jobHours, { area })
   const near = move?.text ? move.next.map(job => {
     const button = el("button", { type: "button" }, name(job))
     button.addEventListener("click", () => { me.to = job; form.show(me); changed("to") })
@@ -206,10 +206,10 @@ const actions = {
   calendar: () => save(file("ics"), "text/calendar", calendar({
     plan: lead.plan, target: me.to, name: name(me.to), words, now: new Date(), page: location.href.split("#")[0] })),
   log: () => {
-    const called = slug => state.lists.areas.find(it => it[0] === slug)?.[1] ?? slug, area = state.moves[me.from]?.areas[0]
+    const called = slug => state.lists.areas.find(it => it[0] === slug)?.[1] ?? slug, kind = state.moves[me.from]?.called
     const worked = me.worked.map(pieces).map(it => ({ name: called(it.name), hours: it.amount }))
-    if (area && me.hours) worked.push({ name: called(area), hours: number(me.hours, 2e5) })
-    save(file("csv"), "text/csv", log({ worked, kind: area ? called(area) : "", words, now: new Date() }))
+    if (kind && me.hours) worked.push({ name: kind, hours: number(me.hours, 2e5) })
+    save(file("csv"), "text/csv", log({ worked, kind: kind ?? "", words, now: new Date() }))
   },
   share,
   forget: () => {
