@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ladder.plan.course import Course
@@ -21,22 +21,24 @@ class Group(NamedTuple):
     """All that may serve one of them."""
 
     def joined(self, others: Iterable[Group]) -> Group:
-        """This one and others as one, the others first."""
+        """This one and others as one."""
         others = [*others]
-        return Group((*(at for other in others for at in other.needs), *self.needs),
+        return Group((*self.needs, *(at for other in others for at in other.needs)),
                      self.asked.union(*(other.asked for other in others)),
                      self.names.union(*(other.names for other in others)))
 
 
 class Groups:
-    """The groups of some needs."""
+    """The groups of some needs, and in each of them the needs in their order: it decides what claims first."""
 
-    def __init__(self, courses: Courses, needs: Iterable[Group]) -> None:
+    def __init__(self, courses: Courses, alone: Sequence[Group]) -> None:
         self.courses = courses
-        self.all: list[Group] = []
-        for group in needs:
-            near = [other for other in self.all if not other.names.isdisjoint(group.names)]
-            self.all = [*(other for other in self.all if other not in near), group.joined(near)]
+        found: list[Group] = []
+        for group in alone:
+            near = [other for other in found if not other.names.isdisjoint(group.names)]
+            found = [*(other for other in found if other not in near), group.joined(near)]
+        order = [at for group in alone for at in group.needs]
+        self.all = [group._replace(needs=tuple(sorted(group.needs, key=order.index))) for group in found]
         self._served: dict[tuple[str, float], list[int]] = {}
 
     def chosen(self, courses: Iterable[Course]) -> Iterator[tuple[tuple[int, ...], Chosen]]:

@@ -59,7 +59,7 @@ class Lane:
         """The same for the needs alone, each group of them by itself."""
         needs, weeks, cents, count = tuple(draft.needs), 0.0, 0.0, 0
         if needs not in self._groups:
-            self._groups[needs] = Groups(self.courses, map(self.group, needs))
+            self._groups[needs] = Groups(self.courses, [self.group(at) for at in needs])
         for group, chosen in self._groups[needs].chosen(draft.courses.values()):
             key = (group, draft.priced, chosen)
             if key not in self._found:

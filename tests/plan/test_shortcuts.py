@@ -22,24 +22,27 @@ GIVEN_UP = 3
 
 def every_job(self, moment):
     """Every job that is open, also one in which no hour counts for more."""
-    ways = []
-    for job in dict.fromkeys((self.judge.person["role"], *self.draft.roles)):
-        if job is None or self.can_hold(moment, job):
-            ways.append(moment.copy())
-            ways[-1].job = job
-    return ways
+    jobs = dict.fromkeys((self.judge.person["role"], *self.draft.roles))
+    return [job for job in jobs if job is None or self.can_hold(moment, job)]
+
+
+def every_use(self, given, one):
+    """Whether a course is of any use to a draft."""
+    return any(one.name in self.names(at) for at in given.needs) or bool(one.degree and given.levels)
 
 
 SHORTCUTS = {
-    "a course that others outdo": (study.Courses, "worth", lambda self, draft, one: any(self.gives(draft, one))),
+    "a course that others outdo": (study.Courses, "worth", every_use),
     "a course that class alone would replace": (study.Courses, "saves", lambda *_: True),
     "courses of a need in one order": (study.Courses, "last", lambda *_: -1),
     "a job that counts for less now": (clock.Clock, "jobs", every_job),
     "a job that counts for less": (openings, "covers", lambda one, other: one is other),
+    "what comes first, straight to the end": (clock.Clock, "straight", lambda *_: iter(())),
     "a moment that came later": (clock.Clock, "is_late", lambda *_: False),
     "a way that takes nothing": (draft.Drafts, "is_said", lambda *_: False),
     "what a draft has anyway": (draft.Drafts, "has", lambda self, _, at: self.sure(at)),
     "the same courses again": (solve.Search, "is_double", lambda *_: False),
+    "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
     "needs apart": (lane.Lane, "apart", lambda *_: 0),
     "what a course asks first": (lane.Lane, "first", lambda *_: ()),
     "a program to a level": (bound.Bounds, "level", lambda *_: 0.0),
