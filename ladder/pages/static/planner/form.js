@@ -1,5 +1,5 @@
 // The questions: lists to choose from, numbers, and what is added one by one.
-import { knows, number, pieces } from "./me.js"
+import { called, knows, number, pieces } from "./me.js"
 import { el } from "./show.js"
 import { fill } from "./fill.js"
 
@@ -70,7 +70,7 @@ export class Form {
   }
 
   said(key, value) {
-    const { lists, kinds } = this.state, called = (choices, name) => choices.find(([slug]) => slug === name)?.[1] ?? name
+    const { lists, kinds } = this.state
     const { amount, name, first } = pieces(value)
     if (key === "worked" || key === "class") {
       return fill(this.words.hoursOf, { what: called(key === "class" ? lists.topics : lists.areas, name), n: amount.toLocaleString("en-US") })

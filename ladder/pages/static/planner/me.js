@@ -36,6 +36,10 @@ export const pieces = value => {
 }
 
 const named = (choices, name) => choices.some(([value]) => value === name)
+
+// What a choice is called.
+export const called = (choices, name) => choices.find(([slug]) => slug === name)?.[1] ?? name
+
 export const knows = (groups, name) => groups.some(([, choices]) => named(choices, name))
 
 export function forSolver(me, { program, lists, moves, kinds }) {

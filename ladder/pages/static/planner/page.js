@@ -1,7 +1,7 @@
 // The planner: asks, lets the worker count, shows the answer and what changed.
 import { calendar, log, save } from "./files.js"
 import { Form } from "./form.js"
-import { forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
+import { called, forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { isUnknown } from "./say.js"
 import { el, Show } from "./show.js"
 import { drop, forget, keep, kept, keepsLived } from "./store.js"
@@ -146,8 +146,8 @@ function beside() {
 }
 
 function foreign(it) {
-  const [called, kind, from] = state.kinds[it], names = (state.accepted[it] ?? []).map(name).join(", ")
-  const text = fill(words.elsewhere, { name: called, state: from, kind: words.papers[kind] })
+  const [paper, kind, from] = state.kinds[it], names = (state.accepted[it] ?? []).map(name).join(", ")
+  const text = fill(words.elsewhere, { name: paper, state: from, kind: words.papers[kind] })
   return el("li", {}, names ? `${text} ${fill(words.accepts, { names })}` : text)
 }
 
@@ -206,8 +206,8 @@ const actions = {
   calendar: () => save(file("ics"), "text/calendar", calendar({
     plan: lead.plan, target: me.to, name: name(me.to), words, now: new Date(), page: location.href.split("#")[0] })),
   log: () => {
-    const called = slug => state.lists.areas.find(it => it[0] === slug)?.[1] ?? slug, kind = state.moves[me.from]?.called
-    const worked = me.worked.map(pieces).map(it => ({ name: called(it.name), hours: it.amount }))
+    const { lists, moves } = state, kind = moves[me.from]?.called
+    const worked = me.worked.map(pieces).map(it => ({ name: called(lists.areas, it.name), hours: it.amount }))
     if (kind && me.hours) worked.push({ name: kind, hours: number(me.hours, 2e5) })
     save(file("csv"), "text/csv", log({ worked, kind: kind ?? "", words, now: new Date() }))
   },
