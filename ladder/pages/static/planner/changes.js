@@ -2,13 +2,13 @@
 
 const MORE_STUDY = 5, FULL_TIME = 40, MORE_HOURS = 500
 
-export function changes({ lists, moves }, profile) {
+export function changes({ lists, moves, program }, profile) {
   const { study, work, role, degree } = profile, area = role && moves[role].areas[0]
   const found = [["tryStudy", { n: study + MORE_STUDY, now: study }, { study: study + MORE_STUDY }]]
   if (work < FULL_TIME) found.push(["tryWork", { n: FULL_TIME, now: work }, { work: FULL_TIME }])
   if (area) {
-    const more = { area, hours: MORE_HOURS, held: [] }, named = lists.areas.find(([slug]) => slug === area)
-    if (named) found.push(["tryHours", { n: MORE_HOURS, area: named[1] }, { hours: [...profile.hours, more] }])
+    const more = { area, hours: MORE_HOURS, held: program.roles[role].papers }
+    found.push(["tryHours", { n: MORE_HOURS, area: moves[role].called }, { hours: [...profile.hours, more] }])
   }
   for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order)) {
     found.push(["tryDegree", { degree: label }, { degree: { ...degree, order } }])

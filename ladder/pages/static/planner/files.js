@@ -38,7 +38,7 @@ function cell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export function log({ worked, kind, words, now }) {
+export function log({ worked, kind = "", words, now }) {
   const monday = new Date(now.getTime() - (now.getDay() + 6) % 7 * DAY)
   const weeks = Array.from({ length: WEEKS }, (_, n) => [day(new Date(monday.getTime() + n * 7 * DAY)), "", kind, "", "", ""])
   const had = worked.map(({ name, hours }) => [words.before, "", name, hours, "", ""])

@@ -47,14 +47,16 @@ export function forSolver(me, { program, lists, moves, kinds }) {
   const mine = me.holds.filter(name => name in program.credentials)
   const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
   const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))
-  const worked = me.worked.map(pieces).filter(({ name }) => named(lists.areas, name))
-  const area = role && moves[role].areas[0], hours = number(me.hours, MOST.hours)
-  if (area && hours) worked.push({ name: area, amount: hours })
+  const hours = me.worked.map(pieces).filter(({ name }) => named(lists.areas, name))
+    .map(({ name, amount }) => ({ area: name, hours: amount, held: [] }))
+  // Hours so far in a job were worked with the papers that it asks of everybody.
+  const area = role && moves[role].areas[0], here = number(me.hours, MOST.hours)
+  if (area && here) hours.push({ area, hours: here, held: program.roles[role].papers })
   return {
     role,
     degree: { order: level?.[2] ?? 0, fields: me.field.filter(name => named(lists.fields, name)) },
     credentials: Object.fromEntries(mine.map(name => [name, {}])),
-    hours: worked.map(({ name, amount }) => ({ area: name, hours: amount, held: [] })),
+    hours,
     education: me.class.map(pieces).filter(({ name }) => named(lists.topics, name))
       .map(({ name, amount }) => ({ topics: [name], hours: amount })),
     trainings: me.did.filter(name => name in program.studies),

@@ -209,7 +209,7 @@ const actions = {
     const { lists, moves } = state, kind = moves[me.from]?.called
     const worked = me.worked.map(pieces).map(it => ({ name: called(lists.areas, it.name), hours: it.amount }))
     if (kind && me.hours) worked.push({ name: kind, hours: number(me.hours, 2e5) })
-    save(file("csv"), "text/csv", log({ worked, kind: kind ?? "", words, now: new Date() }))
+    save(file("csv"), "text/csv", log({ worked, kind, words, now: new Date() }))
   },
   share,
   forget: () => {
