@@ -42,6 +42,7 @@ class Lane:
         self.drafted = {(node["credit"], *node["in"]) for node in self.nodes if node["op"] == "class"}
         """Class that the data do not have, as it may be drafted: whether in credits, and its topics."""
         self._claiming: set[int] = set()
+        self._only: dict[int, Course | None] = {}
         self._first: dict[str, tuple[int, ...]] = {}
         self._covered: dict[Any, float] = {}
         self._givers: dict[int, frozenset[str]] = {}
@@ -91,9 +92,15 @@ class Lane:
 
     def forced(self, draft: Draft) -> dict[str, Course]:
         """The courses that no plan of a draft does without: the only ones that give a training."""
-        trainings = (at for at in draft.needs if self.nodes[at]["op"] == "training" and self.courses.open(at, ()))
-        only = (self.courses.giving(at)[0] for at in trainings if len(self.courses.giving(at)) == 1)
-        return {one.name: one for one in only if one.name not in draft.courses}
+        only = (self.only(at) for at in draft.needs if self.nodes[at]["op"] == "training")
+        return {one.name: one for one in only if one is not None and one.name not in draft.courses}
+
+    def only(self, at: int) -> Course | None:
+        """The only course that gives what is still open of a training, if there is just one."""
+        if at not in self._only:
+            giving = self.courses.giving(at)
+            self._only[at] = giving[0] if len(giving) == 1 and self.courses.open(at, ()) else None
+        return self._only[at]
 
     # Needs that are still open --------------------------------------------------------------------------------------
 
