@@ -50,7 +50,8 @@ def lists(site: Site, words: Words, program: Program) -> View:
 def moves(site: Site, words: Words, role: Role, program: Program) -> View:
     """Where a job leads: the jobs that come next; else why there are none, and the nearest ones.
 
-    What its hours are, what some rule counts first, and what that is called: hours so far are asked for as that.
+    `areas` are what its hours count as, what some rule asks for first. `called` is the name of the first of them: as
+    that the hours so far are asked for.
     """
     found = next_roles(site.graph, role.id)
     in_order = sorted(found, key=lambda it: _order(site, words, role, it))
