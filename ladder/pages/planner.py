@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ladder.model import RecordId, Role
 from ladder.pages.answers import View
-from ladder.pages.planner_lists import accepted, kinds, lists, moves, states
+from ladder.pages.planner_lists import accepted, counted, kinds, lists, moves, states
 from ladder.pages.planner_says import says
 from ladder.pages.planner_words import phrases
 from ladder.pages.site import PLANNER, Site, is_state
@@ -37,9 +37,10 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     for code, name in states(site):
         words = site.words(code)
         program = site.covers.coverages[code].program
+        asked = counted(program)
         told = {
             "name": name, "program": program, "says": says(words, program), "lists": lists(site, words, program),
-            "moves": {f"{it.id}": moves(site, words, it, program) for it in site.catalog.of(Role, code)},
+            "moves": {f"{it.id}": moves(site, words, it, asked) for it in site.catalog.of(Role, code)},
             "kinds": kinds(site), "accepted": accepted(site, code),
         }
         yield file_of(code), json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

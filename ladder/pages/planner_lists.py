@@ -41,23 +41,27 @@ def lists(site: Site, words: Words, program: Program) -> View:
                   if (found := _choices(it for it in catalog.of(Exam, place) if f"{it.id}" in program["exams"]))],
         "levels": [(slug, term.label, term.order) for slug, term in catalog.terms(("degree-levels",), code).items()],
         "fields": _terms(words, "degree-fields"),
-        "areas": _terms(words, "practice-areas", _used(program, "work", "areas")),
+        "areas": _terms(words, "practice-areas", counted(program)),
         "topics": _terms(words, "topics", _used(program, "class", "topics")),
         "lived": _terms(words, "lived-experiences"),
     }
 
 
-def moves(site: Site, words: Words, role: Role, program: Program) -> View:
+def counted(program: Program) -> set[str]:
+    """The kinds of work that some rule of a program asks for."""
+    return _used(program, "work", "areas")
+
+
+def moves(site: Site, words: Words, role: Role, asked: set[str]) -> View:
     """Where a job leads: the jobs that come next; else why there are none, and the nearest ones.
 
-    `areas` are what its hours count as, what some rule asks for first. `called` is the name of the first of them: as
-    that the hours so far are asked for.
+    `areas` are what its hours count as, what rules ask for (`asked`) before the rest. `called` is the name of the first
+    of them: as that the hours so far are asked for.
     """
     found = next_roles(site.graph, role.id)
     in_order = sorted(found, key=lambda it: _order(site, words, role, it))
     text, near = ("", in_order) if found else _end(site, words, role)
-    counted = _used(program, "work", "areas")
-    areas = sorted(role.accrues if isinstance(role.accrues, dict) else (), key=lambda area: area not in counted)
+    areas = sorted(role.accrues if isinstance(role.accrues, dict) else (), key=lambda area: area not in asked)
     called = words.term(areas[0], ("practice-areas",)) if areas else ""
     return {"next": [f"{it}" for it in near], "text": text, "areas": areas, "called": called,
             "pay": _pay(site, words, role)}

@@ -16,7 +16,7 @@ from ladder.plan.course import Course, shortest
 from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, added
 from ladder.plan.pace import Ahead, Rate, weeks_left
-from ladder.plan.program import Node, Program
+from ladder.plan.program import WAITING, Node, Program
 from ladder.plan.renewal import LAST, Outlook
 from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
@@ -40,7 +40,7 @@ class Clock:
         self.desk = Desk(program, judge, draft)
         self.nodes: list[Node] = judge.nodes
         self.papers: dict[str, dict[str, Any]] = program["credentials"]
-        self.waits = sorted(draft.users.keys() & judge.waits)
+        self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in WAITING]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
         self._tails: dict[frozenset[tuple[str, float]], float] = {}

@@ -47,6 +47,7 @@ class Lane:
         self._covered: dict[Any, float] = {}
         self._givers: dict[int, frozenset[str]] = {}
         self._offers: dict[tuple[int, str], list[Offer]] = {}
+        self._alone: dict[int, Group] = {}
         self._groups: dict[tuple[int, ...], Groups] = {}
         self._found: dict[Any, tuple[float, float, int]] = {}
 
@@ -71,15 +72,18 @@ class Lane:
 
     def group(self, at: int) -> Group:
         """A need with what courses for it ask first."""
-        asked = frozenset(self.asked(at, set()))
-        return Group((at,), asked, frozenset[str]().union(*(self.givers(i) | self.courses.names(i) for i in asked)))
+        if at not in self._alone:
+            asked = self.asked(at, set())
+            names = frozenset[str]().union(*(self.givers(i) | self.courses.names(i) for i in asked))
+            self._alone[at] = Group((at,), frozenset(asked), names)
+        return self._alone[at]
 
     def asked(self, at: int, seen: set[int]) -> set[int]:
         """A need, what courses for it ask first, and so on."""
         if at not in seen:
             seen.add(at)
-            for offer in self.offered(at, "weeks") if is_named(self.nodes[at]) else ():
-                for first in self.first(offer, "weeks"):
+            for course in self.awarding(at) if is_named(self.nodes[at]) else ():
+                for first in self.first(course.name, "weeks"):
                     self.asked(first, seen)
         return seen
 
@@ -157,16 +161,15 @@ class Lane:
 
     def one(self, draft: Draft, offers: list[Offer], key: str, free: Free) -> float:
         """The least for a need that is yes or no: of one course, after all class that it asks first."""
-        firsts = [(offer.rate, self.open(draft, self.first(offer, key))) for offer in offers]
+        firsts = [(offer.rate, self.open(draft, self.first(offer.names[0], key))) for offer in offers]
         best = min((rate + self.claimed(draft, first, key, {**free}) for rate, first in firsts), default=NEVER)
         for rate, first in firsts:
             if rate < best:
                 self.claimed(draft, first, key, free)
         return best
 
-    def first(self, offer: Offer, key: str) -> tuple[int, ...]:
+    def first(self, name: str, key: str) -> tuple[int, ...]:
         """The study that a course asks of those who enter, where weeks are claimed."""
-        name = offer.names[0]
         if name not in self._first:
             place = self.courses.place.get(name)
             need = self.courses.all[place].need if place is not None else None

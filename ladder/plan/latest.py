@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ladder.plan.moment import Moment
 
 
-
 class Latest:
     """Times from which nodes and papers are surely met for good, in every plan from a moment on; NEVER where unsure."""
 

@@ -17,7 +17,7 @@ from ladder.plan.draft import Drafts
 from ladder.plan.least import both
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
-from ladder.plan.program import Program
+from ladder.plan.program import WAITING, Program
 from ladder.plan.renewal import renewed
 from ladder.plan.tally import NEVER, TOLERANCE
 
@@ -244,6 +244,7 @@ class Search:
     def least(self, draft: Draft, study: float) -> float:
         """Weeks that every plan of a draft takes at least, with some weeks of study still to be chosen."""
         lane = study + sum(map(shortest, draft.courses.values()))
-        waits = (self.judge.opens(self.program["nodes"][at]) for at in draft.users.keys() & self.judge.waits)
+        nodes = self.program["nodes"]
+        waits = (self.judge.opens(nodes[at]) for at in draft.users if nodes[at]["op"] in WAITING)
         work = (self.bounds.of(at).weeks for at in draft.works)
         return max(lane, *(w for w in waits if w < NEVER), *work, draft.soonest or 0.0)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ladder.plan.program import WAITING, Node, Program
+from ladder.plan.program import Node, Program
 from ladder.plan.tally import NEVER, TOLERANCE, Block, Stretch, at_least, lacking, practised, row, tally
 
 
@@ -50,8 +50,6 @@ class Judge:
     def __init__(self, program: Program, person: dict[str, Any], questions: Iterable[int] = ()) -> None:
         self.nodes: list[Node] = program["nodes"]
         self.papers, self.person = program["credentials"], person
-        self.waits = {at for at, node in enumerate(self.nodes) if node["op"] in WAITING}
-        """The leaves that only time decides."""
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
         self.questions = frozenset(questions)
