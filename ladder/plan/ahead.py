@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ladder.plan.bound import Bounds
 from ladder.plan.program import STUDIED, WAITING, Node
 from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, is_fixed, joined, less, lowest, rows, tally
 
 if TYPE_CHECKING:
+    from ladder.plan.bound import Bounds
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
@@ -31,8 +31,9 @@ class Soonest:
     Where the courses of a draft are not chosen yet, `bounds` says what any course takes at least.
     """
 
-    def __init__(self, clock: Clock, moment: Moment, late: dict[str, float] | None = None) -> None:
-        self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, clock.bounds
+    def __init__(self, clock: Clock, moment: Moment, late: dict[str, float] | None = None,
+                 bounds: Bounds | None = None) -> None:
+        self.clock, self.moment, self.now, self.bounds = clock, moment, moment.state.time, bounds
         self.lane = moment.lane[1] if moment.lane is not None else self.now
         self.left = {*moment.queue, *([moment.coming] if moment.coming else [])}
         self.lengths, self.idle = clock.lengths, Soon(self.now)
@@ -42,10 +43,10 @@ class Soonest:
         self.known: dict[str, Soon] = {}
         """Papers and courses."""
         self.found: dict[int, Soon] = {}
-        self.opening: set[str] = set()
-        """Papers and courses that are being looked at."""
-        self.inside: set[str] = set()
-        """Of these papers the ones that stood in the way: what was found without them is not kept."""
+        self.opening: dict[str, int] = {}
+        """Papers and courses that are being looked at, each with how many are around it."""
+        self.around = NEVER
+        """How many are around the outermost that stood in the way: what was found without it is not kept."""
         self._held: dict[str, bool] = {}
 
     def target(self) -> float:
@@ -106,11 +107,11 @@ class Soonest:
         """The soonest time at which a node is met."""
         if at in self.found:
             return self.found[at]
-        outer, self.inside = self.inside, set()
+        outer, self.around = self.around, NEVER
         found = self.find(at)
-        if not self.inside:
+        if self.around == NEVER:
             self.found[at] = found
-        self.inside |= outer
+        self.around = min(self.around, outer)
         return found
 
     def find(self, at: int) -> Soon:
@@ -151,30 +152,35 @@ class Soonest:
             return Soon(state.held[name] if name in state.held else self.moment.waiting[name])
         if name in self.known:
             return self.known[name]
-        if paper is None or (self.bounds is None and name not in self.clock.draft.papers):
-            return self.idle if self.bounds is not None else Soon(NEVER)
+        if paper is None or name not in self.clock.draft.papers:
+            return Soon(NEVER) if self.bounds is None else self.idle
         if name in self.opening:
-            self.inside.add(name)
+            self.around = min(self.around, self.opening[name])
             return Soon(NEVER)
-        self.opening.add(name)
-        need = self.node(paper["need"])
-        self.opening.discard(name)
-        self.inside.discard(name)
+        need = self.below(name, paper["need"])
+        if self.around >= len(self.opening):
+            self.around = NEVER
         found = Soon(max(need.time + (paper["wait"] or 0.0), self.late.get(name, 0.0)), need.study)
-        if not self.inside:
+        if self.around == NEVER:
             self.known[name] = found
+        return found
+
+    def below(self, name: str, at: int) -> Soon:
+        """A node that a paper or a course asks for."""
+        self.opening[name] = len(self.opening)
+        found = self.node(at)
+        del self.opening[name]
         return found
 
     def study(self, at: int) -> Soon:
         """A need of study: all courses without which it stays open, or else the first that gives anything to it."""
         clock, node = self.clock, self.clock.nodes[at]
-        sure = self.ends(clock.serving.needed(at)) if self.bounds is None else []
-        if sure:
+        if self.bounds is not None:
+            return Soon(self.bounds.of(at).weeks)
+        if sure := self.ends(clock.serving.needed(at)):
             return self.all(sure)
         if clock.judge.leaf(at, node, self.moment.state, clock.draft.choice, clock.draft.checks):
             return self.idle
-        if self.bounds is not None:
-            return self.open(at, node, self.bounds)
         some = self.ends(clock.serving.of(at))
         if not some:
             return Soon(NEVER) if is_fixed(node) else self.idle
@@ -183,16 +189,6 @@ class Soonest:
             return self.any(some)
         weeks = min(self.lengths[name] for name in either)
         return self.all([self.any(some), Soon(self.now, frozenset({(weeks, either)}))])
-
-    def open(self, at: int, node: Node, bounds: Bounds) -> Soon:
-        """A need for which no course is chosen yet."""
-        if node["op"] == "degree" and not self.learns():
-            return Soon(NEVER)
-        if node["op"] == "degree" and not bounds.courses.awarded(at):
-            return self.node(node["first"]) if node["first"] is not None else self.idle
-        draft, lane = self.clock.draft, bounds.lane
-        weeks = lane.alone(draft, at, lane.open_at_least(draft.courses.values(), at))
-        return self.after(Soon(bounds.of(at).weeks, frozenset({(weeks, lane.givers(at))})))
 
     def learns(self) -> bool:
         """Whether a draft means to earn a degree."""
@@ -223,11 +219,9 @@ class Soonest:
         mine = frozenset({(self.lengths[name], frozenset({name}))})
         if course.need is None or name in self.opening:
             return self.after(Soon(self.now + self.lengths[name], mine))
-        self.opening.add(name)
-        first = self.node(course.need)
-        self.opening.discard(name)
+        first = self.below(name, course.need)
         found = self.after(Soon(first.time + self.lengths[name], first.study | mine))
-        if not self.inside:
+        if self.around == NEVER:
             self.known[name] = found
         return found
 

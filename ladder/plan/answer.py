@@ -189,10 +189,11 @@ class Teller:
                 yield degree["transfer"]
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:
-        """The step without which the plan would be shorter by most."""
+        """The step without which the plan would be shorter by most; what might shorten it most is tried first."""
         best, shortest = None, plan.amounts.weeks
-        for name, draft, judge in self.without(plan):
-            weeks = self.length(draft, judge, shortest)
+        ways = [(name, self.clock(draft, judge)) for name, draft, judge in self.without(plan)]
+        for name, clock in sorted(ways, key=lambda way: round(way[1].outlook.end, 6)):
+            weeks = self.length(clock, shortest)
             if weeks < shortest - TOLERANCE:
                 best, shortest = (name, plan.amounts.weeks - weeks), weeks
         return best
@@ -211,9 +212,8 @@ class Teller:
             roles = [s.record for s in plan.steps if s.kind == "work" and s.record in empty["jobs"]]
             yield roles[0] if roles else empty["at"], plan.draft, judge
 
-    def length(self, draft: Draft, judge: Judge, best: float) -> float:
+    def length(self, clock: Clock, best: float) -> float:
         """The shortest play of a draft, or the length that it has to be shorter than."""
-        clock = self.clock(draft, judge)
         clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
         for moment in clock.play():
             best = min(best, moment.state.time)

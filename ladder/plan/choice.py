@@ -25,9 +25,6 @@ class Owed(NamedTuple):
 
 LATE = {"any": 1, "work": 2}
 """What is opened after all else."""
-UNSURE: dict[str, Any] = {"soonest": None, "owed": Owed()}
-"""What is found of a draft before its courses are chosen, as long as none of them leads to another job, level or
-substitution."""
 
 
 @dataclass
@@ -58,9 +55,8 @@ class Draft:
     priced: bool | None = None
     """Whether only class with a known price is taken; decided before the first such need is covered."""
     soonest: float | None = None
-    """Weeks that it takes at least, found when everything but the courses is chosen."""
-    owed: Owed = field(default_factory=Owed)
-    """Renewals that it owes at least, found at the same time."""
+    """Weeks that it takes at least, found when everything but the courses is chosen; None again where one of them leads
+    to another job, level or substitution."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft, Owed
@@ -22,18 +22,12 @@ from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, tally
 
-if TYPE_CHECKING:
-    from ladder.plan.bound import Bounds
-
 Hopeless = Callable[[float, Owed], bool]
 """Whether a plan that takes at least so many weeks and owes at least such renewals can be left."""
 
 
 class Clock:
     """Plays one draft."""
-
-    bounds: Bounds | None = None
-    """What courses take at least, while a draft has none yet."""
 
     def __init__(self, program: Program, judge: Judge, state: State, draft: Draft, hopeless: Hopeless) -> None:
         self.program, self.judge, self.first, self.draft, self.hopeless = program, judge, state, draft, hopeless
@@ -58,67 +52,66 @@ class Clock:
 
     def play(self) -> Iterator[Moment]:
         """Every way to play the draft to its end that is not hopeless."""
-        least = self.outlook.soonest.target()
         for way in (self.straight, self.go_on):
             if self.outlook.hope() is not None:
-                yield from way(self.start(), least)
+                yield from way(self.settled(self.start()), self.outlook)
 
     def start(self) -> Moment:
         """Day one."""
         return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
 
-    def straight(self, moment: Moment, least: float) -> Iterator[Moment]:
+    def settled(self, moment: Moment) -> Moment:
+        """A moment with all that is due in it."""
+        self.desk.settle(moment)
+        return moment
+
+    def straight(self, moment: Moment, outlook: Outlook) -> Iterator[Moment]:
         """The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
 
         It is the one that `go_on` finds first too, but no ways have to be compared.
         """
+        least = outlook.soonest.target()
         while moment.state.time <= least + TOLERANCE:
             self.played += 1
-            self.desk.settle(moment)
             if self.reached(moment):
                 yield from [moment] if self.is_spent(moment) else []
                 return
             moment = self.after(self.take(moment, *self.options(moment)[0]))
 
-    def go_on(self, moment: Moment, least: float) -> Iterator[Moment]:
-        """From one event to the next, branching where there is a choice; `least` is the soonest end.
+    def go_on(self, moment: Moment, outlook: Outlook) -> Iterator[Moment]:
+        """From one event to the next, branching where there is a choice, with what is to come at least.
 
         The first way that is played to its end is left only where it is shut, all others as soon as they are hopeless.
         """
-        while True:
+        while moment.state.time < NEVER:
             self.played += 1
-            self.desk.settle(moment)
             if self.reached(moment):
                 self.ended = True
                 yield from [moment] if self.is_spent(moment) else []
                 return
-            if self.ended:
-                outlook = Outlook(self, moment)
-                if outlook.hope() is None:
-                    return
-                least = outlook.soonest.target()
-            if self.is_late(moment):
+            if (self.ended and outlook.hope() is None) or self.is_late(moment):
                 return
             options = self.options(moment)
             if len(options) > 1:
-                for way, end in self.soonest((self.take(moment.copy(), *option) for option in options), least):
-                    if self.after(way).state.time < NEVER:
-                        yield from self.go_on(way, end)
+                taken = (self.after(self.take(moment.copy(), *option)) for option in options)
+                ways = (way for way in taken if way.state.time < NEVER)
+                for way, ahead in self.soonest(ways, outlook.soonest.target()):
+                    yield from self.go_on(way, ahead)
                 return
             moment = self.after(self.take(moment, *options[0]))
-            if moment.state.time == NEVER:
-                return
+            outlook = Outlook(self, moment)
 
-    def soonest(self, ways: Iterable[Moment], least: float) -> Iterator[tuple[Moment, float]]:
+    def soonest(self, ways: Iterable[Moment], least: float) -> Iterator[tuple[Moment, Outlook]]:
         """The soonest way first; one after which the least weeks are as few as before is not compared with others."""
         later = []
         for way in ways:
-            end = Soonest(self, way).target()
+            outlook = Outlook(self, way)
+            end = outlook.soonest.target()
             if end <= least + TOLERANCE:
-                yield way, end
+                yield way, outlook
             else:
-                later.append((way, end))
-        yield from sorted(later, key=lambda it: it[1])
+                later.append((end, way, outlook))
+        yield from (it[1:] for it in sorted(later, key=lambda it: it[0]))
 
     @cached_property
     def outlook(self) -> Outlook:
@@ -229,14 +222,14 @@ class Clock:
     def after(self, moment: Moment) -> Moment:
         """The moment of the next event; at NEVER when nothing will happen any more."""
         if moment.lane is not None and moment.lane[1] <= moment.state.time + TOLERANCE:
-            return moment
+            return self.settled(moment)
         rates = {at: self.rate(moment, moment.job, at) for at in self.draft.works}
         now = moment.state.time
         then = min((t for t in self.events(moment, rates) if t > now + TOLERANCE), default=NEVER)
         if then < NEVER:
             self.work(moment, rates, then)
         moment.state.time = then
-        return moment
+        return self.settled(moment) if then < NEVER else moment
 
     def events(self, moment: Moment, rates: dict[int, Rate]) -> Iterator[float]:
         """The times at which something ends or opens."""

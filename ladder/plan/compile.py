@@ -21,6 +21,7 @@ from ladder.plan.program import (
     HOURS_A_CREDIT,
     UNKNOWN,
     WEEKS_A_MONTH,
+    Node,
     Program,
 )
 
@@ -46,6 +47,7 @@ class _State:
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
         mark(self.needs, papers["credentials"])
+        self.flatten()
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
         self.rate()
@@ -209,6 +211,18 @@ class _State:
         """Whether a course is taught in the daytime only; None where nobody says."""
         given: object = it.delivery
         return DAYTIME in given if isinstance(given, tuple) else None
+
+    def flatten(self) -> None:
+        """A list asks itself for what the lists inside it ask for."""
+        for node in self.needs.nodes:
+            if node["op"] == "all":
+                node["of"] = [*self.listed(node)]
+
+    def listed(self, node: Node) -> Iterator[int]:
+        """What a list asks for, that of the lists inside it too."""
+        for at in node["of"]:
+            inner = self.needs.nodes[at]
+            yield from self.listed(inner) if inner["op"] == "all" else (at,)
 
     def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
         """The rung of a credential is that of the lowest job that asks for it."""

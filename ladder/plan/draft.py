@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ladder.plan.choice import UNSURE, Ask, Draft
+from ladder.plan.choice import Ask, Draft
 from ladder.plan.course import CLASSES, Course, is_timed
 from ladder.plan.openings import Openings
 from ladder.plan.program import UNKNOWN, Node, Program
@@ -221,15 +221,15 @@ class Drafts:
         if role == self.judge.person["role"] or role in draft.roles:
             return [draft.copy()]
         need = Ask(self.program["roles"][role]["need"], (*ask.path, role))
-        return [draft.copy(roles={**draft.roles, role: None}, waiting=(need, *draft.waiting), **UNSURE)]
+        return [draft.copy(roles={**draft.roles, role: None}, waiting=(need, *draft.waiting), soonest=None)]
 
     def _extras(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         """What may be earned so that less is asked: a substitution, or a degree with a row of its own."""
         found = [sub["with"] for sub in node.get("subs", ()) if not self.has(draft, sub["with"])]
-        made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), **UNSURE)
+        made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), soonest=None)
                 for at in found if self.can(at)]
         levels = [level for level in self._rows(node) if level not in (*draft.levels, *draft.refused)]
-        made += [draft.copy(levels={**draft.levels, level: None}, **UNSURE) for level in levels]
+        made += [draft.copy(levels={**draft.levels, level: None}, soonest=None) for level in levels]
         draft.refused += (*levels,)
         return [draft, *made] if made else None
 

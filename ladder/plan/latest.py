@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ladder.plan.program import STUDIED, Node
-from ladder.plan.state import State
 from ladder.plan.tally import NEVER, TOLERANCE, is_plain, row, tally
 
 if TYPE_CHECKING:
@@ -24,19 +23,10 @@ class Latest:
 
     def __init__(self, clock: Clock, moment: Moment, soonest: Soonest) -> None:
         self.clock, self.moment, self.now, self.soonest = clock, moment, moment.state.time, soonest
-        self.horizon = NEVER if clock.bounds is None else -1.0
-        """The time at which the first hour leaves a look-back: what counts on it is sure only until then.
-
-        While a draft has no courses yet, nothing is sure.
-        """
+        self.horizon = NEVER
+        """The time at which the first hour leaves a look-back: what counts on it is sure only until then."""
         self.known: dict[str, float] = {}
         """Papers, and exams by what they ask first; inside a circle nothing is sure."""
-
-    def end(self) -> float:
-        """When the target is surely reached."""
-        target, roles = self.clock.draft.target, self.clock.program["roles"]
-        found = self.node(roles[target]["need"], target) if target in roles else self.paper(target)
-        return found if found <= self.horizon else NEVER
 
     def paper(self, name: str) -> float:
         """The latest time at which a credential is held."""
@@ -74,8 +64,6 @@ class Latest:
 
     def node(self, at: int, holder: str) -> float:
         """The latest time from which a node is met for good, asked through a record."""
-        if self.horizon < 0.0:
-            return NEVER
         node, draft = self.clock.nodes[at], self.clock.draft
         op = node["op"]
         if op == "all":
@@ -114,12 +102,7 @@ class Latest:
             return NEVER
         if not isinstance(node.get("hours"), list) and self.clock.desk.met(self.moment, at):
             return self.now
-        return self.lane if self.clock.judge.met(at, self.taught, {}, set()) else NEVER
-
-    @cached_property
-    def taught(self) -> State:
-        """What the person would hold with all courses done."""
-        return self.clock.serving.done(self.clock.draft.courses)
+        return self.lane if self.clock.judge.met(at, self.clock.serving.taught, {}, set()) else NEVER
 
     # Work -----------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.ahead import Soonest
@@ -54,18 +55,21 @@ class Outlook:
     def __init__(self, clock: Clock, moment: Moment) -> None:
         self.clock, self.moment, self.soonest = clock, moment, Soonest(clock, moment)
         self.latest = Latest(clock, moment, self.soonest)
-        self.end = self.soonest.end()
         had = {step.record for step in moment.steps if step.kind == "credential"}
         self.papers = {name: paper for name in clock.draft.papers if name not in had
                        and (paper := clock.papers[name])["lasts"] and paper["renewal"]}
+
+    @cached_property
+    def end(self) -> float:
+        """The soonest end, with what one person cannot work at once."""
+        return self.soonest.end()
 
     def hope(self) -> tuple[float, Owed] | None:
         """The soonest end, with its renewals, that is not hopeless; None where nothing ends or all is hopeless.
 
         Every plan owes no less than one that has each paper as soon as it can, or it renews some paper less often.
         """
-        late, studied = self.latest.end(), self.soonest.studied
-        line: list[tuple[float, Counts]] = [(self.end, {})] if late >= studied - TOLERANCE else []
+        line: list[tuple[float, Counts]] = [(self.end, {})]
         for weeks, most in self.in_line(line):
             owed = self.owed(weeks, self.natural(weeks, most))
             if not self.clock.hopeless(weeks, owed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import Course, finish
@@ -32,6 +33,11 @@ class Serving:
             names = [name for name, course in sorted(self.draft.courses.items()) if self.serves(course, at)]
             self._found[at] = (names, [n for n in names if self.judge.open(at, self.done(o for o in names if o != n))])
         return self._found[at]
+
+    @cached_property
+    def taught(self) -> State:
+        """What the person would hold with all courses done."""
+        return self.done(self.draft.courses)
 
     def done(self, names: Iterable[str]) -> State:
         """What the person would hold with some courses done."""

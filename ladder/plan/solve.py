@@ -5,10 +5,12 @@ Branch and bound: a draft is left as soon as what it already commits to is beate
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
+from ladder.plan.ahead import Soonest
 from ladder.plan.bound import Bounds
 from ladder.plan.choice import Draft, Owed
 from ladder.plan.clock import Clock
@@ -19,7 +21,7 @@ from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import WAITING, Program
 from ladder.plan.renewal import renewed
-from ladder.plan.tally import NEVER, TOLERANCE
+from ladder.plan.tally import NEVER, TOLERANCE, lowest, tally
 
 DEAR = 10**12
 """Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
@@ -106,12 +108,10 @@ class Search:
             self.nodes += 1
             if self.nodes > LIMIT:
                 raise TooManyWaysError(self.target)
-            if self.beaten(least if clock is None else self.at_least(draft)):
-                continue
             if clock is not None:
                 if not self.is_put_off(draft, clock, least.weeks):
                     self.play(draft, clock)
-            elif not self.is_closed(draft, least):
+            elif not self.beaten(least) and not self.is_closed(draft, least):
                 self.open(draft)
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
 
@@ -147,31 +147,41 @@ class Search:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
         weeks, more, courses = self.bounds.to_study(draft)
-        ahead = both([self.bounds.of(at) for at in (*(ask.at for ask in draft.waiting), *draft.needs)])
-        cents = int(min(max(cents + more, ahead.cents) + draft.owed.cents, DEAR))
+        ahead = both([self.bounds.of(at) for at in self.ahead(draft)])
+        cents = int(min(max(cents + more, ahead.cents), DEAR))
         return Amounts(max(self.least(draft, weeks), ahead.weeks), cents,
-                       unknown | ahead.unknown | draft.owed.unknown, self.size(draft) + courses)
+                       unknown | ahead.unknown, self.size(draft) + courses)
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
-        """Whether nothing can come of a draft, by the rules alone or with the jobs and papers that it chose."""
+        """Whether nothing can come of a draft, by the rules alone or with the jobs that it chose."""
+        ends: list[int] = []
         if least.weeks == NEVER:
-            for at in (*(ask.at for ask in draft.waiting), *draft.needs):
-                self.drafts.dead |= dict.fromkeys(self.bounds.closed(at))
-            return True
-        if least.cents >= DEAR:
-            return True
-        if not self.is_settled(draft):
-            return False
+            ends += [end for at in self.ahead(draft) for end in self.bounds.closed(at)]
+        elif self.is_settled(draft):
+            ends += [at for at in draft.works if self.is_idle(draft, at)] or self.never(draft)
+        self.drafts.dead |= dict.fromkeys(ends)
+        weeks = max(least.weeks, draft.soonest or 0.0)
+        return bool(ends) or weeks == NEVER or least.cents >= DEAR or self.beaten(least._replace(weeks=weeks))
+
+    def never(self, draft: Draft) -> list[int]:
+        """The work that is never done in the jobs of a draft; notes when the draft can be done at the soonest."""
         clock = self.clock(draft)
-        clock.bounds = self.bounds
-        outlook = clock.outlook
-        first = outlook.hope()
-        if outlook.end == NEVER:
-            self.drafts.dead |= {at: None for at in draft.works if outlook.soonest.node(at).time == NEVER}
-        if first is None:
-            return True
-        draft.soonest, draft.owed = first[0], outlook.owed(outlook.end, outlook.sure(outlook.end))
-        return False
+        soonest = Soonest(clock, clock.start(), bounds=self.bounds)
+        draft.soonest = soonest.end()
+        return [at for at in draft.works if draft.soonest == NEVER and soonest.node(at).time == NEVER]
+
+    def ahead(self, draft: Draft) -> Iterator[int]:
+        """What a draft has still to open, and what its courses have to give."""
+        yield from (ask.at for ask in draft.waiting)
+        yield from draft.needs
+
+    def is_idle(self, draft: Draft, at: int) -> bool:
+        """Whether no job of a draft gives anything to a floor of a block of work that is still open."""
+        node = self.program["nodes"][at]
+        jobs = [node["jobs"][job] for job in (self.judge.person["role"], *draft.roles) if job in node["jobs"]]
+        _, _, floors = tally(node, self.state.work.get(at, ()), -NEVER)
+        return any(lowest(floor["min"]) > had + TOLERANCE and not any(job["floors"][i] for job in jobs)
+                   for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True)))
 
     def is_double(self, draft: Draft) -> bool:
         """Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less."""

@@ -42,6 +42,8 @@ SHORTCUTS = {
     "a way that takes nothing": (draft.Drafts, "is_said", lambda *_: False),
     "what a draft has anyway": (draft.Drafts, "has", lambda self, _, at: self.sure(at)),
     "the same courses again": (solve.Search, "is_double", lambda *_: False),
+    "a floor that no job gives to": (solve.Search, "is_idle", lambda *_: False),
+    "what the jobs chosen take": (solve.Search, "never", lambda *_: []),
     "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
     "needs apart": (lane.Lane, "apart", lambda *_: 0),
     "what a course asks first": (lane.Lane, "first", lambda *_: ()),

@@ -9,22 +9,21 @@ const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
   known = new Map()
-  found = new Map()
-  opening = new Set()
-  inside = new Set()
+  found = []
+  opening = new Map()
+  around = NEVER
   held = new Map()
 
-  constructor(clock, moment, late) {
-    const { state: { time: now }, lane, queue, coming } = moment, { bounds, lengths } = clock
+  constructor(clock, moment, late, bounds) {
+    const { state: { time: now }, lane, queue, coming } = moment, { lengths } = clock
     Object.assign(this, { clock, moment, late: new Map(late), bounds, lengths, now, lane: lane ? lane[1] : now })
     this.left = new Set(coming ? [...queue, coming] : queue)
-    this.studied = this.lane + sum(sorted(this.left), name => this.lengths.get(name))
   }
 
   target() {
     const { draft: { target }, papers, program } = this.clock
     const end = papers[target] ? this.paper(target) : this.node(program.roles[target].need)
-    return Math.max(end.time, this.studied)
+    return Math.max(end.time, this.lane + sum(sorted(this.left), name => this.lengths.get(name)))
   }
 
   end() {
@@ -66,12 +65,12 @@ export class Soonest {
   }
 
   node(at) {
-    if (this.found.has(at)) return this.found.get(at)
-    const outer = this.inside
-    this.inside = new Set()
+    if (this.found[at]) return this.found[at]
+    const outer = this.around
+    this.around = NEVER
     const found = this.find(at)
-    if (!this.inside.size) this.found.set(at, found)
-    for (const name of outer) this.inside.add(name)
+    if (this.around === NEVER) this.found[at] = found
+    this.around = Math.min(this.around, outer)
     return found
   }
 
@@ -101,48 +100,44 @@ export class Soonest {
   }
 
   paper(name) {
-    const { state: { held }, waiting } = this.moment, { known, opening, bounds, clock } = this
+    const { state: { held }, waiting } = this.moment, { known, opening, clock } = this
     if (held.has(name) || waiting.has(name)) return soon(held.get(name) ?? waiting.get(name))
     if (known.has(name)) return known.get(name)
     const paper = clock.papers[name]
-    if (!paper || (!bounds && !clock.draft.papers.has(name))) return soon(bounds ? this.now : NEVER)
+    if (!paper || !clock.draft.papers.has(name)) return soon(this.bounds ? this.now : NEVER)
     if (opening.has(name)) {
-      this.inside.add(name)
+      this.around = Math.min(this.around, opening.get(name))
       return soon(NEVER)
     }
-    opening.add(name)
-    const { time, study } = this.node(paper.need)
+    const { time, study } = this.below(name, paper.need)
     const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
-    opening.delete(name)
-    this.inside.delete(name)
-    if (!this.inside.size) known.set(name, found)
+    if (this.around >= opening.size) this.around = NEVER
+    if (this.around === NEVER) known.set(name, found)
+    return found
+  }
+
+  // A node that a paper or a course asks for; known is how many of these are around it.
+  below(name, at) {
+    this.opening.set(name, this.opening.size)
+    const found = this.node(at)
+    this.opening.delete(name)
     return found
   }
 
   study(at) {
-    const { clock, bounds } = this, node = clock.nodes[at]
-    const [serving, needed] = bounds ? [[], []] : clock.serving(at), sure = this.ends(needed)
+    const { bounds, clock } = this
+    if (bounds) return soon(bounds.of(at).weeks)
+    const [serving, needed] = clock.serving(at), sure = this.ends(needed)
     if (sure.length) return this.all(sure)
     if (clock.desk.met(this.moment, at)) return soon(this.now)
-    if (bounds) return this.open(at, node)
     const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
-    if (!some.length) return soon(isFixed(node) ? NEVER : this.now)
+    if (!some.length) return soon(isFixed(clock.nodes[at]) ? NEVER : this.now)
     if (serving.includes(this.moment.lane?.[0])) return this.any(some)
     const weeks = Math.min(...either.map(name => this.lengths.get(name)))
     return this.all([this.any(some), soon(this.now, share(weeks, either))])
   }
 
-  // A need for which no course is chosen yet.
-  open(at, node) {
-    const { bounds, clock: { draft } } = this
-    if (node.op === "degree" && !this.learns()) return soon(NEVER)
-    if (node.op === "degree" && !bounds.courses.awarded(at)) {
-      return node.first !== null ? this.node(node.first) : soon(this.now)
-    }
-    const weeks = bounds.alone(draft, at, bounds.openAtLeast([...draft.courses.values()], at))
-    return this.after(soon(bounds.of(at).weeks, share(weeks, sorted(bounds.givers(at)))))
-  }
-
+  // Whether a draft means to earn a degree.
   learns() {
     const { draft: { levels, needs }, nodes } = this.clock
     return levels.size > 0 || [...needs].some(at => nodes[at].op === "degree")
@@ -167,10 +162,8 @@ export class Soonest {
     if (known.has(name)) return known.get(name)
     const { need } = this.clock.draft.courses.get(name), weeks = lengths.get(name), mine = share(weeks, [name])
     if (need === null || opening.has(name)) return this.after(soon(this.now + weeks, mine))
-    opening.add(name)
-    const { time, study } = this.node(need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
-    opening.delete(name)
-    if (!this.inside.size) known.set(name, found)
+    const { time, study } = this.below(name, need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
+    if (this.around === NEVER) known.set(name, found)
     return found
   }
 

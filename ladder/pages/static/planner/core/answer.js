@@ -102,8 +102,8 @@ class Teller {
     return hours === UNKNOWN || weeks === UNKNOWN || !idle.every(state => this.judge.worked(at, state, draft))
   }
 
-  clock(draft, judge, hopeless = () => false) {
-    return new Clock(this.program, judge, this.state, draft, hopeless)
+  clock(draft, judge) {
+    return new Clock(this.program, judge, this.state, draft, () => false)
   }
 
   checks({ draft }) {
@@ -114,8 +114,9 @@ class Teller {
 
   binding(plan) {
     let best = null, { weeks: shortest } = plan.amounts
-    for (const [name, draft, judge] of this.without(plan)) {
-      const weeks = this.length(draft, judge, shortest)
+    const ways = Array.from(this.without(plan), ([name, draft, judge]) => [name, this.clock(draft, judge)])
+    for (const [name, clock] of sorted(ways, ([, clock]) => Math.round(clock.outlook().end * 1e6))) {
+      const weeks = this.length(clock, shortest)
       if (weeks < shortest - TOLERANCE) [best, shortest] = [[name, plan.amounts.weeks - weeks], weeks]
     }
     return best
@@ -137,10 +138,9 @@ class Teller {
     }
   }
 
-  length(draft, judge, best) {
-    for (const moment of this.clock(draft, judge, weeks => weeks >= best - TOLERANCE).play()) {
-      best = Math.min(best, moment.state.time)
-    }
+  length(clock, best) {
+    clock.hopeless = weeks => weeks >= best - TOLERANCE
+    for (const { state } of clock.play()) best = Math.min(best, state.time)
     return best
   }
 

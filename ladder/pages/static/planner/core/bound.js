@@ -168,14 +168,14 @@ export class Bounds {
     const open = Array.from(needs, at => [at, this.openAtLeast([...draft.courses.values()], at)]).filter(([, left]) => left)
     return sorted(open, ([at, left]) => {
       const { level = 0, pace = 1 } = this.nodes[at]
-      return isNamed(this.nodes[at]) ? [this.givers(at).size, -level] : [NEVER, -left * pace]
+      return isNamed(this.nodes[at]) ? [this.givers(at).length, -level] : [NEVER, -left * pace]
     })
   }
 
   apart(open) {
     const used = []
     return open.filter(([at]) => {
-      const givers = [...this.givers(at)], free = !meet(givers, used)
+      const givers = this.givers(at), free = !meet(givers, used)
       if (free) used.push(...givers)
       return free
     }).length
@@ -234,7 +234,7 @@ export class Bounds {
   }
 
   givers(at) {
-    return once(this.#givers, at, () => union(this.awarding(at).map(c => c.name), this.elsewhere(at)))
+    return once(this.#givers, at, () => sorted(union(this.awarding(at).map(c => c.name), this.elsewhere(at))))
   }
 
   elsewhere(at) {

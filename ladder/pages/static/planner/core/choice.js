@@ -3,13 +3,11 @@ import { sorted } from "./plain.js"
 
 const MAPS = ["choice", "courses", "picked", "users"]
 const SETS = ["checks", "papers", "exams", "roles", "works", "needs", "levels", "unknown"]
-// What is found of a draft before its courses are chosen, as long as none of them leads to another job, level or substitution.
-export const UNSURE = { soonest: null, owed: { cents: 0, unknown: [] } }
 
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
   constructor(target, given = {}) {
-    Object.assign(this, { target, refused: [], priced: null, ...UNSURE, waiting: [] }, given)
+    Object.assign(this, { target, refused: [], priced: null, soonest: null, waiting: [] }, given)
     for (const name of MAPS) this[name] = new Map(given[name])
     for (const name of SETS) this[name] = new Set(given[name])
   }

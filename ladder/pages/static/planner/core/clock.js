@@ -8,7 +8,6 @@ import { LAST, Outlook } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
 
 export class Clock {
-  #serving = new Map()
   #known = new Map()
   seen = new Map()
   played = 0
@@ -24,7 +23,7 @@ export class Clock {
 
   // The courses that give something to a need of study, and those without which it stays open.
   serving(at) {
-    return once(this.#serving, at, () => {
+    return once(this.#known, at, () => {
       const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
       return [names, names.filter(name => this.judge.open(at, this.studied(names.filter(other => other !== name))))]
     })
@@ -50,15 +49,15 @@ export class Clock {
   * play() {
     const outlook = this.outlook()
     for (const way of ["straight", "goOn"]) {
-      if (outlook.hope()) yield* this[way](this.start(), outlook.soonest.target())
+      if (outlook.hope()) yield* this[way](this.desk.settle(this.start()), outlook)
     }
   }
 
   // The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
-  * straight(moment, least) {
+  * straight(moment, { soonest }) {
+    const least = soonest.target()
     while (moment.state.time <= least + TOLERANCE) {
       this.played++
-      this.desk.settle(moment)
       if (this.reached(moment)) {
         if (this.isSpent(moment)) yield moment
         return
@@ -71,30 +70,22 @@ export class Clock {
     return new Moment({ state: this.first.copy(), queue: sorted(this.draft.courses.keys()), job: this.judge.person.role })
   }
 
-  * goOn(moment, least) {
-    for (;;) {
+  * goOn(moment, outlook) {
+    while (moment.state.time < NEVER) {
       this.played++
-      this.desk.settle(moment)
       if (this.reached(moment)) {
         this.ended = true
         if (this.isSpent(moment)) yield moment
         return
       }
-      if (this.ended) {
-        const outlook = new Outlook(this, moment)
-        if (!outlook.hope()) return
-        least = outlook.soonest.target()
-      }
-      if (this.isLate(moment)) return
+      if ((this.ended && !outlook.hope()) || this.isLate(moment)) return
       const options = this.options(moment)
       if (options.length > 1) {
-        for (const [way, end] of this.soonest(moment, options, least)) {
-          if (this.after(way).state.time < NEVER) yield* this.goOn(way, end)
-        }
+        for (const [way, ahead] of this.soonest(moment, options, outlook.soonest.target())) yield* this.goOn(way, ahead)
         return
       }
       moment = this.after(this.take(moment, options[0]))
-      if (moment.state.time === NEVER) return
+      outlook = new Outlook(this, moment)
     }
   }
 
@@ -102,11 +93,17 @@ export class Clock {
   * soonest(moment, options, least) {
     const later = []
     for (const option of options) {
-      const way = this.take(moment.copy(), option), end = new Soonest(this, way).target()
-      if (end <= least + TOLERANCE) yield [way, end]
-      else later.push([way, end])
+      const way = this.after(this.take(moment.copy(), option))
+      if (way.state.time === NEVER) continue
+      const outlook = new Outlook(this, way), end = outlook.soonest.target()
+      if (end <= least + TOLERANCE) yield [way, outlook]
+      else later.push([way, outlook, end])
     }
-    yield* sorted(later, way => way[1])
+    yield* sorted(later, way => way[2])
+  }
+
+  get taught() {
+    return once(this.#known, "taught", () => this.studied())
   }
 
   outlook() {
@@ -212,12 +209,12 @@ export class Clock {
   // The moment of the next event; at NEVER when nothing will happen any more.
   after(moment) {
     const { state, lane } = moment, now = state.time + TOLERANCE
-    if (lane && lane[1] <= now) return moment
+    if (lane && lane[1] <= now) return this.desk.settle(moment)
     const rates = [...this.draft.works].map(at => [at, this.rate(moment, moment.job, at)])
     const then = Math.min(...this.events(moment, rates).filter(time => time > now))
     if (then < NEVER) this.work(moment, rates, then)
     state.time = then
-    return moment
+    return then < NEVER ? this.desk.settle(moment) : moment
   }
 
   events(moment, rates) {

@@ -52,6 +52,7 @@ export class Desk {
 
   settle(moment) {
     while (this.take(moment) || this.sit(moment) || this.apply(moment));
+    return moment
   }
 
   take(moment) {

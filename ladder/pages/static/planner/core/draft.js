@@ -1,5 +1,5 @@
 // The twin of ladder/plan/draft.py and openings.py.
-import { Draft, UNSURE } from "./choice.js"
+import { Draft } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
 import { once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
@@ -228,15 +228,15 @@ export class Drafts {
 
   take(draft, role, { path }) {
     if (role === this.judge.person.role || draft.roles.has(role)) return draft.copy()
-    return draft.asking(this.program.roles[role].need, [...path, role], { ...UNSURE, roles: union(draft.roles, [role]) })
+    return draft.asking(this.program.roles[role].need, [...path, role], { soonest: null, roles: union(draft.roles, [role]) })
   }
 
   // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
   extras(draft, { path }, node) {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.can(at))
-      .map(at => draft.asking(at, [...path, `#${at}`], UNSURE))
+      .map(at => draft.asking(at, [...path, `#${at}`], { soonest: null }))
     const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level))
-    made.push(...levels.map(level => draft.copy({ ...UNSURE, levels: union(draft.levels, [level]) })))
+    made.push(...levels.map(level => draft.copy({ soonest: null, levels: union(draft.levels, [level]) })))
     draft.refused = [...draft.refused, ...levels]
     return made.length ? [draft, ...made] : null
   }

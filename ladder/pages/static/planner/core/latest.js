@@ -1,19 +1,13 @@
 // The twin of ladder/plan/latest.py.
-import { noLess, once, sum, top } from "./plain.js"
+import { noLess, sum, top } from "./plain.js"
 import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 export class Latest {
   known = new Map()
-  #once = new Map()
+  #lane
 
   constructor(clock, moment, soonest) {
-    Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: clock.bounds ? -1 : NEVER })
-  }
-
-  end() {
-    const { draft: { target }, program: { roles } } = this.clock
-    const found = roles[target] ? this.node(roles[target].need, target) : this.paper(target)
-    return found <= this.horizon ? found : NEVER
+    Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: NEVER })
   }
 
   paper(name) {
@@ -36,12 +30,10 @@ export class Latest {
 
   // When all courses are done: they follow each other without a rest where only other courses stand before them.
   get lane() {
-    return once(this.#once, "lane", () => {
-      const { queue, coming, lane } = this.moment, { courses } = this.clock.draft
-      const left = [...queue, ...coming ? [coming] : []].map(name => courses.get(name))
-      const begun = left.filter(c => c.need !== null).map(c => this.ripe(c.need))
-      return Math.max(this.now, lane ? lane[1] : 0, ...begun) + sum(left, c => c.weeks)
-    })
+    const { queue, coming, lane } = this.moment, { courses } = this.clock.draft
+    const left = [...queue, ...coming ? [coming] : []].map(name => courses.get(name))
+    const begun = left.filter(c => c.need !== null).map(c => this.ripe(c.need))
+    return this.#lane ??= Math.max(this.now, lane ? lane[1] : 0, ...begun) + sum(left, c => c.weeks)
   }
 
   ripe(at) {
@@ -51,7 +43,6 @@ export class Latest {
   }
 
   node(at, holder) {
-    if (this.horizon < 0) return NEVER
     const { nodes, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of, id } = node
     switch (op) {
       case "all": return of.length ? Math.max(...of.map(i => this.node(i, holder))) : this.now
@@ -81,11 +72,7 @@ export class Latest {
   study(at, node) {
     if (!isPlain(node)) return NEVER
     if (!isTable(node.hours) && this.clock.desk.met(this.moment, at)) return this.now
-    return this.clock.judge.met(at, this.taught) ? this.lane : NEVER
-  }
-
-  get taught() {
-    return once(this.#once, "", () => this.clock.studied())
+    return this.clock.judge.met(at, this.clock.taught) ? this.lane : NEVER
   }
 
   work(at, node, holder) {

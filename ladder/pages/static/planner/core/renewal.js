@@ -25,18 +25,23 @@ export function renewed(clock, moment, until) {
 }
 
 export class Outlook {
+  #end
+
   constructor(clock, moment) {
     Object.assign(this, { clock, moment, soonest: new Soonest(clock, moment) })
     this.latest = new Latest(clock, moment, this.soonest)
-    this.end = this.soonest.end()
     this.papers = [...clock.draft.papers].map(name => [name, clock.papers[name]]).filter(([name, { lasts, renewal }]) =>
       lasts && renewal.length && !moment.steps.some(step => step.kind === "credential" && step.record === name))
+  }
+
+  get end() {
+    return this.#end ??= this.soonest.end()
   }
 
   // The soonest end, with its renewals, that is not hopeless; nothing where nothing ends or all is hopeless.
   hope() {
     const seen = new Set()
-    let line = this.latest.end() >= this.soonest.studied - TOLERANCE ? [[this.end, new Map()]] : []
+    let line = [[this.end, new Map()]]
     while (line.length) {
       line = sorted(line, way => way[0])
       const [weeks, most] = line.shift(), key = `${sorted(most)}`

@@ -1,4 +1,5 @@
 // The twin of ladder/plan/solve.py.
+import { Soonest } from "./ahead.js"
 import { Bounds, both } from "./bound.js"
 import { Clock } from "./clock.js"
 import { CLASSES, shortest, step } from "./course.js"
@@ -6,7 +7,7 @@ import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
 import { renewed } from "./renewal.js"
-import { NEVER, TOLERANCE } from "./tally.js"
+import { NEVER, TOLERANCE, lowest } from "./tally.js"
 
 const DEAR = 1e12
 export const LIMIT = 30_000
@@ -51,10 +52,8 @@ class Search {
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays(this.target)
-      if (this.beaten(clock ? this.atLeast(draft) : least)) continue
-      if (clock) {
-        if (!this.isPutOff(draft, clock, least.weeks)) this.play(draft, clock)
-      } else if (!this.isClosed(draft, least)) this.open(draft)
+      if (clock) this.isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
+      else this.beaten(least) || this.isClosed(draft, least) || this.open(draft)
     }
     return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
@@ -102,25 +101,35 @@ class Search {
     const ahead = both(this.ahead(draft).map(at => this.bounds.of(at)))
     return {
       weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft) + courses,
-      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + draft.owed.cents, DEAR)),
-      unknown: union(unknown, ahead.unknown, draft.owed.unknown),
+      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents), DEAR)),
+      unknown: union(unknown, ahead.unknown),
     }
   }
 
   isClosed(draft, least) {
-    const { dead } = this.drafts
-    if (least.weeks === NEVER) {
-      this.ahead(draft).flatMap(at => this.bounds.closed(at)).forEach(at => dead.add(at))
-      return true
+    let ends = []
+    if (least.weeks === NEVER) ends = this.ahead(draft).flatMap(at => this.bounds.closed(at))
+    else if (this.isSettled(draft)) {
+      ends = [...draft.works].filter(at => this.isIdle(draft, at))
+      if (!ends.length) ends = this.never(draft)
     }
-    if (least.cents >= DEAR) return true
-    if (!this.isSettled(draft)) return false
-    const clock = this.clock(draft)
-    clock.bounds = this.bounds
-    const outlook = clock.outlook(), first = outlook.hope(), { end } = outlook
-    if (end === NEVER) for (const at of draft.works) if (outlook.soonest.node(at).time === NEVER) dead.add(at)
-    if (first) Object.assign(draft, { soonest: first[0], owed: outlook.owed(end, outlook.sure(end)) })
-    return !first
+    ends.forEach(at => this.drafts.dead.add(at))
+    const weeks = Math.max(least.weeks, draft.soonest)
+    return ends.length > 0 || weeks === NEVER || least.cents >= DEAR || this.beaten({ ...least, weeks })
+  }
+
+  // The work that is never done in the jobs of a draft; notes when the draft can be done at the soonest.
+  never(draft) {
+    const clock = this.clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
+    draft.soonest = soonest.end()
+    return draft.soonest < NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
+  }
+
+  // Whether no job of a draft gives anything to a floor of a block of work that is still open.
+  isIdle({ roles }, at) {
+    const { floors, jobs } = this.program.nodes[at], [, , had] = this.judge.tally(at, this.state)
+    return floors.some(({ min }, i) => lowest(min) > had[i] + TOLERANCE &&
+      ![this.judge.person.role, ...roles].some(job => jobs[job]?.floors[i]))
   }
 
   // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.
@@ -182,7 +191,7 @@ class Search {
   least({ courses, users, works, soonest }, study) {
     const waits = [...users.keys()].map(at => this.judge.opens(this.program.nodes[at])).filter(wait => wait < NEVER)
     return Math.max(study + sum([...courses.values()], shortest), ...waits,
-      ...[...works].map(at => this.bounds.of(at).weeks), soonest || 0)
+      ...Array.from(works, at => this.bounds.of(at).weeks), soonest)
   }
 }
 
