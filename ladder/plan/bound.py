@@ -142,7 +142,8 @@ class Bounds:
         """Hours at the best rate of any course; unknown in price where courses with a price leave some of them open."""
         priced = [c for c in self.courses.giving(at) if CLASSES not in c.unknown]
         left, open_ = (self.lane.open_at_least(some, at) for some in ((), priced))
-        weeks = self.lane.alone(Draft(""), at, left) if left else 0.0
+        draft = Draft("")
+        weeks = self.lane.poured(draft, self.lane.offers(draft, at, "weeks"), left)[0] if left else 0.0
         return Least(weeks, 0.0, frozenset({CLASSES} if open_ else ()))
 
     def to_study(self, draft: Draft) -> tuple[float, float, int]:

@@ -199,10 +199,6 @@ class Lane:
                 return total, rate
         return NEVER, NEVER
 
-    def alone(self, draft: Draft, at: int, left: float) -> float:
-        """Weeks that one need takes at least, without what its courses ask first."""
-        return self.poured(draft, self.offers(draft, at, "weeks"), left)[0]
-
     # Who gives what -------------------------------------------------------------------------------------------------
 
     def awarding(self, at: int) -> list[Course]:

@@ -154,17 +154,18 @@ class Search:
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
         """Whether nothing can come of a draft, by the rules alone or with the jobs that it chose."""
-        ends: list[int] = []
         if least.weeks == NEVER:
-            ends += [end for at in self.ahead(draft) for end in self.bounds.closed(at)]
-        elif self.is_settled(draft):
-            ends += [at for at in draft.works if self.is_idle(draft, at)] or self.never(draft)
+            ends = [end for at in self.ahead(draft) for end in self.bounds.closed(at)]
+        else:
+            ends = self.never(draft) if self.is_settled(draft) else []
         self.drafts.dead |= dict.fromkeys(ends)
         weeks = max(least.weeks, draft.soonest or 0.0)
         return bool(ends) or weeks == NEVER or least.cents >= DEAR or self.beaten(least._replace(weeks=weeks))
 
     def never(self, draft: Draft) -> list[int]:
-        """The work that is never done in the jobs of a draft; notes when the draft can be done at the soonest."""
+        """The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest."""
+        if idle := [at for at in draft.works if self.is_idle(draft, at)]:
+            return idle
         clock = self.clock(draft)
         soonest = Soonest(clock, clock.start(), bounds=self.bounds)
         draft.soonest = soonest.end()

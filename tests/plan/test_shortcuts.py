@@ -10,7 +10,7 @@ import functools
 import pytest
 from support import READ, real
 
-from ladder.plan import bound, clock, draft, lane, openings, solve, study
+from ladder.plan import ahead, bound, clock, draft, lane, openings, solve, study
 from ladder.plan.compile import compile_state
 
 LOWEST = {"us-az": "behavioral-health-technician", "us-in": "behavioral-health-technician", "us-ma": "recovery-coach"}
@@ -44,6 +44,7 @@ SHORTCUTS = {
     "the same courses again": (solve.Search, "is_double", lambda *_: False),
     "a floor that no job gives to": (solve.Search, "is_idle", lambda *_: False),
     "what the jobs chosen take": (solve.Search, "never", lambda *_: []),
+    "what is studied for a paper": (ahead.Soonest, "taught", lambda *_: 0.0),
     "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
     "needs apart": (lane.Lane, "apart", lambda *_: 0),
     "what a course asks first": (lane.Lane, "first", lambda *_: ()),

@@ -16,7 +16,7 @@ self.onmessage = async ({ data }) => {
   latest = id
   const said = count(profile, target)
   postMessage({ id, ...said })
-  for (const { form, values, profile: other } of said.view?.plans.length ? changes(state, profile) : []) {
+  if (said.view?.plans.length) for (const { form, values, profile: other } of changes(state, profile)) {
     await turn()  // a newer question comes in between
     if (latest !== id) return
     postMessage({ id, change: { form, values, ...count(other, target) } })
@@ -29,7 +29,8 @@ function count(profile, target) {
     const given = answer(state.program, profile, target)
     return { view: new Sentences(state, words, personal(state.program, profile)).view(given) }
   } catch (error) {
-    if (!(error instanceof TooManyWays)) console.error(error)
-    return { failed: error instanceof TooManyWays ? "tooMany" : "failed" }
+    if (error instanceof TooManyWays) return { failed: "tooMany" }
+    console.error(error)
+    return { failed: "failed" }
   }
 }

@@ -100,23 +100,26 @@ export class Soonest {
   }
 
   paper(name) {
-    const { state: { held }, waiting } = this.moment, { known, opening, clock } = this
+    const { state: { held }, waiting } = this.moment, { known, opening, clock, clock: { draft }, bounds } = this
     if (held.has(name) || waiting.has(name)) return soon(held.get(name) ?? waiting.get(name))
     if (known.has(name)) return known.get(name)
     const paper = clock.papers[name]
-    if (!paper || !clock.draft.papers.has(name)) return soon(this.bounds ? this.now : NEVER)
+    if (!paper || !draft.papers.has(name)) return soon(bounds ? this.now : NEVER)
     if (opening.has(name)) {
       this.around = Math.min(this.around, opening.get(name))
       return soon(NEVER)
     }
     const { time, study } = this.below(name, paper.need)
-    const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
+    // While no course is chosen: all study that the paper waits for.
+    const needs = [...draft.needs].filter(at => clock.desk.after(at).has(name))
+    const ready = bounds ? Math.max(time, bounds.claimed(draft, bounds.open(draft, needs), "weeks")) : time
+    const found = soon(Math.max(ready + (paper.wait || 0), this.late.get(name) ?? 0), study)
     if (this.around >= opening.size) this.around = NEVER
     if (this.around === NEVER) known.set(name, found)
     return found
   }
 
-  // A node that a paper or a course asks for; known is how many of these are around it.
+  // A node that a paper or a course asks for.
   below(name, at) {
     this.opening.set(name, this.opening.size)
     const found = this.node(at)
@@ -137,12 +140,6 @@ export class Soonest {
     return this.all([this.any(some), soon(this.now, share(weeks, either))])
   }
 
-  // Whether a draft means to earn a degree.
-  learns() {
-    const { draft: { levels, needs }, nodes } = this.clock
-    return levels.size > 0 || [...needs].some(at => nodes[at].op === "degree")
-  }
-
   ends(names) {
     const underWay = this.moment.lane?.[0]
     return names.filter(name => name === underWay || this.left.has(name))
@@ -151,8 +148,9 @@ export class Soonest {
 
   level(order) {
     if (this.moment.state.level >= order) return soon(this.now)
-    if (this.bounds) return soon(this.learns() ? this.bounds.level(order) : NEVER)
-    const able = sorted(this.clock.draft.courses).filter(([, { degree }]) => degree?.[0] >= order)
+    const { draft: { levels, needs, courses }, nodes } = this.clock, learns = levels.size || [...needs].some(at => nodes[at].op === "degree")
+    if (this.bounds) return soon(learns ? this.bounds.level(order) : NEVER)
+    const able = sorted(courses).filter(([, { degree }]) => degree?.[0] >= order)
     const ends = this.ends(able.map(([name]) => name))
     return ends.length ? this.any(ends) : soon(NEVER)
   }

@@ -127,7 +127,7 @@ export class Bounds {
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
   taught(at) {
     const left = this.openAtLeast([], at), priced = this.courses.giving(at).filter(c => !c.unknown.has(CLASSES))
-    const weeks = left ? this.alone(new Draft(""), at, left) : 0
+    const draft = new Draft(""), weeks = left && this.poured(draft, this.offers(draft, at, "weeks"), left)[0]
     return least(weeks, 0, new Set(this.openAtLeast(priced, at) ? [CLASSES] : []))
   }
 
@@ -222,10 +222,6 @@ export class Bounds {
       if (left <= TOLERANCE) return [total, rate]
     }
     return [NEVER, NEVER]
-  }
-
-  alone(draft, at, left) {
-    return this.poured(draft, this.offers(draft, at, "weeks"), left)[0]
   }
 
   openAtLeast(courses, at) {

@@ -25,7 +25,7 @@ export function solve(program, profile, target, limit = LIMIT) {
   const [judge, state] = bind(program, profile)
   let dead
   for (const [stated, wide] of [[false, false], [false, true], [true, false], [true, true]]) {
-    const search = new Search(new Drafts(program, judge, state, stated, wide), target, limit), plans = search.run()
+    const search = new Search(new Drafts(program, judge, state, stated, wide), limit), plans = search.run(target)
     if (plans.length) return { plans, dead: [], stated }
     dead = [...search.drafts.dead]
   }
@@ -41,17 +41,17 @@ class Search {
   made = new Set()
   waiting = []
 
-  constructor(drafts, target, limit) {
+  constructor(drafts, limit) {
     const { program, judge, state } = drafts
-    Object.assign(this, { drafts, target, limit, program, judge, state })
+    Object.assign(this, { drafts, limit, program, judge, state })
     this.bounds = new Bounds(program, judge, state, drafts.courses, drafts.stated)
   }
 
-  run() {
-    this.add(this.drafts.start(this.target))
+  run(target) {
+    this.add(this.drafts.start(target))
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
-      if (++this.nodes > this.limit) throw new TooManyWays(this.target)
+      if (++this.nodes > this.limit) throw new TooManyWays()
       if (clock) this.isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
       else this.beaten(least) || this.isClosed(draft, least) || this.open(draft)
     }
@@ -107,22 +107,20 @@ class Search {
   }
 
   isClosed(draft, least) {
-    let ends = []
-    if (least.weeks === NEVER) ends = this.ahead(draft).flatMap(at => this.bounds.closed(at))
-    else if (this.isSettled(draft)) {
-      ends = [...draft.works].filter(at => this.isIdle(draft, at))
-      if (!ends.length) ends = this.never(draft)
-    }
+    const ends = least.weeks === NEVER ? this.ahead(draft).flatMap(at => this.bounds.closed(at))
+      : this.isSettled(draft) ? this.never(draft) : []
     ends.forEach(at => this.drafts.dead.add(at))
     const weeks = Math.max(least.weeks, draft.soonest)
     return ends.length > 0 || weeks === NEVER || least.cents >= DEAR || this.beaten({ ...least, weeks })
   }
 
-  // The work that is never done in the jobs of a draft; notes when the draft can be done at the soonest.
+  // The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.
   never(draft) {
+    const works = [...draft.works], idle = works.filter(at => this.isIdle(draft, at))
+    if (idle.length) return idle
     const clock = this.clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
     draft.soonest = soonest.end()
-    return draft.soonest < NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
+    return draft.soonest < NEVER ? [] : works.filter(at => soonest.node(at).time === NEVER)
   }
 
   // Whether no job of a draft gives anything to a floor of a block of work that is still open.
@@ -147,7 +145,7 @@ class Search {
 
   clock(draft) {
     const clock = new Clock(this.program, this.judge, this.state, draft, (weeks, owed) => {
-      if (this.nodes + clock.played > this.limit) throw new TooManyWays(this.target)
+      if (this.nodes + clock.played > this.limit) throw new TooManyWays()
       return this.beaten(this.amounts(draft, weeks, owed))
     })
     return clock
