@@ -105,6 +105,10 @@ def clipped(page):
     return page.evaluate(CLIPPED)
 
 
+LEFT = "net::ERR_ABORTED"
+"""A request that is given up because its page is left."""
+
+
 class Watch:
     """Listens to a context: what its pages print, throw and ask for."""
 
@@ -113,7 +117,7 @@ class Watch:
         self.found = []
         context.on("console", lambda it: it.type in ("error", "warning") and self.found.append(f"console: {it.text}"))
         context.on("weberror", lambda it: self.found.append(f"thrown: {it.error}"))
-        context.on("requestfailed", lambda it: self.found.append(f"failed: {it.url}"))
+        context.on("requestfailed", lambda it: it.failure != LEFT and self.found.append(f"failed: {it.url}"))
         context.on("request", self.asked)
 
     def asked(self, request):
