@@ -75,7 +75,7 @@ class Desk:
     def need_of(self, record: str) -> int:
         """What a record requires."""
         kind = record.split("/")[1]
-        at: int = self.program["studies" if kind in ("tracks", "trainings") else kind][record]["need"]
+        at: int = self.program[kind if kind in self.program else "studies"][record]["need"]
         return at
 
     def after(self, at: int) -> set[str]:

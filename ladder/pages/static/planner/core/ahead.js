@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
 import { meet, once, sorted, sum, union } from "./plain.js"
 import { NONE } from "./state.js"
-import { NEVER, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, rows } from "./tally.js"
+import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, rows } from "./tally.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
 export const soon = (time, study = NONE) => ({ time, study })
@@ -86,10 +86,9 @@ export class Soonest {
       }
       case "holds": return this.any(node.ids.map(id => this.paper(id)))
       case "work": return this.work(at, node)
-      case "class": case "degree": case "training": case "practicum": return this.study(at)
-      case "lived": case "age": case "stay": case "window": return soon(Math.max(this.now, judge.opens(node)))
     }
-    return soon(this.now)
+    if (STUDIED.includes(op)) return this.study(at)
+    return soon(Math.max(this.now, judge.opens(node)))  // what needs no time opens on day one
   }
 
   any(ways) {

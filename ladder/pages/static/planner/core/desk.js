@@ -105,8 +105,7 @@ export class Desk {
   }
 
   needOf(record) {
-    const kind = record.split("/")[1]
-    return this.program[kind === "tracks" || kind === "trainings" ? "studies" : kind][record].need
+    return (this.program[record.split("/")[1]] ?? this.program.studies)[record].need
   }
 
   after(at) {
