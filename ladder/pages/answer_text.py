@@ -39,6 +39,9 @@ class _Text:
         told = shown(self.view)
         for plan in told:
             yield from self.plan(plan)
+        if said := doubted(self.words, told):
+            yield ""
+            yield said
         rest = len(self.view["plans"]) - len(told)
         if rest > 0:
             yield more_plans(self.words, rest)
@@ -106,6 +109,18 @@ def labels(words: Words, plan: View) -> str:
     _ = words._
     said = {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")}
     return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
+
+
+def doubt(words: Words) -> str:
+    """What cheapest means where another plan has a lower known cost."""
+    return words._("Cheapest is said of the ways with the fewest unknown prices. Another one may cost less, or more.")
+
+
+def doubted(words: Words, plans: list[View]) -> str:
+    """The same for some plans, where it is so."""
+    known = [plan["cost"]["min"] for plan in plans]
+    cheapest = [cost for cost, plan in zip(known, plans, strict=True) if "cheapest" in plan["labels"]]
+    return doubt(words) if cheapest and min(known) < min(cheapest) else ""
 
 
 def time(words: Words, it: View) -> str:

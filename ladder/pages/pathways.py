@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, cost, holds_up, labels, shown, time, unknown
+from ladder.pages.answer_text import amount, cost, doubted, holds_up, labels, shown, time, unknown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, at_once, took
 from ladder.pages.jobs import Flag, Job
@@ -115,15 +115,6 @@ def held_up(words: Words, view: View, plan: Told, deeds: list[Deed]) -> str:
     mine = [deed for deed in deeds if deed.record == plan.binding[0]]
     said = at_steps(words, mine[0].name.text, [deed.number for deed in mine]) if mine else view["binding"]["step"]
     return holds_up(words, view, said)
-
-
-def doubted(words: Words, plans: list[View]) -> str:
-    """What cheapest means where another plan has a lower known cost."""
-    known = [plan["cost"]["min"] for plan in plans]
-    cheapest = [cost for cost, plan in zip(known, plans, strict=True) if "cheapest" in plan["labels"]]
-    if not cheapest or min(known) >= min(cheapest):
-        return ""
-    return words._("Cheapest is said of the ways with the fewest unknown prices. Another one may cost less, or more.")
 
 
 def ways(steps: Steps, told: View, answer: Answer, first: int) -> list[Way]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ladder.pages.answer_text import doubt
 from ladder.pages.answers import in_all, less_what_you_have, no_source, not_in_data, why
 from ladder.pages.words import Words
 
@@ -46,7 +47,7 @@ def _shown(words: Words) -> Phrases:
         "steps": _("Step by step"), "why1": _("Why, and where it says so"), "ask": _("Ask your employer for"),
         "check": _("Also check"), "other": _("Another way, which we could not compute"),
         "binding": _("What holds you up most: {step}. Without it you are there {months} sooner."),
-        "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
+        "doubt": doubt(words), "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
         "begin": _("Choose your state, and the job that you want."), "thinking": _("Counting …"),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),

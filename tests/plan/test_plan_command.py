@@ -123,6 +123,12 @@ def test_what_is_unknown_is_named_by_what_it_is_a_number_of():
     assert len(unknown) == len(set(unknown))
 
 
+@pytest.mark.parametrize(("job", "to", "says"), [("peer-supervisor", "roles/lac", True), ("laca", "roles/lac", False)])
+def test_cheapest_beside_a_lower_known_cost_says_why(job, to, says):
+    said = ask("--in", "us-in", "--from", job, "--to", to).output
+    assert ("Cheapest is said of the ways with the fewest unknown prices." in said) == says
+
+
 def test_a_step_gives_each_reason_once():
     """Two credentials ask for the same exam."""
     result = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac", "--format", "json")

@@ -158,6 +158,15 @@ def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(pag
     assert step.locator(".details li").all_text_contents()[0] == "a degree from a college not in our data"
 
 
+@pytest.mark.parametrize(("frm", "to", "says"), [
+    ("us-in/roles/peer-supervisor", "us-in/roles/lac", 1), (SPECIALIST, LADC_II, 0)])
+def test_a_plan_called_cheapest_beside_a_lower_known_cost_says_why(page, address, frm, to, says):
+    opened(page, address, frm[:5], frm, to)
+    cheapest = page.locator(".plan", has=page.locator("h3", has_text="Cheapest"))
+    expect(cheapest).to_have_count(1)
+    expect(cheapest.get_by_text("Cheapest is said of the ways with the fewest unknown prices.")).to_have_count(says)
+
+
 def test_a_change_is_said_only_as_far_as_what_is_unknown_allows(page, address):
     """What was unknown and is not any more may have been less; what is unknown now may be more."""
     page.goto(f"{address}plan/")

@@ -39,19 +39,22 @@ export class Show {
     return [
       view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
       none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,
-      ...told.map((plan, index) => this.plan(plan, budget, index === 0)),
+      ...told.map(plan => this.plan(plan, budget, told)),
       other,
     ]
   }
 
-  plan(it, budget, isFirst) {
-    const { words, speech } = this, open = unknown(it), steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
+  plan(it, budget, told) {
+    const { words, speech } = this, isFirst = it === told[0], open = unknown(it)
+    const isDoubted = it.labels.includes("cheapest") && told.some(other => other.cost.min < it.cost.min)
+    const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
     const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step, !isUnknown(it.months))))
     return el("article", { className: `card plan${isFirst ? " first" : ""}` },
       el("h3", { className: "what" }, speech.labels(it)),
       el("dl", { className: "figures" },
         el("div", {}, el("dt", {}, words.howLong, it.months.min ? `, ${this.end(it)}` : ""), el("dd", {}, speech.time(it.months))),
         el("div", {}, el("dt", {}, words.cost), el("dd", {}, speech.cost(it.cost)))),
+      isDoubted ? el("p", {}, words.doubt) : null,
       budget === null ? null : el("p", {}, this.budget(it, budget)),
       it.pending.map(paper => el("p", { className: "if" }, fill(words.notOpen, paper))),
       !steps.length && !open.length ? el("p", {}, words.open) : null,

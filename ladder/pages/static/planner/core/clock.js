@@ -48,22 +48,7 @@ export class Clock {
 
   * play() {
     const outlook = this.outlook()
-    for (const way of ["straight", "goOn"]) {
-      if (outlook.hope()) yield* this[way](this.desk.settle(this.start()), outlook)
-    }
-  }
-
-  // The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
-  * straight(moment, { soonest }) {
-    const least = soonest.target()
-    while (moment.state.time <= least + TOLERANCE) {
-      this.played++
-      if (this.reached(moment)) {
-        if (this.isSpent(moment)) yield moment
-        return
-      }
-      this.after(this.take(moment, this.options(moment)[0]))
-    }
+    if (outlook.hope()) yield* this.goOn(this.desk.settle(this.start()), outlook)
   }
 
   start() {
