@@ -109,9 +109,11 @@ export class Soonest {
       return soon(NEVER)
     }
     const { time, study } = this.below(name, paper.need)
-    // While no course is chosen: all study that the paper waits for.
-    const needs = [...draft.needs].filter(at => clock.desk.after(at).has(name))
-    const ready = bounds ? Math.max(time, bounds.claimed(draft, bounds.open(draft, needs), "weeks")) : time
+    let ready = time
+    if (bounds) {  // no course is chosen: after all study that the paper waits for
+      const needs = [...draft.needs].filter(at => clock.desk.after(at).has(name))
+      ready = Math.max(time, bounds.claimed(draft, bounds.open(draft, needs), "weeks"))
+    }
     const found = soon(Math.max(ready + (paper.wait || 0), this.late.get(name) ?? 0), study)
     if (this.around >= opening.size) this.around = NEVER
     if (this.around === NEVER) known.set(name, found)
@@ -147,8 +149,10 @@ export class Soonest {
 
   level(order) {
     if (this.moment.state.level >= order) return soon(this.now)
-    const { draft: { levels, needs, courses }, nodes } = this.clock, learns = levels.size || [...needs].some(at => nodes[at].op === "degree")
-    if (this.bounds) return soon(learns ? this.bounds.level(order) : NEVER)
+    const { draft: { levels, needs, courses }, nodes } = this.clock
+    if (this.bounds) {
+      return soon(levels.size || [...needs].some(at => nodes[at].op === "degree") ? this.bounds.level(order) : NEVER)
+    }
     const able = sorted(courses).filter(([, { degree }]) => degree?.[0] >= order)
     const ends = this.ends(able.map(([name]) => name))
     return ends.length ? this.any(ends) : soon(NEVER)

@@ -1,10 +1,9 @@
 // The twin of ladder/plan/latest.py.
-import { noLess, sum, top } from "./plain.js"
+import { noLess, once, sum, top } from "./plain.js"
 import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 export class Latest {
   known = new Map()
-  #lane
 
   constructor(clock, moment, soonest) {
     Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: NEVER })
@@ -30,10 +29,12 @@ export class Latest {
 
   // When all courses are done: they follow each other without a rest where only other courses stand before them.
   get lane() {
-    const { queue, coming, lane } = this.moment, { courses } = this.clock.draft
-    const left = [...queue, ...coming ? [coming] : []].map(name => courses.get(name))
-    const begun = left.filter(c => c.need !== null).map(c => this.ripe(c.need))
-    return this.#lane ??= Math.max(this.now, lane ? lane[1] : 0, ...begun) + sum(left, c => c.weeks)
+    return once(this.known, "", () => {
+      const { queue, coming, lane } = this.moment, { courses } = this.clock.draft
+      const left = [...queue, ...coming ? [coming] : []].map(name => courses.get(name))
+      const begun = left.filter(c => c.need !== null).map(c => this.ripe(c.need))
+      return Math.max(this.now, lane ? lane[1] : 0, ...begun) + sum(left, c => c.weeks)
+    })
   }
 
   ripe(at) {
