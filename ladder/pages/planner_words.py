@@ -76,7 +76,7 @@ def _changed(words: Words) -> Phrases:
         "tryStudy": _("Study {n} hours a week instead of {now}"),
         "tryWork": _("Work {n} hours a week instead of {now}"),
         "tryHours": _("With {n} more hours of {area} that you can show"),
-        "tryDegree": _("If you had: {degree}"),
+        "tryDegree": _("If you had: {degree}, in a field that counts"),
         "noEffect": _("Makes no difference that we know of: {what}."),
     }
 

@@ -10,8 +10,9 @@ export function changes({ lists, moves, program }, profile) {
     const more = { area, hours: MORE_HOURS, held: program.roles[role].papers }
     found.push(["tryHours", { n: MORE_HOURS, area: moves[role].called }, { hours: [...profile.hours, more] }])
   }
+  const fields = lists.fields.map(([slug]) => slug)  // whichever a rule asks for
   for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order)) {
-    found.push(["tryDegree", { degree: label }, { degree: { ...degree, order } }])
+    found.push(["tryDegree", { degree: label }, { degree: { fields, order } }])
   }
   return found.map(([form, values, part]) => ({ form, values, profile: { ...profile, ...part } }))
 }
