@@ -1,6 +1,6 @@
 // What a person could change, one thing at a time: the sentence, what it is filled with, and the profile then.
 
-const MORE_STUDY = 5, FULL_TIME = 40, MORE_HOURS = 500
+const MORE_STUDY = 5, FULL_TIME = 40, MORE_HOURS = 500, COLLEGE = 2
 
 export function changes({ lists, moves, program }, profile) {
   const { study, work, role, degree } = profile, area = role && moves[role].areas[0]
@@ -10,8 +10,9 @@ export function changes({ lists, moves, program }, profile) {
     const more = { area, hours: MORE_HOURS, held: program.roles[role].papers }
     found.push(["tryHours", { n: MORE_HOURS, area: moves[role].called }, { hours: [...profile.hours, more] }])
   }
-  const fields = lists.fields.map(([slug]) => slug)  // whichever a rule asks for
-  for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order)) {
+  // A degree in whichever field a rule asks for: a higher one, or the same where nobody said of what field it is.
+  const fields = lists.fields.map(([slug]) => slug), silent = degree.order >= COLLEGE && !degree.fields.length
+  for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order - silent)) {
     found.push(["tryDegree", { degree: label }, { degree: { fields, order } }])
   }
   return found.map(([form, values, part]) => ({ form, values, profile: { ...profile, ...part } }))
