@@ -129,8 +129,10 @@ def export(ctx: click.Context, out: Path, form: str, data: Path, date: dt.date) 
 @click.option("--from", "role", help="The job you have now.")
 @click.option("--profile", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="A YAML or JSON file that tells more of you (docs/planner.md); the options below go before it.")
-@click.option("--degree", help="Your highest degree: high-school, associate, bachelors …")
-@click.option("--hours", multiple=True, help="Hours worked, by practice area: addiction-counseling=1200.")
+@click.option("--degree", help="Your highest degree: high-school, associate, bachelors …; a profile can say its "
+              "fields, without them it counts where any field will do.")
+@click.option("--hours", multiple=True, help="Hours worked, by practice area: addiction-counseling=1200; a profile can "
+              "say under which credentials.")
 @click.option("--holds", multiple=True, help="A credential that you hold.")
 @click.option("--work", type=float, help="Hours of work a week (40).")
 @click.option("--study", type=float, help="Hours of study a week (10).")
