@@ -2,17 +2,17 @@
 import { distinct, fill } from "./fill.js"
 
 const NEARLY = 1e-6
-// To make a format takes longer than to write with it.
-const [whole, exactly] = [0, 2].map(least => Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: 2 }))
+// Made once: to make a format takes longer than to write with it.
+const FORMATS = [0, 2].map(least => Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: 2 }))
 
 export const up = value => Math.ceil(value - NEARLY) + 0  // no minus before a zero
 
 export class Speech {
   constructor(words) { this.words = words }
 
-  number(value) { return whole.format(value) }
+  number(value) { return FORMATS[0].format(value) }
 
-  money(value) { return `$${(value % 1 ? exactly : whole).format(value)}` }
+  money(value) { return `$${FORMATS[value % 1 ? 1 : 0].format(value)}` }
 
   length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
 
