@@ -59,8 +59,6 @@ class Draft:
     to another job, level or substitution."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
-    place: tuple[int, ...] = ()
-    """Which way was taken at each choice: of equal drafts the one with the first ways goes before."""
 
     def next(self, nodes: list[Node]) -> Ask:
         """Take out what is opened next: what leaves no choice first, work last.

@@ -96,13 +96,13 @@ class Search:
         self.program, self.judge, self.state = drafts.program, drafts.judge, drafts.state
         self.bounds = Bounds(self.program, self.judge, self.state, drafts.courses, stated=drafts.stated)
         self.found: list[Plan] = []
-        self.nodes = 0
+        self.nodes = self.number = 0
         self.made: set[tuple[frozenset[Any], ...]] = set()
-        self.waiting: list[tuple[float, int, int, int, tuple[int, ...], Amounts, Draft, Clock | None]] = []
+        self.waiting: list[tuple[float, int, int, int, int, Amounts, Draft, Clock | None]] = []
 
     def run(self) -> list[Plan]:
         """The plans, fewest weeks first."""
-        self.add(self.drafts.start(self.target), Draft(self.target))
+        self.add(self.drafts.start(self.target))
         while self.waiting:
             *_, least, draft, clock = heappop(self.waiting)
             self.nodes += 1
@@ -126,21 +126,21 @@ class Search:
         """Whether all but the courses of a draft is chosen, and nothing is known yet of when it can be done."""
         return draft.soonest is None and not draft.waiting and not draft.courses
 
-    def add(self, drafts: list[Draft] | None, before: Draft) -> None:
-        """Put what a draft led to into line, or the draft itself if it is complete; the soonest is looked at first.
+    def add(self, drafts: list[Draft] | None, complete: Draft | None = None) -> None:
+        """Put drafts into line, or the one that is complete; the soonest is looked at first.
 
         So a plan is known before those that it beats are looked at.
         """
-        place = before.place  # the draft may be one of those that it led to
-        for way, draft in enumerate(drafts or []):
-            draft.place = (*place, way)
+        for draft in reversed(drafts or []):
             self.wait(self.at_least(draft), draft)
-        if drafts is None and not self.is_double(before) and not self.beaten(self.at_least(before)):
-            self.is_put_off(before, self.clock(before), -1.0)
+        if drafts is None and complete is not None and not self.is_double(complete) and not self.beaten(
+                self.at_least(complete)):
+            self.is_put_off(complete, self.clock(complete), -1.0)
 
     def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
-        """Put one draft into line; of equals, as far as sums tell, the one with the first ways stands first."""
-        order = (round(least.weeks, 6), least.cents, len(least.unknown), least.size, draft.place)
+        """Put one draft into line; of equals, as far as sums tell, the last one stands first."""
+        self.number -= 1
+        order = (round(least.weeks, 6), least.cents, len(least.unknown), least.size, self.number)
         heappush(self.waiting, (*order, least, draft, clock))
 
     def at_least(self, draft: Draft) -> Amounts:

@@ -110,7 +110,7 @@ class Courses:
         return [c for c in self.all if c.degree and c.degree[0] >= level and is_timed(c) and self.worth(draft, c)]
 
     def for_need(self, draft: Draft, at: int, left: float, *, stated: bool) -> list[Course]:
-        """The courses that may come next for a need, and last the one without a record."""
+        """The courses that may come next for a need, and the one without a record."""
         node, last = self.nodes[at], self.last(draft, at)
         partly = node.get("parts") or not is_fixed(node)
         found = [c for c in (self.giving(at) if node["op"] != "class" or is_fixed(node) else self.all)
@@ -125,7 +125,7 @@ class Courses:
         elsewhere = self.elsewhere(at, node, left)
         wanted = node["op"] in ("class", "practicum") or stated or not self.awarded(at)
         able = wanted and elsewhere is not None and elsewhere.weeks < NEVER and fits(draft, elsewhere)
-        return [*found, *([elsewhere] if able and elsewhere is not None else [])]
+        return [*([elsewhere] if able and elsewhere is not None else []), *found]
 
     def last(self, draft: Draft, at: int) -> int:
         """The place of the course that was chosen last for a need; after one without a record comes none."""

@@ -7,7 +7,7 @@ const SETS = ["checks", "papers", "exams", "roles", "works", "needs", "levels", 
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
   constructor(target, given = {}) {
-    Object.assign(this, { target, refused: [], priced: null, soonest: null, place: [], waiting: [] }, given)
+    Object.assign(this, { target, refused: [], priced: null, soonest: null, waiting: [] }, given)
     for (const name of MAPS) this[name] = new Map(given[name])
     for (const name of SETS) this[name] = new Set(given[name])
   }

@@ -4,10 +4,9 @@ import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 export class Latest {
   known = new Map()
-  horizon = NEVER
 
   constructor(clock, moment, soonest) {
-    Object.assign(this, { clock, moment, soonest, now: moment.state.time })
+    Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: NEVER })
   }
 
   paper(name) {

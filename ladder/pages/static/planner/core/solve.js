@@ -48,7 +48,7 @@ class Search {
   }
 
   run(target) {
-    this.add(this.drafts.start(target), { place: [] })
+    this.add(this.drafts.start(target))
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays()
@@ -73,19 +73,16 @@ class Search {
     return soonest === null && !waiting.length && !courses.size
   }
 
-  // Put what a draft led to into line, or the draft itself if it is complete; the soonest is looked at first.
-  add(drafts, before) {
-    const { place } = before
-    drafts?.forEach((draft, way) => {
-      draft.place = [...place, way]
-      this.wait(this.atLeast(draft), draft)
-    })
-    drafts || this.isDouble(before) || this.beaten(this.atLeast(before)) || this.isPutOff(before, this.clock(before), -1)
+  // Put drafts into line, or the one that is complete; the soonest is looked at first.
+  add(drafts, complete) {
+    if (!drafts) {
+      this.isDouble(complete) || this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
+    } else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
   }
 
-  // Put one draft into line, the soonest last; of equals the one with the first ways is looked at first.
+  // Put one draft into line, the soonest last; of equals the last one is looked at first.
   wait(least, draft, clock) {
-    const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size, draft.place]
+    const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size]
     let low = 0, high = this.waiting.length
     while (low < high) {
       const middle = (low + high) >> 1
@@ -162,13 +159,16 @@ class Search {
   // Every way to play a draft out in time, until no other can be better.
   play(draft, clock) {
     for (const moment of clock.play()) {
-      const { state: { time }, steps } = moment, amounts = this.amounts(draft, time, renewed(clock, moment, time))
-      if (!this.beaten(amounts)) {
-        this.found = [...this.found.filter(other => !beats(amounts, other.amounts)), { amounts, steps, draft }]
-      }
+      const { state: { time }, steps } = moment
+      this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
       if (!clock.outlook().hope()) break
     }
     this.nodes += clock.played
+  }
+
+  keep(plan) {
+    if (this.beaten(plan.amounts)) return
+    this.found = [...this.found.filter(other => !beats(plan.amounts, other.amounts)), plan]
   }
 
   beaten(least) {

@@ -89,7 +89,7 @@ export class Courses {
     }
     if (hours) found = found.filter(c => !this.lifts(draft, c))
     const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
-    return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [...found, elsewhere] : found
+    return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
   }
 
   awarded(at) {
