@@ -54,16 +54,11 @@ class Clock:
         """Every way to play the draft to its end that is not hopeless."""
         for way in (self.straight, self.go_on):
             if self.outlook.hope() is not None:
-                yield from way(self.settled(self.start()), self.outlook)
+                yield from way(self.desk.settle(self.start()), self.outlook)
 
     def start(self) -> Moment:
         """Day one."""
         return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
-
-    def settled(self, moment: Moment) -> Moment:
-        """A moment with all that is due in it."""
-        self.desk.settle(moment)
-        return moment
 
     def straight(self, moment: Moment, outlook: Outlook) -> Iterator[Moment]:
         """The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
@@ -222,14 +217,14 @@ class Clock:
     def after(self, moment: Moment) -> Moment:
         """The moment of the next event; at NEVER when nothing will happen any more."""
         if moment.lane is not None and moment.lane[1] <= moment.state.time + TOLERANCE:
-            return self.settled(moment)
+            return self.desk.settle(moment)
         rates = {at: self.rate(moment, moment.job, at) for at in self.draft.works}
         now = moment.state.time
         then = min((t for t in self.events(moment, rates) if t > now + TOLERANCE), default=NEVER)
         if then < NEVER:
             self.work(moment, rates, then)
         moment.state.time = then
-        return self.settled(moment) if then < NEVER else moment
+        return self.desk.settle(moment) if then < NEVER else moment
 
     def events(self, moment: Moment, rates: dict[int, Rate]) -> Iterator[float]:
         """The times at which something ends or opens."""

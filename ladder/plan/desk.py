@@ -26,10 +26,11 @@ class Desk:
         """Whether a node is met now, by the ways that the draft chose."""
         return self.judge.met(at, moment.state, self.draft.choice, self.draft.checks)
 
-    def settle(self, moment: Moment) -> None:
-        """Take what is due, apply for what can be had, until nothing changes."""
+    def settle(self, moment: Moment) -> Moment:
+        """The same moment with what is due taken and what can be had applied for, until nothing changes."""
         while self.take(moment) or self.sit(moment) or self.apply(moment):
             pass
+        return moment
 
     def take(self, moment: Moment) -> bool:
         """What has come to its end by now."""
