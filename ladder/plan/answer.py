@@ -157,7 +157,7 @@ class Teller:
         nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
         serving = Serving(self.judge, self.state, draft)
         if kind == "work":
-            idle = (self.state, replace(serving.done(draft.courses), time=plan.amounts.weeks))
+            idle = (self.state, replace(serving.whole, time=plan.amounts.weeks))
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
             yield from (at for at in draft.needs if step.record in serving.of(at))

@@ -61,11 +61,11 @@ class Draft:
     """What is still to be opened."""
 
     def next(self, nodes: list[Node]) -> Ask:
-        """Take out what is opened next: what leaves no choice first, work last.
+        """Take out what is opened next: what leaves no choice first, then ways, then work; which exam is sat last.
 
         So it is known what is needed anyway where there is a choice, and which papers are earned where there is work.
         """
-        kinds = [LATE.get(nodes[ask.at]["op"], 0) for ask in self.waiting]
+        kinds = [3 if nodes[ask.at].get("exams") else LATE.get(nodes[ask.at]["op"], 0) for ask in self.waiting]
         place = kinds.index(min(kinds))
         ask, self.waiting = self.waiting[place], (*self.waiting[:place], *self.waiting[place + 1:])
         return ask

@@ -1,6 +1,6 @@
 """A draft played out in time: work and study side by side, each paper as soon as it can be had.
 
-One job at a time, changed only when something is earned; courses one after another, none interrupted.
+One job at a time, changed only when something is earned, ends or opens; courses one after another, none interrupted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ladder.plan.program import WAITING, Node, Program
 from ladder.plan.renewal import LAST, Outlook
 from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import NEVER, TOLERANCE, tally
+from ladder.plan.tally import NEVER, TOLERANCE, is_fixed, tally
 
 Hopeless = Callable[[float, Owed], bool]
 """Whether a plan that takes at least so many weeks and owes at least such renewals can be left."""
@@ -237,18 +237,17 @@ class Clock:
         yield from (state.held[n["id"]] + n["weeks"] for n in self.held_for if n["id"] in state.held)
         yield from (self.desk.end_of(paper, since) for paper, since in state.held.items())
         for at, rate in rates.items():
-            yield self.done(moment, at, rate)
+            yield from self.done(moment, at, rate)
 
-    def done(self, moment: Moment, at: int, rate: Rate) -> float:
-        """When a block of work is done in the job now held."""
+    def done(self, moment: Moment, at: int, rate: Rate) -> Iterator[float]:
+        """When a block of work is done in the job now held: by what it asks now, or once all of the draft is had."""
         state, draft = moment.state, self.draft
         if not rate.pace or self.judge.worked(at, state, draft.choice, draft.checks):
-            return NEVER
-        found = NEVER
-        for since, asked in self.judge.variants(at, state, draft.choice, draft.checks):
-            done = [s for s in state.work.get(at, ()) if s.start >= since - TOLERANCE]
-            found = min(found, state.time + weeks_left(Ahead(self.nodes[at], done, state.time, rate), asked))
-        return found
+            return
+        for then in (state,) if is_fixed(self.nodes[at]) else (state, self.serving.whole):
+            for since, asked in self.judge.variants(at, then, draft.choice, draft.checks):
+                done = [s for s in state.work.get(at, ()) if s.start >= since - TOLERANCE]
+                yield state.time + weeks_left(Ahead(self.nodes[at], done, state.time, rate), asked)
 
     def work(self, moment: Moment, rates: dict[int, Rate], then: float) -> None:
         """Note what was worked up to an event."""

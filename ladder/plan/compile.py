@@ -51,6 +51,7 @@ class _State:
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
         self.rate()
+        self.keep()
         for role in roles.values():
             role["papers"] = sorted(set(self.papers(role["need"], ("all", "if"))))
         self.place(papers["credentials"], roles)
@@ -245,7 +246,17 @@ class _State:
             if node["op"] == "work":
                 node["jobs"] = rates(self.catalog, node, roles)
                 while_ = node["while"]
-                node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
+                for key, through in (("under", ("all", "any")), ("during", ("all",))):
+                    node[key] = self.papers(while_, through) if while_ is not None else []
+
+    def keep(self) -> None:
+        """The jobs that give to a floor, where no other block of work counts any of them."""
+        blocks = [node for node in self.needs.nodes if node["op"] == "work"]
+        for node in blocks:
+            others = {job for other in blocks if other is not node for job in other["jobs"]}
+            for i, floor in enumerate(node["floors"]):
+                giving = [job for job, rate in node["jobs"].items() if rate["floors"][i]]
+                floor["only"] = giving if others.isdisjoint(giving) else []
 
 
 def weeks(span: Span | Duration | None) -> float | None:

@@ -28,29 +28,25 @@ class Desk:
 
     def settle(self, moment: Moment) -> Moment:
         """The same moment with what is due taken and what can be had applied for, until nothing changes."""
-        while self.take(moment) or self.sit(moment) or self.apply(moment):
-            pass
+        self.take(moment)
+        while self.sit(moment) or self.apply(moment):
+            self.take(moment)
         return moment
 
-    def take(self, moment: Moment) -> bool:
+    def take(self, moment: Moment) -> None:
         """What has come to its end by now."""
         state, now = moment.state, moment.state.time + TOLERANCE
         if moment.lane is not None and moment.lane[1] <= now:
             finish(state, self.draft.courses[moment.lane[0]], moment.lane[1])
             moment.lane = None
-            return True
         for exam in [e for e, end in moment.sitting.items() if end <= now]:
             del moment.sitting[exam]
             state.exams |= {exam}
-            return True
         for paper in [p for p, end in moment.waiting.items() if end <= now]:
             state.held[paper] = moment.waiting.pop(paper)
-            return True
         for paper in [p for p, since in state.held.items() if self.end_of(p, since) <= now]:
             del state.held[paper]
             moment.gone |= {paper}
-            return True
-        return False
 
     def end_of(self, paper: str, since: float) -> float:
         """When a paper runs out for good."""

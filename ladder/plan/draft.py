@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ladder.plan.choice import Ask, Draft
 from ladder.plan.course import CLASSES, Course, is_timed
+from ladder.plan.day_one import DayOne
 from ladder.plan.openings import Openings
 from ladder.plan.program import UNKNOWN, Node, Program
 from ladder.plan.state import Judge, State
@@ -20,7 +21,7 @@ class Drafts:
         self.courses = Courses(program, judge, state)
         self.dead: dict[int, None] = {}
         """Leaves at which a way ended, for the explanation."""
-        self._sure: dict[int, bool] = {}
+        self.day_one = DayOne(program, judge, state)
         self.openings = Openings(program, judge, state, wide=wide)
 
     def start(self, target: str) -> list[Draft]:
@@ -32,52 +33,19 @@ class Drafts:
             return [draft.copy(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
         return self.paper(draft, target, ())
 
-    def sure(self, at: int) -> bool:
-        """Whether a node is met on day one and stays so."""
-        if at not in self._sure:
-            self._sure[at] = self._is_sure(at)
-        return self._sure[at]
-
-    def _is_sure(self, at: int) -> bool:
-        node, op = self.nodes[at], self.nodes[at]["op"]
-        if op == "all":
-            return all(self.sure(i) for i in node["of"])
-        if op == "any":
-            return any(self.sure(i) for i in node["of"])
-        if op in ("not", "check", "window") or node.get("within") is not None or node.get("vague"):
-            return False
-        if UNKNOWN in (node.get("hours"), node.get("weeks")) or self._rises(node):
-            return False
-        if op == "credential" and self.program["credentials"].get(node["id"], {}).get("lives") is not None:
-            return False
-        return self.judge.met(at, self.state, {}, set())
-
-    def _rises(self, node: Node) -> bool:
-        """Whether more is asked of a higher degree than of the one held."""
-        level = self.state.level
-        return any(order > level and number > row(node[key], level) for key in ("hours", "weeks")
-                   if isinstance(node.get(key), list) for order, number in node[key])
-
     def open(self, draft: Draft) -> list[Draft] | None:
         """The drafts after the next choice, or when only courses are left to choose; None when nothing is."""
         if not draft.waiting:
             return self.cover(draft)
         while draft.waiting:
             ask = draft.next(self.nodes)
-            if self.sure(ask.at):
-                draft.checks |= self.assumed(ask.at)
+            if self.day_one.sure(ask.at):
+                draft.checks |= self.day_one.assumed(ask.at)
                 continue
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
             if made is not None:
                 return made
         return [draft]
-
-    def assumed(self, at: int) -> set[int]:
-        """The leaves of what is met on day one that are taken as met because the person did not say: age, residence."""
-        node = self.nodes[at]
-        if node["op"] == "all":
-            return set[int]().union(*(self.assumed(i) for i in node["of"]))
-        return {at} if node["op"] in ("age", "stay") and self.judge.person[node["op"]] is None else set()
 
     def die(self, at: int) -> list[Draft]:
         """No way on from here."""
@@ -91,11 +59,18 @@ class Drafts:
 
     def _any(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if ask.at in draft.choice:
+            draft.waiting = (Ask(node["of"][draft.choice[ask.at]], ask.path), *draft.waiting)
             return None
         ways = self.ways(node)
-        met = [i for i in ways if self.sure(node["of"][i])]
+        met = [i for i in ways if self.day_one.sure(node["of"][i]) or self.sits(draft, node["of"][i])]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
+
+    def sits(self, draft: Draft, at: int) -> bool:
+        """Whether a node is an exam that a draft sits anyway, as soon as anybody asks for it."""
+        node = self.nodes[at]
+        exam = self.program["exams"].get(node.get("id")) if node["op"] == "exam" else None
+        return exam is not None and node["id"] in draft.exams and not exam["wait"] and self.day_one.sure(exam["need"])
 
     def ways(self, node: Node) -> list[int]:
         """The ways of an alternative that may be taken."""
@@ -105,9 +80,9 @@ class Drafts:
         """Whether nothing is asked but what takes no time and no money, as far as anyone can compute."""
         node = self.nodes[at]
         if node["op"] == "any":
-            return any(self.sure(i) or self.is_said(i) for i in (node["of"][way] for way in self.ways(node)))
+            return any(self.day_one.sure(i) or self.is_said(i) for i in (node["of"][way] for way in self.ways(node)))
         if node["op"] == "all":
-            return bool(node["of"]) and all(self.sure(i) or self.is_said(i) for i in node["of"])
+            return bool(node["of"]) and all(self.day_one.sure(i) or self.is_said(i) for i in node["of"])
         return bool(node["op"] == "check" and node["kind"] != UNKNOWN)
 
     def _holds(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
@@ -119,7 +94,7 @@ class Drafts:
             draft.waiting = (Ask(node["of"][0], ask.path), *draft.waiting)
 
     def _not(self, _: Draft, ask: Ask, node: Node) -> list[Draft] | None:
-        return self.die(ask.at) if self.sure(node["of"][0]) else None
+        return self.die(ask.at) if self.day_one.sure(node["of"][0]) else None
 
     def _window(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
@@ -145,17 +120,21 @@ class Drafts:
 
     _elsewhere = _load
 
-    def _degree(self, draft: Draft, ask: Ask, _: Node) -> None:
+    def _degree(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
+        if node["op"] == "degree" and node["level"] >= max(draft.levels, default=NEVER):
+            return []
         draft.needs[ask.at] = None
         draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        return None
 
     _training = _degree
 
     def _practicum(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if node["hours"] == UNKNOWN:
             draft.unknown |= {f"time: {node['at']}", CLASSES}
+        new = ask.at not in draft.needs
         self._degree(draft, ask, node)
-        return self._extras(draft, ask, node)
+        return self._extras(draft, ask, node) if new else None
 
     def _class(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if node["vague"]:
@@ -201,8 +180,8 @@ class Drafts:
             draft.waiting = (Ask(node["while"], (*ask.path, f"#{ask.at}")), *draft.waiting)
         jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
-        if not done or node["within"] is not None or self._rises(node):
-            taken = [d for role in self.openings.jobs(draft, node, ask.path) for d in self._take(draft, role, ask)]
+        if not done or node["within"] is not None or self.day_one.rises(node):
+            taken = [d for role in self.openings.jobs(draft, ask, node) for d in self._take(draft, role, ask)]
             jobs = [*taken, *(jobs if done else [])]
         made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
         return [*made, *(() if done else self._spared(draft, ask, node))] or self.die(ask.at)
@@ -215,7 +194,7 @@ class Drafts:
                   and row(node["hours"], self.state.level) - sub["hours"] <= hours + TOLERANCE
                   and row(node["weeks"], self.state.level) - sub["weeks"] <= weeks + TOLERANCE]
         return [draft.copy(waiting=(Ask(at, (*ask.path, f"#{ask.at}")), *draft.waiting))
-                for at in enough if not self.sure(at) and self.can(at)]
+                for at in enough if not self.day_one.sure(at) and self.can(at)]
 
     def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
         if role == self.judge.person["role"] or role in draft.roles:
@@ -228,7 +207,9 @@ class Drafts:
         found = [sub["with"] for sub in node.get("subs", ()) if not self.has(draft, sub["with"])]
         made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), soonest=None)
                 for at in found if self.can(at)]
-        levels = [level for level in self._rows(node) if level not in (*draft.levels, *draft.refused)]
+        anyway = max((self.nodes[n]["level"] for n in draft.needs if self.nodes[n]["op"] == "degree"), default=0)
+        known = {*draft.levels, *draft.refused}
+        levels = [level for level in self._rows(node) if level > anyway and level not in known]
         made += [draft.copy(levels={**draft.levels, level: None}, soonest=None) for level in levels]
         draft.refused += (*levels,)
         return [draft, *made] if made else None
@@ -236,7 +217,7 @@ class Drafts:
     def has(self, draft: Draft, at: int) -> bool:
         """Whether a draft meets a node anyway: what is had on day one, its papers and its needs are enough."""
         node, op = self.nodes[at], self.nodes[at]["op"]
-        if self.sure(at) or at in draft.needs or at in draft.checks:
+        if self.day_one.sure(at) or at in draft.needs or at in draft.checks:
             return True
         if op in ("all", "any"):
             return (all if op == "all" else any)(self.has(draft, i) for i in node["of"])

@@ -102,7 +102,7 @@ class Latest:
             return NEVER
         if not isinstance(node.get("hours"), list) and self.clock.desk.met(self.moment, at):
             return self.now
-        return self.lane if self.clock.judge.met(at, self.clock.serving.taught, {}, set()) else NEVER
+        return self.lane if self.clock.judge.met(at, self.clock.serving.whole, {}, set()) else NEVER
 
     # Work -----------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from ladder.plan.choice import Draft
 from ladder.plan.course import Course, finish
 from ladder.plan.program import Node
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import counts, practised
+from ladder.plan.tally import NEVER, counts, practised
 
 
 class Serving:
@@ -35,13 +35,14 @@ class Serving:
         return self._found[at]
 
     @cached_property
-    def taught(self) -> State:
-        """What the person would hold with all courses done."""
+    def whole(self) -> State:
+        """What the person holds once all of the draft is had."""
         return self.done(self.draft.courses)
 
     def done(self, names: Iterable[str]) -> State:
-        """What the person would hold with some courses done."""
+        """What the person would hold with some courses done, and all papers."""
         state = self.state.copy()
+        state.held |= dict.fromkeys(self.draft.papers, -NEVER)
         for name in names:
             finish(state, self.draft.courses[name], 0.0)
         return state

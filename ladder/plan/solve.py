@@ -21,7 +21,7 @@ from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import WAITING, Program
 from ladder.plan.renewal import renewed
-from ladder.plan.tally import NEVER, TOLERANCE, lowest, tally
+from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
 """Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
@@ -123,8 +123,9 @@ class Search:
         self.add(made, draft)
 
     def is_settled(self, draft: Draft) -> bool:
-        """Whether all but the courses of a draft is chosen, and nothing is known yet of when it can be done."""
-        return draft.soonest is None and not draft.waiting and not draft.courses
+        """Whether all but courses and exams of a draft is chosen, and nothing is known yet of when it can be done."""
+        left = (self.program["nodes"][ask.at] for ask in draft.waiting)
+        return draft.soonest is None and not draft.courses and all(node.get("exams") for node in left)
 
     def add(self, drafts: list[Draft] | None, complete: Draft | None = None) -> None:
         """Put drafts into line, or the one that is complete; the soonest is looked at first.
@@ -164,8 +165,6 @@ class Search:
 
     def never(self, draft: Draft) -> list[int]:
         """The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest."""
-        if idle := [at for at in draft.works if self.is_idle(draft, at)]:
-            return idle
         clock = self.clock(draft)
         soonest = Soonest(clock, clock.start(), bounds=self.bounds)
         draft.soonest = soonest.end()
@@ -175,14 +174,6 @@ class Search:
         """What a draft has still to open, and what its courses have to give."""
         yield from (ask.at for ask in draft.waiting)
         yield from draft.needs
-
-    def is_idle(self, draft: Draft, at: int) -> bool:
-        """Whether no job of a draft gives anything to a floor of a block of work that is still open."""
-        node = self.program["nodes"][at]
-        jobs = [node["jobs"][job] for job in (self.judge.person["role"], *draft.roles) if job in node["jobs"]]
-        _, _, floors = tally(node, self.state.work.get(at, ()), -NEVER)
-        return any(lowest(floor["min"]) > had + TOLERANCE and not any(job["floors"][i] for job in jobs)
-                   for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True)))
 
     def is_double(self, draft: Draft) -> bool:
         """Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less."""

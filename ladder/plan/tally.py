@@ -54,7 +54,7 @@ def covers(mine: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def is_fixed(node: Node) -> bool:
     """Whether neither degrees nor substitutions change what a leaf asks."""
-    return not node.get("subs") and not isinstance(node.get("hours"), list)
+    return not node.get("subs") and not any(isinstance(node.get(key), list) for key in ("hours", "weeks"))
 
 
 def is_plain(node: Node) -> bool:

@@ -84,11 +84,7 @@ class Play(Judge):
         """A course, a sitting or an application that comes to its end."""
         state = moment.state
         if moment.lane is not None and moment.lane[1] <= state.time:
-            course = self.courses[moment.lane[0]]
-            state.blocks += [replace(b, end=state.time) for b in course.blocks]
-            state.trainings |= course.trainings
-            state.practice += course.practice
-            state.degrees += [course.degree] if course.degree is not None else []
+            self.learn(state, moment.lane[0])
             moment.lane = None
             return True
         for name in [n for n, end in moment.sitting.items() if end <= state.time]:
@@ -100,6 +96,22 @@ class Play(Judge):
             state.held[name] = moment.earned[name] = state.time
             return True
         return False
+
+    def learn(self, state: State, name: str) -> None:
+        """Finish a course."""
+        course = self.courses[name]
+        state.blocks += [replace(b, end=state.time) for b in course.blocks]
+        state.trainings |= course.trainings
+        state.practice += course.practice
+        state.degrees += [course.degree] if course.degree is not None else []
+
+    def whole(self) -> State:
+        """All that the choices lead to."""
+        state = self.person.state.copy()
+        for name in self.courses:
+            self.learn(state, name)
+        state.held |= dict.fromkeys(self.draft.papers, -NEVER)
+        return state
 
     def expired(self, moment: Moment) -> bool:
         """A paper that runs out for good."""
@@ -224,7 +236,8 @@ class Play(Judge):
             elif node.op == "credential" and node.given["id"] in state.held:
                 yield state.held[node.given["id"]] + exact(node.given.get("months", 0)) * MONTH
             elif node.op == "experience" and stretch is not None and not self.met(node, state):
-                yield from (self.tally(node).reached(state.worked, stretch, a) for a in self.asked(node, state))
+                asked = [*self.asked(node, state), *self.asked(node, self.whole())]
+                yield from (self.tally(node).reached(state.worked, stretch, a) for a in asked)
 
     def days(self, node: Node) -> Iterator[Fraction]:
         """When a rule begins and when it has ended."""

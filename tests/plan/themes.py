@@ -36,6 +36,20 @@ def table(book: Book) -> Node:
     return experience(book, hours=book.one(*rows))
 
 
+def degree_later(book: Book) -> Node:
+    """Hours by degree, the degree, and other hours: a job may be left before its hours are enough today."""
+    if not book.barring:
+        return table(book)
+    book.put("tracks", "later", college="hall", prepares_for="unknown", provides=[], length="unknown",
+             award={"level": "associate", "credits": book.one(15, 30), "in": ["social"]},
+             costs=[{"of": "tuition", "price": 10, "per": "credit"}])
+    for area in ("care", "counseling"):
+        book.put("roles", f"in-{area}", lane="helper", rung=0, requires="none", accrues={area: "100%"})
+    rows = {"high-school": 4000, "associate": book.one(400, 800)}
+    both = {"in": ["care", "counseling"], "hours": 2700, "including": [{"in": ["counseling"], "min": 1900}]}
+    return {"all": [{"experience": {"in": ["care"], "hours": rows}}, {"degree": "associate"}, {"experience": both}]}
+
+
 def floor(book: Book) -> Node:
     """Floors inside the hours."""
     parts = [[{"in": ["group"], "min": 200}], [{"in": ["group"], "min": 200}, {"in": ["alone"], "min": 200}],
@@ -229,7 +243,8 @@ def leaf(book: Book, theme: str) -> Node:
 
 
 THEMES: dict[str, Callable[[Book], Node]] = {
-    "work": work, "months": months, "table": table, "floor": floor, "ceiling": ceiling, "within": within,
+    "work": work, "months": months, "table": table, "degree later": degree_later,
+    "floor": floor, "ceiling": ceiling, "within": within,
     "while": while_, "substitution": substitution, "accepted": accepted, "supervision": supervision, "class": class_,
     "class floor": class_floor, "class within": class_within, "approved": approved,
     "class substitution": class_substitution, "training": training, "practicum": practicum, "degree": degree,

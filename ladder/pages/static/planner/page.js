@@ -21,7 +21,7 @@ function ask(profile, target) {
     worker.onmessage = told
     worker.onerror = () => told({ data: { id, failed: "failed" } })
   }
-  if (worker.state !== state) worker.postMessage({ state: { program: state.program, says: state.says, lists: state.lists, moves: state.moves }, words })
+  if (worker.state !== state) worker.postMessage({ state, words })
   worker.state = state
   busy = Date.now()
   clearTimeout(waiting)

@@ -89,7 +89,7 @@ class Teller {
   serves({ draft, amounts }, { kind, record }) {
     const { works, needs, users } = draft
     if (kind === "work") {
-      const idle = [this.state, Object.assign(this.clock(draft, this.judge).studied(), { time: amounts.weeks })]
+      const idle = [this.state, Object.assign(this.clock(draft, this.judge).had(), { time: amounts.weeks })]
       return [...works].filter(at => record in this.nodes[at].jobs && this.isShort(draft, at, idle))
     }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)

@@ -145,15 +145,12 @@ export class Bounds {
     return [0, 1, 2].map(i => Math.min(...ways.map(way => way[i])))
   }
 
-  taking(draft, more) {
-    const [weeks, cents, count] = this.toCover(draft.copy({ courses: new Map([...draft.courses, ...more]) }))
-    return [weeks + sum(more.values(), shortest), cents + sum(more.values(), c => c.low), count + more.size]
-  }
-
-  toCover(draft) {
-    const { needs, priced } = draft, open = this.open(draft, needs)
-    const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
-    return [this.claimed(draft, open, "weeks"), this.claimed(draft, sure, priced ? "cents" : "low"), this.apart(open)]
+  // What a draft still takes with some courses, these included.
+  taking(before, more) {
+    const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), { needs, priced } = draft
+    const open = this.open(draft, needs), sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
+    return [this.claimed(draft, open, "weeks") + sum(more.values(), shortest),
+      this.claimed(draft, sure, priced ? "cents" : "low") + sum(more.values(), c => c.low), this.apart(open) + more.size]
   }
 
   // The courses that no plan of a draft does without: the only ones that give a training.

@@ -13,7 +13,7 @@ export class Draft {
   }
 
   next(nodes) {
-    const ask = sorted(this.waiting, ({ at }) => ["any", "work"].indexOf(nodes[at].op))[0]
+    const ask = sorted(this.waiting, ({ at }) => nodes[at].exams ? 2 : ["any", "work"].indexOf(nodes[at].op))[0]
     this.waiting = this.waiting.filter(other => other !== ask)
     return ask
   }

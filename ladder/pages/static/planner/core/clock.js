@@ -5,7 +5,7 @@ import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
 import { LAST, Outlook } from "./renewal.js"
-import { NEVER, TOLERANCE, counts, practised } from "./tally.js"
+import { NEVER, TOLERANCE, counts, isFixed, practised } from "./tally.js"
 
 export class Clock {
   #known = new Map()
@@ -25,13 +25,14 @@ export class Clock {
   serving(at) {
     return once(this.#known, at, () => {
       const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
-      return [names, names.filter(name => this.judge.open(at, this.studied(names.filter(other => other !== name))))]
+      return [names, names.filter(name => this.judge.open(at, this.had(names.filter(other => other !== name))))]
     })
   }
 
-  // What the person would hold with some courses done.
-  studied(names = this.draft.courses.keys()) {
+  // What the person would hold with some courses done, and all papers.
+  had(names = this.draft.courses.keys()) {
     const state = this.first.copy()
+    for (const name of this.draft.papers) state.held.set(name, -NEVER)
     for (const name of names) finish(state, this.draft.courses.get(name), 0)
     return state
   }
@@ -87,8 +88,8 @@ export class Clock {
     yield* sorted(later, way => way[2])
   }
 
-  get taught() {
-    return once(this.#known, "taught", () => this.studied())
+  get whole() {
+    return once(this.#known, "whole", () => this.had())
   }
 
   outlook() {
@@ -208,18 +209,19 @@ export class Clock {
       ...lane ? [lane[1]] : [], ...sitting.values(), ...waiting.values(), ...this.waits.map(node => this.judge.opens(node)),
       ...this.heldFor.filter(node => held.has(node.id)).map(node => held.get(node.id) + node.weeks),
       ...Array.from(held, ([paper, since]) => this.desk.endOf(paper, since)),
-      ...rates.map(([at, rate]) => this.done(moment, at, rate)),
+      ...rates.flatMap(([at, rate]) => this.done(moment, at, rate)),
     ]
   }
 
+  // When a block of work is done in the job now held: by what it asks now, or once all of the draft is had.
   done({ state }, at, rate) {
-    let found = NEVER
-    if (!rate.pace || this.judge.worked(at, state, this.draft)) return found
-    for (const [since, asked] of this.judge.variants(at, state, this.draft)) {
-      const done = (state.work.get(at) ?? []).filter(stretch => stretch.start >= since - TOLERANCE)
-      found = Math.min(found, state.time + weeksLeft(new Ahead(this.nodes[at], done, state.time, rate), asked))
-    }
-    return found
+    const { judge, draft } = this
+    const thens = isFixed(this.nodes[at]) ? [state] : [state, this.whole]
+    return !rate.pace || judge.worked(at, state, draft) ? [] : thens.flatMap(then =>
+      Array.from(judge.variants(at, then, draft), ([since, asked]) => {
+        const done = (state.work.get(at) ?? []).filter(stretch => stretch.start >= since - TOLERANCE)
+        return state.time + weeksLeft(new Ahead(this.nodes[at], done, state.time, rate), asked)
+      }))
   }
 
   work(moment, rates, end) {

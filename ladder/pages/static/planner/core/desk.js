@@ -51,36 +51,29 @@ export class Desk {
   }
 
   settle(moment) {
-    while (this.take(moment) || this.sit(moment) || this.apply(moment));
+    do this.take(moment)
+    while (this.sit(moment) || this.apply(moment))
     return moment
   }
 
   take(moment) {
     const { state, lane, sitting, waiting } = moment, now = state.time + TOLERANCE
-    if (lane && lane[1] <= now) {
+    if (lane?.[1] <= now) {
       finish(state, this.draft.courses.get(lane[0]), lane[1])
       moment.lane = null
-      return true
     }
-    for (const [exam, end] of sitting) {
-      if (end > now) continue
+    for (const [exam, end] of sitting) if (end <= now) {
       sitting.delete(exam)
       state.exams = union(state.exams, [exam])
-      return true
     }
-    for (const [paper, end] of waiting) {
-      if (end > now) continue
+    for (const [paper, end] of waiting) if (end <= now) {
       waiting.delete(paper)
       state.held.set(paper, end)
-      return true
     }
-    for (const [paper, since] of state.held) {
-      if (this.endOf(paper, since) > now) continue
+    for (const [paper, since] of state.held) if (this.endOf(paper, since) <= now) {
       state.held.delete(paper)
       moment.gone = union(moment.gone, [paper])
-      return true
     }
-    return false
   }
 
   endOf(paper, since) {

@@ -1,7 +1,7 @@
 // The twin of ladder/plan/draft.py and openings.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
-import { once, sorted, top, union } from "./plain.js"
+import { meet, once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
 import { Courses } from "./study.js"
 import { NEVER, TOLERANCE, UNKNOWN, covers, lowest, row, tables } from "./tally.js"
@@ -10,6 +10,10 @@ export class Drafts {
   dead = new Set()
   sures = new Map()
   top = null
+  age = this.lived
+  stay = this.lived
+  elsewhere = this.load
+  training = this.degree
 
   constructor(program, judge, state, stated, wide) {
     Object.assign(this, { program, judge, state, stated, wide, nodes: program.nodes })
@@ -24,17 +28,15 @@ export class Drafts {
   }
 
   sure(at) {
-    return once(this.sures, at, () => this.isSure(at))
-  }
-
-  isSure(at) {
-    const node = this.nodes[at], { op } = node
-    if (op === "all") return node.of.every(i => this.sure(i))
-    if (op === "any") return node.of.some(i => this.sure(i))
-    if (["not", "check", "window"].includes(op) || (node.within ?? null) !== null || node.vague) return false
-    if (isUnread(node) || this.rises(node)) return false
-    if (op === "credential" && (this.program.credentials[node.id]?.lives ?? null) !== null) return false
-    return this.judge.met(at, this.state)
+    return once(this.sures, at, () => {
+      const node = this.nodes[at], { op, of } = node
+      if (op === "all") return of.every(i => this.sure(i))
+      if (op === "any") return of.some(i => this.sure(i))
+      if (["not", "check", "window"].includes(op) || (node.within ?? null) !== null || node.vague) return false
+      if (isUnread(node) || this.rises(node)) return false
+      if (op === "credential" && (this.program.credentials[node.id]?.lives ?? null) !== null) return false
+      return this.judge.met(at, this.state)
+    })
   }
 
   rises(node) {
@@ -71,11 +73,17 @@ export class Drafts {
   }
 
   any(draft, { at, path }, node) {
-    if (draft.choice.has(at)) return
-    const ways = this.ways(node), met = ways.filter(i => this.sure(node.of[i]))
-    const first = met.length ? met : ways.filter(i => this.isSaid(node.of[i]))
-    return (first.length ? first.slice(0, 1) : ways).map(i =>
+    if (draft.choice.has(at)) return this.all(draft, { path }, { of: [node.of[draft.choice.get(at)]] })
+    const ways = this.ways(node), had = ways.find(i => this.sure(node.of[i]) || this.sits(draft, node.of[i]))
+    const first = had ?? ways.find(i => this.isSaid(node.of[i]))
+    return (first === undefined ? ways : [first]).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
+  }
+
+  // Whether a node is an exam that a draft sits anyway, as soon as anybody asks for it.
+  sits(draft, at) {
+    const { id } = this.nodes[at], exam = this.program.exams[id]
+    return draft.exams.has(id) && !exam.wait && this.sure(exam.need)
   }
 
   ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
@@ -124,15 +132,18 @@ export class Drafts {
     return this.die(at)
   }
 
-  degree(draft, ask) {
+  // One that leads to a level anyway leaves no choice of it.
+  degree(draft, ask, { level }) {
+    if (draft.levels.size && level >= top(draft.levels)) return []
     draft.needs.add(ask.at)
     this.use(draft, ask)
   }
 
   practicum(draft, ask, node) {
     if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`).add(CLASSES)
-    this.degree(draft, ask)
-    return this.extras(draft, ask, node)
+    const known = draft.needs.has(ask.at)
+    this.degree(draft, ask, node)
+    return known ? null : this.extras(draft, ask, node)
   }
 
   class(draft, ask, node) {
@@ -174,7 +185,7 @@ export class Drafts {
     if (node.while !== null) draft.waiting = [{ at: node.while, path: [...path, `#${at}`] }, ...draft.waiting]
     const done = this.judge.worked(at, this.state)
     const over = done && node.within === null && !this.rises(node)
-    const jobs = over ? [] : this.jobs(draft, node, path).map(role => this.take(draft, role, ask))
+    const jobs = over ? [] : this.jobs(draft, node, ask).map(role => this.take(draft, role, ask))
     if (done) jobs.push(draft)
     const made = jobs.flatMap(job => this.extras(job, ask, node) ?? [job])
     if (!done) made.push(...this.spared(draft, ask, node))
@@ -183,38 +194,36 @@ export class Drafts {
 
   // Without any job, where a substitution takes off all that is left.
   spared(draft, { at, path }, node) {
-    const [hours, weeks, floors] = this.judge.tally(at, this.state), { level } = this.state
-    if (!node.floors.every((floor, i) => lowest(floor.min) <= floors[i] + TOLERANCE)) return []
-    const enough = node.subs.filter(sub => !("accepted" in sub) &&
+    const [hours, weeks, had] = this.judge.tally(at, this.state), { level } = this.state
+    if (!node.floors.every(({ min }, i) => lowest(min) <= had[i] + TOLERANCE)) return []
+    return node.subs.filter(sub => !("accepted" in sub) && !this.sure(sub.with) && this.can(sub.with) &&
       row(node.hours, level) - sub.hours <= hours + TOLERANCE && row(node.weeks, level) - sub.weeks <= weeks + TOLERANCE)
-    return enough.map(sub => sub.with).filter(sub => !this.sure(sub) && this.can(sub))
-      .map(sub => draft.asking(sub, [...path, `#${at}`]))
+      .map(sub => draft.asking(sub.with, [...path, `#${at}`]))
   }
 
-  jobs(draft, node, path) {
-    const mine = this.judge.person.role, rates = node.jobs, kept = []
-    const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
-    for (const role of sorted(this.near(draft, below), role => [role !== mine, !this.isFree(role)])) {
-      const free = kept.filter(other => other === mine || this.isFree(other))
+  jobs(draft, node, { at, path }) {
+    const mine = this.judge.person.role, rates = node.jobs, kept = [], during = this.state.copy()
+    const [, , had] = this.judge.tally(at, this.state)
+    // A job gives something to each open floor that no job of another block of work could fill.
+    const gives = role => node.floors.every(({ only, min }, i) =>
+      !only.length || lowest(min) <= had[i] + TOLERANCE || meet(only, [mine, role]))
+    node.during.forEach(name => during.held.set(name, 0))
+    const able = Object.keys(rates).filter(role =>
+      gives(role) && (role === mine || (!path.includes(role) && this.isBelow(role))))
+    for (const role of sorted(this.near(draft, during, able), role => [role !== mine, !this.isFree(role, during)])) {
+      const free = kept.filter(other => other === mine || this.isFree(other, during))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
     }
     return kept
   }
 
-  near(draft, jobs) {
-    const { roles } = this.program, mine = this.judge.person.role, lowest = {}
-    const asking = jobs.filter(role => role !== mine && !this.isFree(role) && !this.isOpened(draft, role))
-    for (const role of asking) {
-      const { lane, rung } = roles[role]
-      lowest[lane] = Math.min(lowest[lane] ?? NEVER, rung)
-    }
-    return jobs.filter(role =>
-      this.wide || !asking.includes(role) || roles[role].rung === lowest[roles[role].lane])
-  }
-
-  isOpened(draft, role) {
-    const { papers } = this.program.roles[role]
-    return papers.length > 0 && papers.every(paper => this.state.held.has(paper) || draft.papers.has(paper))
+  near({ papers }, during, jobs) {
+    const { roles } = this.program
+    const opened = ({ papers: asked }) => asked.length && asked.every(name => during.held.has(name) || papers.has(name))
+    const asking = jobs.filter(role =>
+      role !== this.judge.person.role && !this.isFree(role, during) && !opened(roles[role]))
+    const higher = ({ lane, rung }) => asking.some(other => roles[other].lane === lane && roles[other].rung < rung)
+    return jobs.filter(role => this.wide || !asking.includes(role) || !higher(roles[role]))
   }
 
   isBelow(role) {
@@ -222,8 +231,8 @@ export class Drafts {
     return this.isFree(role) || (rung !== null && (this.top === null || rung < this.top))
   }
 
-  isFree(role) {
-    return isOpen(this.judge, this.state, this.program.roles[role].need)
+  isFree(role, state = this.state) {
+    return isOpen(this.judge, state, this.program.roles[role].need)
   }
 
   take(draft, role, { path }) {
@@ -235,7 +244,8 @@ export class Drafts {
   extras(draft, { path }, node) {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], { soonest: null }))
-    const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level))
+    const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level) &&
+      ![...draft.needs].some(need => this.nodes[need].level >= level))
     made.push(...levels.map(level => draft.copy({ soonest: null, levels: union(draft.levels, [level]) })))
     draft.refused = [...draft.refused, ...levels]
     return made.length ? [draft, ...made] : null
@@ -301,10 +311,6 @@ export class Drafts {
     return [op === "class" && !topics ? 1e6 : topics?.length ?? 0, !credit, at]
   }
 }
-
-Object.assign(Drafts.prototype, (({ lived, load, degree }) => ({
-  age: lived, stay: lived, elsewhere: load, training: degree,
-}))(Drafts.prototype))
 
 const implies = (one, { level, fields }) => one.op === "degree" && one.level >= level &&
   (!fields || one.fields?.length && one.fields.every(field => fields.includes(field)))

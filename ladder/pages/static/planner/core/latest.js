@@ -10,21 +10,17 @@ export class Latest {
   }
 
   paper(name) {
-    const { state: { held }, waiting, gone } = this.moment, { papers, draft } = this.clock, { known } = this
+    const { state: { held }, waiting, gone } = this.moment, { papers, draft, program } = this.clock, { known } = this
     if (held.has(name) || waiting.has(name)) return held.get(name) ?? waiting.get(name)
     if (!known.has(name)) {
       known.set(name, NEVER)
       if (draft.papers.has(name) && !gone.has(name)) {
-        const found = this.node(papers[name].need, name) + this.sitting
+        const sitting = top(Array.from(draft.exams, exam => program.exams[exam].wait || 0))
+        const found = this.node(papers[name].need, name) + sitting
         known.set(name, found <= this.horizon ? found + (papers[name].wait || 0) : NEVER)
       }
     }
     return known.get(name)
-  }
-
-  get sitting() {
-    const { draft: { exams }, program } = this.clock
-    return top(Array.from(exams, exam => program.exams[exam].wait || 0))
   }
 
   // When all courses are done: they follow each other without a rest where only other courses stand before them.
@@ -73,7 +69,7 @@ export class Latest {
   study(at, node) {
     if (!isPlain(node)) return NEVER
     if (!isTable(node.hours) && this.clock.desk.met(this.moment, at)) return this.now
-    return this.clock.judge.met(at, this.clock.taught) ? this.lane : NEVER
+    return this.clock.judge.met(at, this.clock.whole) ? this.lane : NEVER
   }
 
   work(at, node, holder) {

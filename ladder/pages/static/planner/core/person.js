@@ -29,6 +29,7 @@ class Grant {
   past = []
   questions = new Set()
   later = { any: [], work: [], class: [], practicum: [] }
+  training = this.exam
 
   constructor(program, profile, bound) {
     this.program = program
@@ -109,10 +110,6 @@ class Grant {
 
   exam({ op, id }) {
     this.state[`${op}s`] = union(this.state[`${op}s`], [id])
-  }
-
-  training(node) {
-    this.exam(node)
   }
 
   jobs() {

@@ -7,7 +7,7 @@ import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
 import { renewed } from "./renewal.js"
-import { NEVER, TOLERANCE, lowest } from "./tally.js"
+import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
 export const LIMIT = 30_000
@@ -68,9 +68,9 @@ class Search {
     this.add(made, draft)
   }
 
-  // Whether all but the courses of a draft is chosen, and nothing is known yet of when it can be done.
+  // Whether all but courses and exams of a draft is chosen, and nothing is known yet of when it can be done.
   isSettled({ soonest, waiting, courses }) {
-    return soonest === null && !waiting.length && !courses.size
+    return soonest === null && !courses.size && waiting.every(ask => this.program.nodes[ask.at].exams)
   }
 
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
@@ -116,18 +116,9 @@ class Search {
 
   // The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.
   never(draft) {
-    const works = [...draft.works], idle = works.filter(at => this.isIdle(draft, at))
-    if (idle.length) return idle
     const clock = this.clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
     draft.soonest = soonest.end()
-    return draft.soonest < NEVER ? [] : works.filter(at => soonest.node(at).time === NEVER)
-  }
-
-  // Whether no job of a draft gives anything to a floor of a block of work that is still open.
-  isIdle({ roles }, at) {
-    const { floors, jobs } = this.program.nodes[at], [, , had] = this.judge.tally(at, this.state)
-    return floors.some(({ min }, i) => lowest(min) > had[i] + TOLERANCE &&
-      ![this.judge.person.role, ...roles].some(job => jobs[job]?.floors[i]))
+    return draft.soonest < NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
   }
 
   // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.

@@ -16,7 +16,7 @@ export const covers = (mine, other) =>
 export const tables = node => [node.hours, node.weeks].filter(isTable)
 
 // Whether neither degrees nor substitutions change what is asked.
-export const isFixed = node => !node.subs?.length && !isTable(node.hours)
+export const isFixed = node => !node.subs?.length && !tables(node).length
 
 // Whether nothing is taken off, and nothing given is ever too old.
 export const isPlain = node => !node.subs?.length && (node.within ?? null) === null
