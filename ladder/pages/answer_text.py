@@ -65,8 +65,8 @@ class _Text:
         for step in plan["steps"]:
             if step["months"] > 0 or step["kind"] != "work":
                 yield f"  {self.step(step, is_dated=not is_unknown(plan['months']))}"
-        if plan["binding"]:
-            yield f"  {holds_up(self.words, plan, plan['binding']['step'])}"
+        if plan["binding"] and (held := holds_up(self.words, plan, plan["binding"]["step"])):
+            yield f"  {held}"
         for paper in plan["pending"]:
             yield f"  {not_open(self.words, paper)}"
         for what in unknown(plan):
@@ -173,9 +173,14 @@ def nothing_but(words: Words) -> str:
 
 
 def holds_up(words: Words, plan: View, step: str) -> str:
-    """The step without which a plan would be shorter by most, by the name that it has there."""
+    """The step without which a plan would be shorter by most, by the name that it has there.
+
+    Empty where no month that is told would be another one.
+    """
+    whole = plan["months"]["min"]
+    sooner = _up(whole) - _up(whole - plan["binding"]["months"])
     form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
-    return form.format(step=step, months=length(words, plan["binding"]["months"]))
+    return form.format(step=step, months=length(words, sooner)) if sooner else ""
 
 
 def unknown(plan: View) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from ladder.catalog import Catalog
 from ladder.document import Loc
 from ladder.model import Record, RecordId, Requirement, Role, Source
+from ladder.pages.asks import doors
 from ladder.pages.leaves import circumstances, in_line, labeled, leaf, sentences, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.personal import Personal
@@ -150,14 +151,20 @@ class Say:
         return self._("{exam}; before it: {steps}").format(exam=text, steps=steps)
 
     def check(self, at: int) -> View:
-        """What to look after, with what another source says instead; what lies inside a degree as a question."""
+        """What to look after, with what closes the door and what another source says instead.
+
+        What lies inside a degree is a question.
+        """
         said = self.leaf(at)
         if self.nodes[at].get("kind") == "inside-degree":
-            said["text"] = self._("Does your program hold this: {what}?").format(what=said["text"])
+            said["text"] = self._("Does your program or degree hold this: {what}?").format(what=said["text"])
         record, loc, node = place(self.catalog, self.nodes[at]["at"])
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
         doubts = rivals(words, record, node.content, (*loc, node.form or "")) if node and not node.children else ()
-        return {**said, "text": sentences(said["text"], *(rival.text for rival in doubts))}
+        beside = []
+        if node is not None and node.background is not None:
+            beside = [*doors(words, node.background), *([str(node.note)] if node.note is not None else [])]
+        return {**said, "text": sentences(said["text"], *beside, *(rival.text for rival in doubts))}
 
     def whole(self, record: Record, loc: Loc) -> str:
         """Why a record's tree is not there."""

@@ -108,6 +108,17 @@ def _background(w: Words, it: Background) -> Leaf:
     return Leaf(w._("Background check"), w.terms(it.check, "background-checks", either=False), tuple(details))
 
 
+def doors(w: Words, it: Background) -> Iterator[str]:
+    """What closes the door where a record is checked, in sentences."""
+    details = _background(w, it).details
+    if not isinstance(it.bars, tuple):
+        yield from (detail.text for detail in details)
+        return
+    shut = (f"{bar.text.removesuffix('.')} ({'; '.join(part.text for part in bar.parts)})." if bar.parts else bar.text
+            for bar in details)
+    yield w._("What closes the door: {what}").format(what=" ".join(shut))
+
+
 def _bar(w: Words, bar: Any) -> Iterator[Detail]:
     if bar.lasts is not None:
         lasts = {"permanent": w._("for good")}.get(bar.lasts) if isinstance(bar.lasts, str) else w.duration(bar.lasts)

@@ -52,7 +52,7 @@ def _shown(words: Words) -> Phrases:
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),
         "failed": _("This could not be counted. Change an answer, or load the page again."),
-        "open": _("No work, class or fee has to come first."), "pay": _("Pay: {pay}"),
+        "open": _("No work, class or fee has to come first."), "pay": _("Pay in the job you want: {pay}"),
         "within": _("Within your budget."), "above": _("At least {money} above your budget."),
         "perhaps": _("Some prices are unknown: it may cost more than your budget."),
         "noneWithin": _("No plan that we found stays within your budget of {money}."),

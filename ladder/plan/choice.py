@@ -24,7 +24,8 @@ class Owed(NamedTuple):
 
 
 LATE = {"any": 1, "work": 2}
-"""What is opened after all else."""
+"""What is opened after all that leaves no choice; `LAST` after that."""
+LAST = 3
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Draft:
     priced: bool | None = None
     """Whether only class with a known price is taken; decided before the first such need is covered."""
     soonest: float | None = None
-    """Weeks that it takes at least, found when everything but the courses is chosen; None again where one of them leads
+    """Weeks that it takes at least, found when all but courses and exams is chosen; None again where one of them leads
     to another job, level or substitution."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
@@ -65,7 +66,7 @@ class Draft:
 
         So it is known what is needed anyway where there is a choice, and which papers are earned where there is work.
         """
-        kinds = [3 if nodes[ask.at].get("exams") else LATE.get(nodes[ask.at]["op"], 0) for ask in self.waiting]
+        kinds = [LAST if nodes[ask.at].get("exams") else LATE.get(nodes[ask.at]["op"], 0) for ask in self.waiting]
         place = kinds.index(min(kinds))
         ask, self.waiting = self.waiting[place], (*self.waiting[:place], *self.waiting[place + 1:])
         return ask

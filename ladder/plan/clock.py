@@ -41,6 +41,8 @@ class Clock:
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
         self.serving = Serving(judge, state, draft)
+        self.base: tuple[int, frozenset[str], int] = (0, frozenset(), 0)
+        """Cents, unknowns and steps that the draft commits to, for the search."""
         self.played = 0
         self.ended = False
         """Whether some way was played to its end."""

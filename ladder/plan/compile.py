@@ -50,8 +50,9 @@ class _State:
         self.flatten()
         for at, node in enumerate(self.needs.nodes):
             node["me"] = f"~{at}"
+        self.exams(papers["exams"])
         self.rate()
-        self.keep()
+        self.reserve()
         for role in roles.values():
             role["papers"] = sorted(set(self.papers(role["need"], ("all", "if"))))
         self.place(papers["credentials"], roles)
@@ -246,11 +247,17 @@ class _State:
             if node["op"] == "work":
                 node["jobs"] = rates(self.catalog, node, roles)
                 while_ = node["while"]
-                for key, through in (("under", ("all", "any")), ("during", ("all",))):
-                    node[key] = self.papers(while_, through) if while_ is not None else []
+                node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
 
-    def keep(self) -> None:
-        """The jobs that give to a floor, where no other block of work counts any of them."""
+    def exams(self, known: dict[str, Any]) -> None:
+        """Which alternatives decide only which exam is sat: each way is one that asks for nothing first."""
+        for node in [node for node in self.needs.nodes if node["op"] == "any"]:
+            ways = [self.needs.nodes[at] for at in node["of"]]
+            needs = [self.needs.nodes[known[way["id"]]["need"]] for way in ways if way["op"] == "exam"]
+            node["exams"] = len(needs) == len(ways) and not any(need["of"] for need in needs)
+
+    def reserve(self) -> None:
+        """The floors that are left to one block of work: `only` names their jobs, where no other block counts one."""
         blocks = [node for node in self.needs.nodes if node["op"] == "work"]
         for node in blocks:
             others = {job for other in blocks if other is not node for job in other["jobs"]}

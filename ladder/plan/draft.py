@@ -62,15 +62,13 @@ class Drafts:
             draft.waiting = (Ask(node["of"][draft.choice[ask.at]], ask.path), *draft.waiting)
             return None
         ways = self.ways(node)
-        met = [i for i in ways if self.day_one.sure(node["of"][i]) or self.sits(draft, node["of"][i])]
+        met = [i for i in ways if node.get("exams") and self.sits(draft, self.nodes[node["of"][i]]["id"])]
         return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
                 for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
 
-    def sits(self, draft: Draft, at: int) -> bool:
-        """Whether a node is an exam that a draft sits anyway, as soon as anybody asks for it."""
-        node = self.nodes[at]
-        exam = self.program["exams"].get(node.get("id")) if node["op"] == "exam" else None
-        return exam is not None and node["id"] in draft.exams and not exam["wait"] and self.day_one.sure(exam["need"])
+    def sits(self, draft: Draft, exam: str) -> bool:
+        """Whether a draft sits an exam anyway, and knows at once that it has passed."""
+        return exam in draft.exams and not self.program["exams"][exam]["wait"]
 
     def ways(self, node: Node) -> list[int]:
         """The ways of an alternative that may be taken."""
@@ -80,7 +78,7 @@ class Drafts:
         """Whether nothing is asked but what takes no time and no money, as far as anyone can compute."""
         node = self.nodes[at]
         if node["op"] == "any":
-            return any(self.day_one.sure(i) or self.is_said(i) for i in (node["of"][way] for way in self.ways(node)))
+            return any(self.is_said(node["of"][way]) for way in self.ways(node))
         if node["op"] == "all":
             return bool(node["of"]) and all(self.day_one.sure(i) or self.is_said(i) for i in node["of"])
         return bool(node["op"] == "check" and node["kind"] != UNKNOWN)
@@ -121,19 +119,20 @@ class Drafts:
     _elsewhere = _load
 
     def _degree(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
-        if node["op"] == "degree" and node["level"] >= max(draft.levels, default=NEVER):
-            return []
-        draft.needs[ask.at] = None
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        if not draft.courses and node["level"] == max(draft.levels, default=0):
+            return []  # the draft that refused the level comes to it by this degree
+        self._training(draft, ask, node)
         return None
 
-    _training = _degree
+    def _training(self, draft: Draft, ask: Ask, _: Node) -> None:
+        draft.needs[ask.at] = None
+        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
 
     def _practicum(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if node["hours"] == UNKNOWN:
             draft.unknown |= {f"time: {node['at']}", CLASSES}
         new = ask.at not in draft.needs
-        self._degree(draft, ask, node)
+        self._training(draft, ask, node)
         return self._extras(draft, ask, node) if new else None
 
     def _class(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
@@ -207,9 +206,8 @@ class Drafts:
         found = [sub["with"] for sub in node.get("subs", ()) if not self.has(draft, sub["with"])]
         made = [draft.copy(waiting=(Ask(at, (*ask.path, f"#{at}")), *draft.waiting), soonest=None)
                 for at in found if self.can(at)]
-        anyway = max((self.nodes[n]["level"] for n in draft.needs if self.nodes[n]["op"] == "degree"), default=0)
-        known = {*draft.levels, *draft.refused}
-        levels = [level for level in self._rows(node) if level > anyway and level not in known]
+        known = {*draft.levels, *draft.refused, *(self.nodes[need].get("level") for need in draft.needs)}
+        levels = [level for level in self._rows(node) if level not in known]
         made += [draft.copy(levels={**draft.levels, level: None}, soonest=None) for level in levels]
         draft.refused += (*levels,)
         return [draft, *made] if made else None
@@ -236,7 +234,8 @@ class Drafts:
         if node["op"] == "degree":
             programs = [c.degree for c in self.courses.all if c.degree and is_timed(c)]
             return any(self.judge.met(at, State(degrees=[degree]), {}, set()) for degree in programs)
-        return node["op"] != "check" and all(self.can(i) for i in node.get("of", ()))
+        below = node["of"] if node["op"] in ("all", "any", "not", "if") else ()
+        return node["op"] != "check" and all(self.can(i) for i in below)
 
     def _rows(self, node: Node) -> list[int]:
         """The degree levels above the one held at which a table asks for something else."""

@@ -132,8 +132,7 @@ class Needs:
             sets = list(combinations(range(len(made)), node.at_least.n))
             stated = [any(stated[i] for i in chosen) for chosen in sets]
             made = [self._all([made[i] for i in chosen], made[chosen[0]]) for chosen in sets]
-        return {"op": "any", "of": made, "stated": [i for i, said in enumerate(stated) if said],
-                "exams": all(self.nodes[at]["op"] == "exam" for at in made)}
+        return {"op": "any", "of": made, "stated": [i for i, said in enumerate(stated) if said]}
 
     def _on_top(self, node: Requirement, made: list[int]) -> None:
         """What stands on top of its neighbors of one kind asks for their hours too."""

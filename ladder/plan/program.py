@@ -11,17 +11,17 @@ A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices
 
 Node: {op, at} and by `op`:
 
-    all, any           of: places of nodes; any has `exams`, whether each branch is an exam, `stated`, the branches
-                       that hold what nobody can compute, and `gives`, nodes that a person surely has who met it, but
-                       for holders of a paper of `unless`; a degree among them that is only likely has `check`, the
-                       place of a question; so has `which`, where each way is one of the papers `ids`
+    all, any           of: places of nodes; any may have `exams`, whether each branch is an exam that asks for nothing
+                       first; it has `stated`, the branches that hold what nobody can compute, and `gives`, nodes that
+                       a person surely has who met it, but for holders of a paper of `unless`; a degree among them that
+                       is only likely has `check`, the place of a question; so has `which`, where each way is one of
+                       the papers `ids`
     not, if            of; if has `when`, which is looked up in what the person has on the first day
     window             from, until: dates between which an application has to fall
     degree             level, fields (None: any)
     credential, exam   id; credential also weeks: how long it has to be held
     training           id of a study
-    work               hours, weeks, areas, jobs, open, floors, caps, while, under, during, within, subs, after; under:
-                       papers that `while` names, during: those that it asks for whatever way is taken; a floor has
+    work               hours, weeks, areas, jobs, open, floors, caps, while, under, within, subs, after; a floor has
                        `only`, the jobs that give to it where no other block of work counts any of them
     class              hours, topics, parts, caps, pace, credit, within, taught; vague: nobody states how much
     practicum          hours, taught

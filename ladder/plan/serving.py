@@ -40,8 +40,9 @@ class Serving:
         return self.done(self.draft.courses)
 
     def done(self, names: Iterable[str]) -> State:
-        """What the person would hold with some courses done, and all papers."""
+        """What the person would hold with some courses done, and all papers and exams."""
         state = self.state.copy()
+        state.exams |= frozenset(self.draft.exams)
         state.held |= dict.fromkeys(self.draft.papers, -NEVER)
         for name in names:
             finish(state, self.draft.courses[name], 0.0)

@@ -187,30 +187,31 @@ class Search:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""
         first = clock.outlook.hope()
         if first and first[0] > weeks:
-            self.wait(self.amounts(draft, *first), draft, clock)
+            self.wait(self.amounts(clock, *first), draft, clock)
         return not first or first[0] > weeks
 
     def clock(self, draft: Draft) -> Clock:
         """The clock that plays a draft out, and leaves what is beaten."""
         clock = Clock(self.program, self.judge, self.state, draft, lambda *option: self.is_hopeless(clock, *option))
+        clock.base = (*self.committed(draft), self.size(draft))
         return clock
 
     def is_hopeless(self, clock: Clock, weeks: float, owed: Owed) -> bool:
         """Whether a known plan is at least as good as one of a draft that takes so long and owes so much."""
         if self.nodes + clock.played > LIMIT:
             raise TooManyWaysError(self.target)
-        return self.beaten(self.amounts(clock.draft, weeks, owed))
+        return self.beaten(self.amounts(clock, weeks, owed))
 
-    def amounts(self, draft: Draft, weeks: float, owed: Owed) -> Amounts:
+    def amounts(self, clock: Clock, weeks: float, owed: Owed) -> Amounts:
         """The amounts of a complete draft that takes some weeks and owes some renewals."""
-        cents, unknown = self.committed(draft)
-        return Amounts(weeks, cents + owed.cents, unknown | owed.unknown, self.size(draft))
+        cents, unknown, size = clock.base
+        return Amounts(weeks, cents + owed.cents, unknown | owed.unknown, size)
 
     def play(self, draft: Draft, clock: Clock) -> None:
         """Every way to play a draft out in time, kept where nothing beats it, until no other can be better."""
         for moment in clock.play():
             time = moment.state.time
-            self.keep(Plan(self.amounts(draft, time, renewed(clock, moment, time)), moment.steps, draft))
+            self.keep(Plan(self.amounts(clock, time, renewed(clock, moment, time)), moment.steps, draft))
             if clock.outlook.hope() is None:
                 break
         self.nodes += clock.played

@@ -111,6 +111,7 @@ class Play(Judge):
         for name in self.courses:
             self.learn(state, name)
         state.held |= dict.fromkeys(self.draft.papers, -NEVER)
+        state.exams |= set(self.draft.exams)
         return state
 
     def expired(self, moment: Moment) -> bool:

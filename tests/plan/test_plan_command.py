@@ -196,7 +196,7 @@ def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(ans
 def test_what_holds_up_most_is_called_as_its_step_is():
     said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac").output
     assert ("  What holds you up most: Credits that transfer: 60 credits of class. "
-            "Without it you are there 63 months sooner.\n") in said
+            "Without it you are there 62 months sooner.\n") in said
     assert "study: Credits that transfer: 60 credits of class, cost unknown" in said
 
 
@@ -308,3 +308,14 @@ def test_work_that_no_rule_asks_for_any_more_has_no_reason_and_leaves_nothing_op
     assert bool(plan["ask_for"]) == supervised
     assert ("how many of your hours count: Licensed Alcohol and Drug Counselor II (LADC II)"
             in plan["months"]["unknown"]) == supervised
+
+
+def test_what_holds_up_by_less_than_a_month_that_is_told_is_not_named():
+    said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "acit").output
+    assert "What holds you up most" not in said
+
+
+def test_a_check_of_the_record_says_what_closes_the_door_and_what_can_be_done():
+    said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "laca").output
+    assert "What closes the door: A conviction for a crime of violence (Lasts: for good; Waiver: unknown)." in said
+    assert "You can ask the board before you apply" in said

@@ -1,18 +1,15 @@
 // Of which rules a person has a part, and their highest degree: the twin of `has_some` in ladder/pages/personal.py.
 import { bind } from "./core/person.js"
-import { counts, NEVER, practised, tally, TOLERANCE } from "./core/tally.js"
+import { counts, practised, TOLERANCE } from "./core/tally.js"
 
 export function personal(program, profile) {
-  const [, state] = bind(program, profile)
-  const some = program.nodes.flatMap((node, at) => node.subs?.length || has(node, at, state) ? [at] : [])
+  const [judge, state] = bind(program, profile)
+  const some = program.nodes.flatMap((node, at) => node.subs?.length || has(node, at, judge, state) ? [at] : [])
   return { some, level: state.level }
 }
 
-function has(node, at, state) {
-  if (node.op === "work") {
-    const [hours, weeks] = tally(node, state.work.get(at) ?? [], -NEVER)
-    return Math.max(hours, weeks) > TOLERANCE
-  }
+function has(node, at, judge, state) {
+  if (node.op === "work") return judge.tally(at, state).flat().some(had => had > TOLERANCE)
   if (node.op === "class") return state.blocks.some(block => counts(node, block) > 0)
   return node.op === "practicum" && practised(node, state.practice) > 0
 }

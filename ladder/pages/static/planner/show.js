@@ -48,6 +48,7 @@ export class Show {
     const { words, speech } = this, isFirst = it === told[0], open = unknown(it)
     const isDoubted = it.labels.includes("cheapest") && told.some(other => other.cost.min < it.cost.min)
     const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
+    const sooner = it.binding ? up(it.months.min) - up(it.months.min - it.binding.months) : 0
     const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step, !isUnknown(it.months))))
     return el("article", { className: `card plan${isFirst ? " first" : ""}` },
       el("h3", { className: "what" }, speech.labels(it)),
@@ -58,7 +59,7 @@ export class Show {
       budget === null ? null : el("p", {}, this.budget(it, budget)),
       it.pending.map(paper => el("p", { className: "if" }, fill(words.notOpen, paper))),
       !steps.length && !open.length ? el("p", {}, words.open) : null,
-      it.binding ? el("p", {}, fill(words.binding, { step: it.binding.step, months: speech.length(it.binding.months) })) : null,
+      sooner ? el("p", {}, fill(words.binding, { step: it.binding.step, months: speech.length(sooner) })) : null,
       open.length ? unfolding(`${words.missing}: ${open.length}`, list(open)) : null,
       !steps.length ? null : isFirst ? [el("h4", {}, words.steps), walked] : unfolding(words.steps, walked),
       ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) => !rules.length ? null

@@ -18,12 +18,18 @@ export class Draft {
     return ask
   }
 
+  ask(at, path) {
+    this.waiting = [{ at, path }, ...this.waiting]
+  }
+
   copy(changes) {
     return new Draft(this.target, { ...this, ...changes })
   }
 
   // With something more to be opened first.
   asking(at, path, changes) {
-    return this.copy({ waiting: [{ at, path }, ...this.waiting], ...changes })
+    const draft = this.copy(changes)
+    draft.ask(at, path)
+    return draft
   }
 }

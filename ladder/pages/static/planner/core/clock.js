@@ -29,9 +29,10 @@ export class Clock {
     })
   }
 
-  // What the person would hold with some courses done, and all papers.
+  // What the person would hold with some courses done, and all papers and exams.
   had(names = this.draft.courses.keys()) {
     const state = this.first.copy()
+    state.exams = union(state.exams, this.draft.exams)
     for (const name of this.draft.papers) state.held.set(name, -NEVER)
     for (const name of names) finish(state, this.draft.courses.get(name), 0)
     return state
@@ -106,7 +107,7 @@ export class Clock {
     const { state, queue, coming, lane, job, gone, waiting, sitting } = moment, { works, needs } = this.draft
     const recent = [...works].filter(at => this.nodes[at].within !== null)
       .map(at => [state.time, at, state.work.get(at)])
-    if ([...needs].some(at => (this.nodes[at].within ?? null) !== null)) {
+    if ([...needs].some(at => this.nodes[at].within != null)) {
       recent.push(state.blocks.map(block => [block.course, block.end]))
     }
     const held = sorted(state.held)

@@ -36,7 +36,7 @@ export function isOpen(judge, state, at) {
   const { op, of, stated, id } = judge.nodes[at]
   if (op === "all") return of.every(i => isOpen(judge, state, i))
   if (op === "any") return of.some((i, way) => !stated.includes(way) && isOpen(judge, state, i))
-  const ends = op === "credential" && (judge.papers[id]?.lives ?? null) !== null
+  const ends = op === "credential" && judge.papers[id]?.lives != null
   return op === "check" || (!ends && judge.met(at, state))
 }
 
@@ -85,7 +85,7 @@ class Bill {
 export function finish(state, course, time) {
   state.blocks.push(...(time ? course.blocks.map(block => ({ ...block, end: time })) : course.blocks))
   state.trainings = union(state.trainings, course.trainings)
-  state.done = sorted(union(state.done.split("|"), [`${course.name} ${course.hours}`])).join("|")
+  state.done += ` ${course.name} ${course.hours}`
   state.practice.set(course.name, course.practice)
   if (course.degree) state.degrees.push(course.degree)
 }

@@ -1,4 +1,4 @@
-// The twin of ladder/plan/draft.py and openings.py.
+// The twin of ladder/plan/draft.py, day_one.py and openings.py.
 import { Draft } from "./choice.js"
 import { CLASSES, isOpen, isTimed } from "./course.js"
 import { meet, once, sorted, top, union } from "./plain.js"
@@ -13,7 +13,6 @@ export class Drafts {
   age = this.lived
   stay = this.lived
   elsewhere = this.load
-  training = this.degree
 
   constructor(program, judge, state, stated, wide) {
     Object.assign(this, { program, judge, state, stated, wide, nodes: program.nodes })
@@ -32,9 +31,9 @@ export class Drafts {
       const node = this.nodes[at], { op, of } = node
       if (op === "all") return of.every(i => this.sure(i))
       if (op === "any") return of.some(i => this.sure(i))
-      if (["not", "check", "window"].includes(op) || (node.within ?? null) !== null || node.vague) return false
+      if (["not", "check", "window"].includes(op) || node.within != null || node.vague) return false
       if (isUnread(node) || this.rises(node)) return false
-      if (op === "credential" && (this.program.credentials[node.id]?.lives ?? null) !== null) return false
+      if (op === "credential" && this.program.credentials[node.id]?.lives != null) return false
       return this.judge.met(at, this.state)
     })
   }
@@ -73,17 +72,15 @@ export class Drafts {
   }
 
   any(draft, { at, path }, node) {
-    if (draft.choice.has(at)) return this.all(draft, { path }, { of: [node.of[draft.choice.get(at)]] })
-    const ways = this.ways(node), had = ways.find(i => this.sure(node.of[i]) || this.sits(draft, node.of[i]))
-    const first = had ?? ways.find(i => this.isSaid(node.of[i]))
+    if (draft.choice.has(at)) return draft.ask(node.of[draft.choice.get(at)], path)
+    const ways = this.ways(node)
+    const first = ways.find(i => node.exams ? this.sits(draft, this.nodes[node.of[i]].id) : this.isSaid(node.of[i]))
     return (first === undefined ? ways : [first]).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
   }
 
-  // Whether a node is an exam that a draft sits anyway, as soon as anybody asks for it.
-  sits(draft, at) {
-    const { id } = this.nodes[at], exam = this.program.exams[id]
-    return draft.exams.has(id) && !exam.wait && this.sure(exam.need)
+  sits(draft, exam) {
+    return draft.exams.has(exam) && !this.program.exams[exam].wait
   }
 
   ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
@@ -91,7 +88,7 @@ export class Drafts {
   // Whether nothing is asked but what takes no time and no money, as far as anyone can compute.
   isSaid(at) {
     const node = this.nodes[at], { op, of, kind } = node, said = i => this.sure(i) || this.isSaid(i)
-    if (op === "any") return this.ways(node).some(way => said(of[way]))
+    if (op === "any") return this.ways(node).some(way => this.isSaid(of[way]))
     if (op === "all") return of.length > 0 && of.every(said)
     return op === "check" && kind !== UNKNOWN
   }
@@ -101,7 +98,7 @@ export class Drafts {
   }
 
   if(draft, { at, path }, node) {
-    if (this.judge.cases.get(at)) draft.waiting = [{ at: node.of[0], path }, ...draft.waiting]
+    if (this.judge.cases.get(at)) draft.ask(node.of[0], path)
   }
 
   not(_, { at }, node) {
@@ -132,18 +129,23 @@ export class Drafts {
     return this.die(at)
   }
 
-  // One that leads to a level anyway leaves no choice of it.
+  // The draft that refused the level comes to it by this degree.
   degree(draft, ask, { level }) {
-    if (draft.levels.size && level >= top(draft.levels)) return []
+    return !draft.courses.size && level === top(draft.levels) ? [] : this.training(draft, ask)
+  }
+
+  training(draft, ask) {
     draft.needs.add(ask.at)
     this.use(draft, ask)
   }
 
   practicum(draft, ask, node) {
     if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`).add(CLASSES)
-    const known = draft.needs.has(ask.at)
-    this.degree(draft, ask, node)
-    return known ? null : this.extras(draft, ask, node)
+    if (!draft.needs.has(ask.at)) {
+      this.training(draft, ask)
+      return this.extras(draft, ask, node)
+    }
+    this.use(draft, ask)
   }
 
   class(draft, ask, node) {
@@ -173,7 +175,7 @@ export class Drafts {
     this.use(draft, { at, path: path.filter(name => name[0] !== "#") })
     if (draft.exams.has(id)) return
     draft.exams.add(id)
-    draft.waiting = [{ at: this.program.exams[id].need, path: [...path, id] }, ...draft.waiting]
+    draft.ask(this.program.exams[id].need, [...path, id])
   }
 
   work(draft, ask, node) {
@@ -182,7 +184,7 @@ export class Drafts {
     if (draft.works.has(at)) return
     if (isUnread(node)) draft.unknown.add(`time: ${node.at}`)
     draft.works.add(at)
-    if (node.while !== null) draft.waiting = [{ at: node.while, path: [...path, `#${at}`] }, ...draft.waiting]
+    if (node.while !== null) draft.ask(node.while, [...path, `#${at}`])
     const done = this.judge.worked(at, this.state)
     const over = done && node.within === null && !this.rises(node)
     const jobs = over ? [] : this.jobs(draft, node, ask).map(role => this.take(draft, role, ask))
@@ -202,26 +204,23 @@ export class Drafts {
   }
 
   jobs(draft, node, { at, path }) {
-    const mine = this.judge.person.role, rates = node.jobs, kept = [], during = this.state.copy()
-    const [, , had] = this.judge.tally(at, this.state)
+    const mine = this.judge.person.role, rates = node.jobs, kept = [], [, , had] = this.judge.tally(at, this.state)
     // A job gives something to each open floor that no job of another block of work could fill.
-    const gives = role => node.floors.every(({ only, min }, i) =>
-      !only.length || lowest(min) <= had[i] + TOLERANCE || meet(only, [mine, role]))
-    node.during.forEach(name => during.held.set(name, 0))
-    const able = Object.keys(rates).filter(role =>
-      gives(role) && (role === mine || (!path.includes(role) && this.isBelow(role))))
-    for (const role of sorted(this.near(draft, during, able), role => [role !== mine, !this.isFree(role, during)])) {
-      const free = kept.filter(other => other === mine || this.isFree(other, during))
+    const gives = role => node.floors.every(({ min, only }, i) =>
+      lowest(min) <= had[i] + TOLERANCE || !only.length || meet(only, [mine, role]))
+    const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
+    const able = this.near(draft, below).filter(gives)
+    for (const role of sorted(able, role => [role !== mine, !this.isFree(role)])) {
+      const free = kept.filter(other => other === mine || this.isFree(other))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
     }
     return kept
   }
 
-  near({ papers }, during, jobs) {
-    const { roles } = this.program
-    const opened = ({ papers: asked }) => asked.length && asked.every(name => during.held.has(name) || papers.has(name))
-    const asking = jobs.filter(role =>
-      role !== this.judge.person.role && !this.isFree(role, during) && !opened(roles[role]))
+  near(draft, jobs) {
+    const { roles } = this.program, has = name => this.state.held.has(name) || draft.papers.has(name)
+    const opened = ({ papers }) => papers.length && papers.every(has)
+    const asking = jobs.filter(role => role !== this.judge.person.role && !this.isFree(role) && !opened(roles[role]))
     const higher = ({ lane, rung }) => asking.some(other => roles[other].lane === lane && roles[other].rung < rung)
     return jobs.filter(role => this.wide || !asking.includes(role) || !higher(roles[role]))
   }
@@ -231,8 +230,8 @@ export class Drafts {
     return this.isFree(role) || (rung !== null && (this.top === null || rung < this.top))
   }
 
-  isFree(role, state = this.state) {
-    return isOpen(this.judge, state, this.program.roles[role].need)
+  isFree(role) {
+    return isOpen(this.judge, this.state, this.program.roles[role].need)
   }
 
   take(draft, role, { path }) {
@@ -245,7 +244,7 @@ export class Drafts {
     const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], { soonest: null }))
     const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level) &&
-      ![...draft.needs].some(need => this.nodes[need].level >= level))
+      ![...draft.needs].some(need => this.nodes[need].level === level))
     made.push(...levels.map(level => draft.copy({ soonest: null, levels: union(draft.levels, [level]) })))
     draft.refused = [...draft.refused, ...levels]
     return made.length ? [draft, ...made] : null
@@ -269,7 +268,7 @@ export class Drafts {
       return this.courses.all.some(c =>
         c.degree && isTimed(c) && this.judge.met(at, new State({ degrees: [c.degree] })))
     }
-    return op !== "check" && (of ?? []).every(i => this.can(i))
+    return op !== "check" && (of ?? []).every(i => !this.nodes[i] || this.can(i))
   }
 
   rows(node) {

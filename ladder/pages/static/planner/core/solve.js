@@ -130,28 +130,29 @@ class Search {
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   isPutOff(draft, clock, weeks) {
     const first = clock.outlook().hope(), later = first?.[0] > weeks
-    if (later) this.wait(this.amounts(draft, ...first), draft, clock)
+    if (later) this.wait(this.amounts(clock, ...first), draft, clock)
     return !first || later
   }
 
+  // The clock that plays a draft out, with what the draft commits to.
   clock(draft) {
     const clock = new Clock(this.program, this.judge, this.state, draft, (weeks, owed) => {
       if (this.nodes + clock.played > this.limit) throw new TooManyWays()
-      return this.beaten(this.amounts(draft, weeks, owed))
+      return this.beaten(this.amounts(clock, weeks, owed))
     })
+    clock.base = [...this.committed(draft), this.size(draft)]
     return clock
   }
 
-  amounts(draft, weeks, owed) {
-    const [cents, unknown] = this.committed(draft)
-    return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size: this.size(draft) }
+  amounts({ base: [cents, unknown, size] }, weeks, owed) {
+    return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size }
   }
 
   // Every way to play a draft out in time, until no other can be better.
   play(draft, clock) {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
-      this.keep({ amounts: this.amounts(draft, time, renewed(clock, moment, time)), steps, draft })
+      this.keep({ amounts: this.amounts(clock, time, renewed(clock, moment, time)), steps, draft })
       if (!clock.outlook().hope()) break
     }
     this.nodes += clock.played

@@ -19,7 +19,7 @@ export const tables = node => [node.hours, node.weeks].filter(isTable)
 export const isFixed = node => !node.subs?.length && !tables(node).length
 
 // Whether nothing is taken off, and nothing given is ever too old.
-export const isPlain = node => !node.subs?.length && (node.within ?? null) === null
+export const isPlain = node => !node.subs?.length && node.within == null
 
 export const rows = asked => isTable(asked) ? asked : [[0, +asked || 0]]
 
