@@ -163,7 +163,8 @@ class Say:
         doubts = rivals(words, record, node.content, (*loc, node.form or "")) if node and not node.children else ()
         beside = []
         if node is not None and node.background is not None:
-            beside = [*doors(words, node.background), *([str(node.note)] if node.note is not None else [])]
+            beside = [*doors(words, node.background)]
+            beside += [str(node.note)] if node.note is not None and node.background.bars != "unknown" else []
         return {**said, "text": sentences(said["text"], *beside, *(rival.text for rival in doubts))}
 
     def whole(self, record: Record, loc: Loc) -> str:

@@ -109,21 +109,21 @@ def _background(w: Words, it: Background) -> Leaf:
 
 
 def doors(w: Words, it: Background) -> Iterator[str]:
-    """What closes the door where a record is checked, in sentences."""
-    details = _background(w, it).details
-    if not isinstance(it.bars, tuple):
-        yield from (detail.text for detail in details)
-        return
-    shut = (f"{bar.text.removesuffix('.')} ({'; '.join(part.text for part in bar.parts)})." if bar.parts else bar.text
-            for bar in details)
-    yield w._("What closes the door: {what}").format(what=" ".join(shut))
+    """What closes the door where a record is checked, in sentences: of each bar what is known."""
+    if it.bars == "unknown":
+        yield w._("What would close the door is unknown to us.")
+    if isinstance(it.bars, tuple):
+        known = ((bar.of.removesuffix("."), [part.text for part in _bar(w, bar, known=True)]) for bar in it.bars)
+        shut = " ".join(f"{what} ({'; '.join(more)})." if more else f"{what}." for what, more in known)
+        yield w._("What closes the door: {what}").format(what=shut)
 
 
-def _bar(w: Words, bar: Any) -> Iterator[Detail]:
-    if bar.lasts is not None:
+def _bar(w: Words, bar: Any, *, known: bool = False) -> Iterator[Detail]:
+    """How long a bar lasts and what opens it again; where only what is known is asked for, no more."""
+    if bar.lasts is not None and not (known and bar.lasts == "unknown"):
         lasts = {"permanent": w._("for good")}.get(bar.lasts) if isinstance(bar.lasts, str) else w.duration(bar.lasts)
         yield Detail(w._("Lasts: {how_long}").format(how_long=lasts or w.word(bar.lasts)))
-    if bar.waiver is not None:
+    if bar.waiver is not None and not (known and bar.waiver == "unknown"):
         waiver = bar.waiver if w.known(bar.waiver) else w.word(bar.waiver)
         yield Detail(w._("Waiver: {waiver}").format(waiver=waiver))
 
