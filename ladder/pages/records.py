@@ -138,6 +138,7 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "recognition": recognition(words, it),
         "opens": [named(r) for r in opened],
         "counts": [named(r) for r in counting(site, it) if r not in opened],
+        "are_hours_asked": are_hours_asked(site, it),
         "covered": covered(site, words, it),
         "act": act(words, it, "application", "where_to_act"),
         "more": limits(words, it),
@@ -253,6 +254,12 @@ def counting(site: Site, it: Credential) -> list[Role]:
     """The roles whose hours count toward a credential."""
     ends = dict.fromkeys(a for a, b, _ in edges(site.graph, "counts_toward", it.id) if b == it.id)
     return [r for end in ends if isinstance(r := site.catalog.records[end], Role)]
+
+
+def are_hours_asked(site: Site, it: Credential) -> bool:
+    """Whether some rule on work asks for an amount of it, and not only for work in the field."""
+    works = (at.node.experience for at in nodes(it, site.date) if at.node.experience is not None)
+    return any(work.hours is not None or work.months is not None for work in works)
 
 
 def qualification(site: Site, words: Words, it: Qualification) -> View:

@@ -8,7 +8,7 @@ from test_tree import DATE, at, job, laid, paper
 from ladder.pages.act import act
 from ladder.pages.compose import compose, plans
 from ladder.pages.parts import prices
-from ladder.pages.records import limits, nearest
+from ladder.pages.records import are_hours_asked, limits, nearest
 from ladder.pages.site import folder_link, make
 
 HOURS = {"experience": {"hours": 100, "in": ["counseling"]}}
@@ -63,3 +63,10 @@ def test_the_page_names_the_nearest_jobs(tmp_path):
     assert "The nearest jobs" in texts["us-ma/roles/aide/"]
     assert 'href="../counselor/"' in texts["us-ma/roles/aide/"]
     assert "The nearest jobs" not in texts["us-ma/roles/helper/"]
+
+
+@pytest.mark.parametrize(("amount", "asked"), [({}, False), ({"hours": 100}, True), ({"months": 3}, True)])
+def test_work_of_which_no_amount_is_asked_counts_no_hours(tmp_path, amount, asked):
+    rule = {"experience": {"in": ["counseling"], **amount}}
+    catalog = laid(tmp_path, {**JOBS, "us-ma/credentials/license": paper([rule])})
+    assert are_hours_asked(make(catalog, DATE), catalog.records[at("us-ma/credentials/license")]) is asked
