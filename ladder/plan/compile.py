@@ -251,10 +251,12 @@ class _State:
 
     def exams(self, known: dict[str, Any]) -> None:
         """Which alternatives decide only which exam is sat: each way is one that asks for nothing first."""
-        for node in [node for node in self.needs.nodes if node["op"] == "any"]:
-            ways = [self.needs.nodes[at] for at in node["of"]]
-            needs = [self.needs.nodes[known[way["id"]]["need"]] for way in ways if way["op"] == "exam"]
-            node["exams"] = len(needs) == len(ways) and not any(need["of"] for need in needs)
+        nodes = self.needs.nodes
+        needs = {name: nodes[exam["need"]] for name, exam in known.items()}
+        free = {name for name, need in needs.items() if need["op"] == "all" and not need["of"]}
+        for node in nodes:
+            if node["op"] == "any":
+                node["exams"] = all(nodes[at]["op"] == "exam" and nodes[at]["id"] in free for at in node["of"])
 
     def reserve(self) -> None:
         """The floors that are left to one block of work: `only` names their jobs, where no other block counts one."""
