@@ -61,9 +61,10 @@ def test_where_pay_may_not_rise_or_the_cost_is_open_there_is_no_most(cost, less,
     assert payback(cost, None, more, more).most is None
 
 
-def told(cost, months, more):
+def told(cost, months, more, *steps):
     """The sentence and the brief of a plan with a cost and a length, each from and to, and a raise."""
     plan = {key: {"min": low, "max": high} for key, (low, high) in (("cost", cost), ("months", months))}
+    plan["steps"] = steps
     found = paid(WORDS, Raise("x", "y", middles=Middles((1, 1), (2, 2), more, "Ohio", "May 2024")), plan)
     return found.back, found.brief
 
@@ -83,6 +84,12 @@ def test_when_the_cost_has_come_back_is_said_in_a_sentence(cost, months, more, s
     sentence, short = told(cost, months, more)
     assert said in sentence
     assert short == brief
+
+
+def test_nothing_comes_back_of_a_price_of_study_that_nobody_knows():
+    degree = {"kind": "study", "cost": {"min": 0, "max": None}}
+    assert told((50, None), (93, None), (6000, 6000), degree) == (
+        "What study costs here is unknown, so nobody can say when it has paid itself back.", "")
 
 
 def test_where_no_survey_has_both_jobs_nothing_is_said():
