@@ -61,12 +61,6 @@ def most_credits(credits_: Credits | None) -> float | None:
     return most if most != least else None
 
 
-def is_endless(credits_: Credits | None) -> bool:
-    """Whether only the least of a number of credits is stated."""
-    least, most = _ends(credits_)
-    return least is not None and most is None
-
-
 def _ends(credits_: Credits | None) -> tuple[float | None, float | None]:
     pairs = ((credits_.semester, 1), (credits_.quarter, SEMESTER_A_QUARTER)) if credits_ is not None else ()
     for given, factor in pairs:

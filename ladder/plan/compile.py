@@ -9,7 +9,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
-from ladder.plan.amounts import Words, class_hours, is_endless, most_credits, semester
+from ladder.plan.amounts import Words, class_hours, most_credits, semester
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
@@ -126,10 +126,10 @@ class _State:
         stated = it.award.credits if not isinstance(it.award.credits, str) else None
         credits_, most = semester(stated), most_credits(stated)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
-        given, is_open = self.given(it), most is not None or hours is None or is_endless(stated)
+        given = self.given(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
-                "floor": weeks(it.length), "open": ENDLESS if is_open else longest(it.length),
+                "floor": weeks(it.length), "open": ENDLESS if most or hours is None else longest(it.length),
                 "blocks": list(self.blocks(given)), "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),

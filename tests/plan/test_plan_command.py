@@ -319,8 +319,3 @@ def test_a_check_of_the_record_says_what_closes_the_door_and_what_can_be_done():
     said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "laca").output
     assert "What closes the door: A conviction for a crime of violence (Lasts: for good)." in said
     assert "You can ask the board before you apply" in said
-
-
-def test_a_program_of_at_least_so_many_credits_takes_at_least_so_long():
-    said = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "licensed-addiction-technician")
-    assert "Fastest, Cheapest: at least 85 months" in said.output
