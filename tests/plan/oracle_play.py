@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from oracle_met import Draft, Judge
 from oracle_person import Person, State
@@ -105,6 +106,7 @@ class Play(Judge):
         state.practice += course.practice
         state.degrees += [course.degree] if course.degree is not None else []
 
+    @cached_property
     def whole(self) -> State:
         """All that the choices lead to."""
         state = self.person.state.copy()
@@ -237,7 +239,7 @@ class Play(Judge):
             elif node.op == "credential" and node.given["id"] in state.held:
                 yield state.held[node.given["id"]] + exact(node.given.get("months", 0)) * MONTH
             elif node.op == "experience" and stretch is not None and not self.met(node, state):
-                asked = [*self.asked(node, state), *self.asked(node, self.whole())]
+                asked = [*self.asked(node, state), *self.asked(node, self.whole)]
                 yield from (self.tally(node).reached(state.worked, stretch, a) for a in asked)
 
     def days(self, node: Node) -> Iterator[Fraction]:
