@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
 from ladder.pages.words import Words
+from ladder.plan.amounts import Words as Compiling
 from ladder.plan.answer import Told
 from ladder.plan.person import bind
-from ladder.plan.program import Node, Program
+from ladder.plan.program import DIPLOMA, Node, Program
 from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
+
+Degree = tuple[int, frozenset[str]]
+"""Its order and its fields."""
 
 
 class Personal:
@@ -22,28 +27,30 @@ class Personal:
 
     def asked(self, words: Words, record: Record, node: Requirement, plan: Told) -> Requirement:
         """A leaf with the rows of its tables for the degree that the person holds at the application."""
-        return by_degree(words, node, self.levels(plan, f"{record.id}")) if tables(node) else node
+        if not tables(node):
+            return node
+        named = node.experience.degree_in if node.experience is not None else None
+        fields = Compiling(words.catalog, words.jurisdiction).narrower(named, "degree-fields") if named else None
+        return by_degree(words, node, self.levels(plan, f"{record.id}", fields))
 
-    def levels(self, plan: Told, record: str) -> set[int]:
-        """The orders of the degrees that may be the highest at the application; one where the plan tells its day."""
+    def levels(self, plan: Told, record: str, fields: list[str] | None) -> set[int]:
+        """The orders of the degrees, in some fields, that may be the highest then; one where the plan tells its day."""
         steps = [done.step for done in plan.steps]
         applied = next((s.start for s in steps if s.kind == "credential" and s.record == record), None)
-        earned = [(self.degree(s.record), s.end) for s in steps if s.kind == "study"]
-        by_then = [level for level, end in earned if applied is None or end <= applied + TOLERANCE]
-        highest = max([self.state.level, *by_then])
-        return {highest} if applied is not None else {self.state.level, highest}
+        earned = [self.degree(s.record) for s in steps
+                  if s.kind == "study" and (applied is None or s.end <= applied + TOLERANCE)]
+        then = highest([*self.state.degrees, *earned], fields)
+        return {then} if applied is not None else {highest(self.state.degrees, fields), then}
 
-    def degree(self, course: str) -> int:
-        """The order of the degree that a course of a plan awards."""
-        if course.startswith("~"):
-            node = self.program["nodes"][int(course[1:])]
-            return int(node["level"]) if node["op"] == "degree" else 0
-        return int((self.program["studies"][course]["degree"] or {"level": 0})["level"])
+    def degree(self, course: str) -> Degree:
+        """The order and the fields of the degree that a course of a plan awards."""
+        it = self.program["nodes"][int(course[1:])] if course[0] == "~" else self.program["studies"][course]["degree"]
+        return (it or {}).get("level", 0), frozenset((it or {}).get("fields") or ())
 
     def has_some(self, at: int) -> bool:
-        """Whether something that the person has, or may have by then, comes off what a node asks."""
+        """Whether something that the person has, or may have by then, comes off what a node asks, its table apart."""
         node = self.program["nodes"][at]
-        return bool(node.get("subs")) or self._had(at, node)
+        return bool(node.get("subs") and not node.get("fields")) or self._had(at, node)
 
     def _had(self, at: int, node: Node) -> bool:
         if node["op"] == "work":
@@ -52,6 +59,12 @@ class Personal:
         if node["op"] == "class":
             return any(counts(node, block) > 0 for block in self.state.blocks)
         return node["op"] == "practicum" and practised(node, self.state.practice) > 0
+
+
+def highest(degrees: Iterable[Degree], fields: list[str] | None) -> int:
+    """The order of the highest of some degrees, in some fields; one in another field is a diploma."""
+    return max((order if fields is None or not mine.isdisjoint(fields) else min(order, DIPLOMA)
+                for order, mine in degrees), default=0)
 
 
 def tables(node: Requirement) -> dict[str, Amount]:

@@ -21,6 +21,8 @@ def question(words: Words, record: Record, node: Node) -> str:
                   if len(papers) > 1 else
                   _("{name} most likely asked for this, and we do not count it as yours: {papers}. Do you have it?")),
     }
-    form = forms.get(node.get("kind", ""), _("{degree}, which comes first"))
+    degree_alone = _("{degree} in {fields}") if node.get("in") else _("{degree}, which comes first")
+    form = forms.get(node.get("kind", ""), degree_alone)
     degree = words.degree_of(node["level"]) if "level" in node else ""
-    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True))
+    fields = words.terms(node.get("in", ()), "degree-fields")
+    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True), fields=fields)

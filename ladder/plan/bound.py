@@ -149,17 +149,8 @@ class Bounds:
     def to_study(self, draft: Draft) -> tuple[float, float, int]:
         """Weeks, cents and courses that are still to come at least; while no course is chosen, by what is needed."""
         if draft.courses:
-            return self.studying(draft)
-        key = (frozenset(draft.needs), frozenset(draft.levels), draft.priced)
+            return self.lane.taking(draft)
+        key = (frozenset(draft.needs), draft.priced)
         if key not in self._studying:
-            self._studying[key] = self.studying(draft)
+            self._studying[key] = self.lane.taking(draft)
         return self._studying[key]
-
-    def studying(self, draft: Draft) -> tuple[float, float, int]:
-        """The same, found anew; first a program to a level that was chosen."""
-        order = max(draft.levels, default=0)
-        open_ = self.courses.level(draft) < order and self.level(order)
-        able = [c for c in self.courses.all if open_ and c.degree and c.degree[0] >= order]
-        forced = self.lane.forced(draft)
-        ways = [self.lane.taking(draft, {**forced, c.name: c}) for c in able] or [self.lane.taking(draft, forced)]
-        return min(w for w, _, _ in ways), min(c for _, c, _ in ways), min(n for _, _, n in ways)

@@ -3,7 +3,8 @@
 Which way was taken, nobody says. What every way asks for counts: the lowest degree, and the exams, papers and courses
 that stand in all of them. Where one way alone is left, all that it asks for counts. Ways that only a statement opens
 are set aside for degrees, as in a plan: a degree that all others ask for is presumed, and the person is asked. Where
-each way is another paper, and the person told of none of them, none counts, and the person is asked which it is.
+each way is another paper, and the person told of none of them, none counts, and the person is asked which it is. Of
+hours at work those count that are left when all is taken off that may have been.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import product
 from typing import Any
 
 from ladder.plan.needs import Needs
-from ladder.plan.program import Node
+from ladder.plan.program import UNKNOWN, Node
+from ladder.plan.tally import row
 
 _NAMED = frozenset({"credential", "exam", "training"})
 _NOBODY = frozenset[str]()
@@ -22,8 +24,11 @@ _NOBODY = frozenset[str]()
 def mark(needs: Needs, credentials: dict[str, Any]) -> None:
     """Write into each alternative `gives`, the nodes that were surely asked for, and `unless`.
 
-    `unless` lists papers: one way is open to their holders alone, and nobody knows whether they took it.
+    `unless` lists papers: one way is open to their holders alone, and nobody knows whether they took it. Into each
+    block of work `surely`, the hours of it that a holder worked at least.
     """
+    for work in [node for node in needs.nodes if node["op"] == "work"]:
+        work["surely"] = _surely(needs.nodes, work)
     sure, likely = (_Ways(needs.nodes, credentials, presumes=presumes) for presumes in (False, True))
     for node in [node for node in needs.nodes if node["op"] == "any"]:
         node["unless"] = sorted(sure.papers(node))
@@ -45,6 +50,24 @@ def _gives(needs: Needs, node: Node, sure: _Ways, likely: _Ways) -> Iterator[Nod
     if papers and None not in papers:
         check = needs.add({"op": "check", "kind": "which", "ids": [*papers], "at": node["at"]})
         yield {"op": "which", "ids": [*papers], "check": check}
+
+
+def _surely(nodes: list[Node], work: Node) -> Any:
+    """The hours of a block of work, by degree, less the largest substitution that somebody with it may have had."""
+    off = [(_degree(nodes, sub["with"]), sub["hours"]) for sub in work["subs"] if sub.get("hours")]
+    if not off or work["hours"] in (None, UNKNOWN):
+        return work["hours"]
+    asked = work["hours"] if isinstance(work["hours"], list) else [[0, work["hours"]]]
+    levels = {*(order for order, _ in asked), *(order for order, _ in off if order > asked[0][0])}
+    return [[level, max(0, row(asked, level) - max([hours for order, hours in off if order <= level], default=0))]
+            for level in sorted(levels)]
+
+
+def _degree(nodes: list[Node], at: int) -> int:
+    """The order of the degree without which nobody meets a tree."""
+    node = nodes[at]
+    below = [_degree(nodes, i) for i in node["of"]] if node["op"] in ("all", "any") else [node.get("level", 0)]
+    return min(below, default=0) if node["op"] == "any" else max(below, default=0)
 
 
 class _Ways:

@@ -51,8 +51,9 @@ class Lane:
         self._groups: dict[tuple[int, ...], Groups] = {}
         self._found: dict[Any, tuple[float, float, int]] = {}
 
-    def taking(self, draft: Draft, more: dict[str, Course]) -> tuple[float, float, int]:
-        """Weeks, cents and courses that a draft still takes with some courses, these included."""
+    def taking(self, draft: Draft) -> tuple[float, float, int]:
+        """Weeks, cents and courses that a draft still takes, with the courses that it does not do without."""
+        more = self.forced(draft)
         weeks, cents, count = self.to_cover(draft.copy(courses={**draft.courses, **more}) if more else draft)
         added = more.values()
         return weeks + sum(map(shortest, added)), cents + sum(c.low for c in added), count + len(added)
@@ -95,7 +96,7 @@ class Lane:
         return self.claimed(draft, open_, "weeks", {}), cents, self.apart(open_)
 
     def forced(self, draft: Draft) -> dict[str, Course]:
-        """The courses that no plan of a draft does without: the only ones that give a training."""
+        """The courses that no plan of a draft does without, as only they give a training."""
         only = (self.only(at) for at in draft.needs if self.nodes[at]["op"] == "training")
         return {one.name: one for one in only if one is not None and one.name not in draft.courses}
 

@@ -13,10 +13,11 @@ from ladder.model import Credential, Qualification, Record, RecordId, Requiremen
 from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
-from ladder.model.requirement import Education, Experience, Practicum, Substitution
+from ladder.model.requirement import Education, Experience, Practicum
 from ladder.plan.amounts import Words, class_hours, in_weeks, semester
 from ladder.plan.approvals import taught
-from ladder.plan.floors import class_part, entries, named_topics, slugs, stack, together, watched, work_part
+from ladder.plan.floors import class_part, named_topics, slugs, stack, together, watched, work_part
+from ladder.plan.less import in_fields, substitutions
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Node
 from ladder.plan.stated import decided, is_stated
 from ladder.tree import children
@@ -227,7 +228,7 @@ class Needs:
             "parts": parts, "vague": it.hours is None and it.credits is None and not parts,
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),
             "pace": HOURS_A_CREDIT / per_credit if credit else 1, "within": in_weeks(it.within),
-            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
+            "subs": substitutions(self, record, loc, it),
         }
 
     def practicum(self, record: Record, loc: Loc, it: Practicum) -> Node:
@@ -238,7 +239,7 @@ class Needs:
                  "substitutions": it.substitutions, "supervision": it.supervision}))
         words = Words(self.catalog, record.id.jurisdiction)
         return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": taught(self.catalog, record, it),
-                "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)]}
+                "subs": substitutions(self, record, loc, it)}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
         """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
@@ -247,28 +248,16 @@ class Needs:
         words = Words(self.catalog, record.id.jurisdiction)
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
         parts = [p for part in it.including for p in work_part(words, part, it.hours)]
-        return {
+        work: Node = {
             "op": "work", "hours": words.number(it.hours), "weeks": words.number(it.months, WEEKS_A_MONTH),
             "in": slugs(it.in_), "areas": areas,
             "floors": [*(p for p in parts if p["min"]), *together([p for p in parts if p["min"]]), *watched(words, it)],
             "caps": [p for p in parts if p["max"] is not None],
             "while": self.node(record, (*loc, "while"), it.while_) if it.while_ is not None else None,
             "within": in_weeks(it.within),
-            "subs": [s for i, e in enumerate(entries(it.substitutions)) for s in self._sub(record, loc, i, e)],
+            "subs": substitutions(self, record, loc, it),
         }
-
-    def _sub(self, record: Record, loc: Loc, index: int, it: Substitution) -> Iterator[dict[str, Any]]:
-        with_ = self.node(record, (*loc, "substitutions", index, "with"), it.with_)
-        if it.hours == "accepted":
-            named = self.nodes[with_].get("id") if self.nodes[with_]["op"] == "credential" else None
-            yield {"accepted": named, "with": with_}
-            return
-        hours = it.hours.min if isinstance(it.hours, Amount) else None
-        credits_ = semester(it.credits)
-        hours = credits_ * CLASS_HOURS_A_CREDIT if credits_ is not None else hours
-        weeks = it.months.min * WEEKS_A_MONTH if it.months is not None and it.months.min is not None else None
-        if hours is not None or weeks is not None:
-            yield {"hours": hours or 0, "weeks": weeks or 0, "with": with_}
+        return in_fields(self, record, loc, it, work) if it.degree_in and isinstance(work["hours"], list) else work
 
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""

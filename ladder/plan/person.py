@@ -64,7 +64,7 @@ class Grant:
         self.jobs()
         self.attended()
         if self.later["practicum"]:
-            state.practice[""] = max(map(self.finite, self.later["practicum"]))
+            state.practice[""] = max(self.finite(node["hours"]) for node in self.later["practicum"])
         state.asked = {name: (self.asked(name), since) for name, since in state.held.items()}
         return state
 
@@ -100,7 +100,7 @@ class Grant:
         """The hours of work that a tree asks of this person, along the parts that nobody can choose."""
         if node["op"] == "all":
             return max((self.surely(self.program["nodes"][i]) for i in node["of"]), default=0.0)
-        return self.finite(node) if node["op"] == "work" else 0.0
+        return self.finite(node["surely"]) if node["op"] == "work" else 0.0
 
     def tree(self, node: Node) -> None:
         """All that a tree asks for; of alternatives what they surely give, once all papers are known."""
@@ -147,11 +147,11 @@ class Grant:
 
         What is missing of one rule is one stretch of work just before day one, at the hours a week of the profile.
         """
-        rules = [n for n in self.later["work"] if n["in"] and row(n["hours"], self.state.level) != NEVER]
+        rules = [n for n in self.later["work"] if n["in"] and row(n["surely"], self.state.level) != NEVER]
         rules.sort(key=lambda n: (not n["under"], len(n["areas"])))
         floors = [self.missing(node, self.floors(node)) for node in rules]
         for node, parts in zip(rules, floors, strict=True):
-            hours, weeks = row(node["hours"], self.state.level), row(node["weeks"], self.state.level)
+            hours, weeks = row(node["surely"], self.state.level), row(node["weeks"], self.state.level)
             found = [*parts, *self.missing(node, [(node["areas"], node["in"][0], hours)])]
             if weeks and not found:
                 found = [self.stretch(node, node["in"][0], 0.0)]
@@ -162,7 +162,7 @@ class Grant:
     def floors(self, node: Node) -> list[tuple[list[str], str, float]]:
         """The parts of a block of work that have a floor: areas with all inside them, the first named, hours."""
         level = self.state.level
-        return [(f["areas"], f["in"][0], min(row(f["min"], level), row(node["hours"], level)))
+        return [(f["areas"], f["in"][0], min(row(f["min"], level), row(node["surely"], level)))
                 for f in node["floors"] if f["in"]]
 
     def missing(self, node: Node, asked: list[tuple[list[str], str, float]]) -> list[dict[str, Any]]:
@@ -191,15 +191,15 @@ class Grant:
 
     def classes(self, node: Node) -> Iterator[tuple[int, list[str] | None, list[str], float, float | None]]:
         """The parts of a rule on class and its whole: how wide, topics, those named, hours, class hours a credit."""
-        whole = self.finite(node)
+        whole = self.finite(node["hours"])
         credit = node["per_credit"] if node["credit"] else None
         for part in node["parts"]:
             yield 0, part["topics"], part["in"], max(part["min"], (part["share"] or 0) / 100 * whole), credit
         yield len(node["topics"] or ()), node["topics"], node["in"], whole, credit
 
-    def finite(self, node: Node) -> float:
+    def finite(self, hours: Any) -> float:
         """The hours that a rule asks of this person; none where no row is for their degree."""
-        found = row(node["hours"], self.state.level)
+        found = row(hours, self.state.level)
         return 0.0 if found == NEVER else found
 
     def lived(self, node: Node) -> None:

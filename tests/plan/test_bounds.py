@@ -77,6 +77,6 @@ def test_a_ladder_of_seven_papers_is_answered_with_few_drafts(solved):
 
 def test_a_ladder_of_many_papers_and_courses_is_answered(solved):
     found = solved("job-5", "10%")
-    assert found.nodes < 4_000
+    assert found.nodes < 6_000
     assert min(p.amounts.weeks for p in found.plans if p.draft.roles) == pytest.approx(587.5)
     assert min(p.amounts.cents for p in found.plans if not p.amounts.unknown) == 311_500

@@ -1,11 +1,11 @@
-// Of which rules a person has a part, and their highest degree: the twin of `has_some` in ladder/pages/personal.py.
+// Of which rules a person has a part, and their degrees: the twin of `has_some` in ladder/pages/personal.py.
 import { bind } from "./core/person.js"
 import { counts, practised, TOLERANCE } from "./core/tally.js"
 
 export function personal(program, profile) {
   const [judge, state] = bind(program, profile)
-  const some = program.nodes.flatMap((node, at) => node.subs?.length || has(node, at, judge, state) ? [at] : [])
-  return { some, level: state.level }
+  const some = program.nodes.flatMap((node, at) => node.subs?.length && !node.fields || has(node, at, judge, state) ? [at] : [])
+  return { some, degrees: state.degrees }
 }
 
 function has(node, at, judge, state) {

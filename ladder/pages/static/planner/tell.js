@@ -1,5 +1,6 @@
 // An answer in words, as ladder/pages/answers.py says it.
 
+import { meet } from "./core/plain.js"
 import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
 import { distinct, fill } from "./fill.js"
 
@@ -10,9 +11,9 @@ const unnamed = record => record[0] === "~" ? +record.slice(1) : NaN
 const dollars = cents => exact(cents / 100)
 
 export class Sentences {
-  // `some`: the rules of which the person has a part; `level`: the order of their highest degree.
-  constructor({ program, says }, words, { some, level }) {
-    Object.assign(this, { program, says, words, some: new Set(some), level })
+  // `some`: the rules of which the person has a part; `degrees`: the order and the fields of each that they have.
+  constructor({ program, says }, words, { some, degrees }) {
+    Object.assign(this, { program, says, words, some: new Set(some), degrees })
   }
 
   view(given) {
@@ -68,7 +69,7 @@ export class Sentences {
     const node = this.program.nodes[at], said = this.leaf(at), rows = this.says.nodes[at].rows
     let { text } = said
     if (rows) {
-      const fitting = distinct(this.levels(plan, said.record).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
+      const fitting = distinct(this.levels(plan, said.record, node.fields).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
       if (fitting.length === 1) text = fitting[0]
     }
     if (["work", "class", "practicum"].includes(node.op)) {
@@ -78,18 +79,19 @@ export class Sentences {
     return { ...said, text }
   }
 
-  // The orders of the degrees that may be the highest at the application.
-  levels(plan, record) {
+  // The orders of the degrees, in some fields, that may be the highest at the application; else one is a diploma.
+  levels(plan, record, fields) {
     const steps = plan.steps.map(done => done.step)
     const applied = steps.find(it => it.kind === "credential" && it.record === record)?.start
     const earned = steps.filter(it => it.kind === "study" && (applied === undefined || it.end <= applied + TOLERANCE))
-    const highest = Math.max(this.level, ...earned.map(it => this.degree(it.record)))
-    return applied === undefined ? [this.level, highest] : [highest]
+    const highest = degrees => Math.max(0, ...degrees.map(([order, mine]) => !fields || meet(mine, fields) ? order : Math.min(order, 1)))
+    const then = highest([...this.degrees, ...earned.map(it => this.degree(it.record))])
+    return applied === undefined ? [highest(this.degrees), then] : [then]
   }
 
   degree(course) {
-    const node = this.program.nodes[unnamed(course)]
-    return node ? (node.op === "degree" ? node.level : 0) : this.program.studies[course].degree?.level ?? 0
+    const { level, fields } = this.program.nodes[unnamed(course)] ?? this.program.studies[course].degree ?? {}
+    return [level ?? 0, fields ?? []]
   }
 
   leaf(at) {

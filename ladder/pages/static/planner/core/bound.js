@@ -133,24 +133,17 @@ export class Bounds {
 
   toStudy(draft) {
     if (draft.courses.size) return this.studying(draft)
-    const key = `${sorted(draft.needs)} ${sorted(draft.levels)} ${draft.priced}`
+    const key = `${sorted(draft.needs)} ${draft.priced}`
     return once(this.#studying, key, () => this.studying(draft))
   }
 
-  studying(draft) {
-    const order = top([...draft.levels]), forced = this.forced(draft)
-    const open = this.courses.level(draft) < order && this.level(order)
-    const able = this.courses.all.filter(c => open && c.degree?.[0] >= order).map(c => new Map(forced).set(c.name, c))
-    const ways = (able.length ? able : [forced]).map(more => this.taking(draft, more))
-    return [0, 1, 2].map(i => Math.min(...ways.map(way => way[i])))
-  }
-
-  // What a draft still takes with some courses, these included.
-  taking(before, more) {
-    const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), { needs, priced } = draft
-    const open = this.open(draft, needs), sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
-    return [this.claimed(draft, open, "weeks") + sum(more.values(), shortest),
-      this.claimed(draft, sure, priced ? "cents" : "low") + sum(more.values(), c => c.low), this.apart(open) + more.size]
+  // What a draft still takes, with the courses that it does not do without.
+  studying(before) {
+    const more = this.forced(before), added = [...more.values()], { needs, priced } = before
+    const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), open = this.open(draft, needs)
+    const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
+    return [this.claimed(draft, open, "weeks") + sum(added, shortest),
+      this.claimed(draft, sure, priced ? "cents" : "low") + sum(added, c => c.low), this.apart(open) + added.length]
   }
 
   // The courses that no plan of a draft does without: the only ones that give a training.

@@ -1,0 +1,61 @@
+"""A table of hours that only degrees in some fields read."""
+
+from __future__ import annotations
+
+import pytest
+from ladders import BASE, compiled
+
+from ladder.plan.answer import answer
+from ladder.plan.person import bind
+from ladder.plan.solve import solve
+
+WORK = {"experience": {"hours": {"high-school": 4000, "associate": 3000, "bachelors": 2000}, "in": ["care"],
+                       "degree_in": ["arts"]}}
+GOAL = "us/credentials/goal"
+
+
+def college(field, credits_):
+    """A program to a bachelor's degree."""
+    return {"name": "College", "source": "book", "college": "hall", "length": "10 months", "provides": "none",
+            "award": {"level": "bachelors", "in": [field], "credits": credits_}, "prepares_for": "none",
+            "costs": [{"of": "tuition", "price": 0}]}
+
+
+def ladder(**tracks):
+    """A paper for which work in care is asked, less of it with a degree in the arts."""
+    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "requires": [WORK], "costs": "none"}
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": {"care": "100%"}}
+    return compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": job,
+                     "us/vocabulary/degree-fields.yml": {"name": "Fields", "terms": {
+                         "arts": "Arts", "social": {"label": "Social", "broader": "arts"}, "law": "Law"}},
+                     **{f"us/tracks/{name}.yml": track for name, track in tracks.items()}})
+
+
+def person(order=1, *fields, **more):
+    """Somebody in the job with a degree."""
+    return {"degree": {"order": order, "fields": list(fields)}, "role": "us/roles/care", "study": 36, **more}
+
+
+@pytest.mark.parametrize(("degree", "weeks"), [
+    ((1,), 100), ((3, "arts"), 75), ((4, "arts"), 50), ((4, "social"), 50), ((4, "law"), 100), ((4,), 100)])
+def test_a_degree_in_another_field_or_in_none_that_was_told_takes_off_nothing(degree, weeks):
+    assert [plan.amounts.weeks for plan in solve(ladder(), person(*degree), GOAL).plans] == [weeks]
+
+
+def test_a_plan_earns_a_degree_that_takes_hours_off_only_in_a_field_that_counts():
+    found = solve(ladder(arts=college("arts", 48), law=college("law", 24)), person(), GOAL).plans
+    # 48 credits take 48 x 45 / 36 = 60 weeks; with them 2,000 hours are enough.
+    assert [(plan.amounts.weeks, [*plan.draft.courses]) for plan in found] == [(60, ["us/tracks/arts"])]
+
+
+def test_a_holder_worked_what_is_left_when_all_is_taken_off_that_may_have_been():
+    for degree, hours in (((1,), 4000), ((4,), 2000), ((4, "law"), 2000), ((4, "arts"), 2000)):
+        program, holder = ladder(), person(*degree, credentials={GOAL: {}})
+        assert bind(program, holder)[1].asked == {GOAL: (hours, 0.0)}
+
+
+def test_the_degree_is_named_by_its_field():
+    program = ladder(arts=college("arts", 48))
+    told = answer(program, person(), GOAL).plans[0]
+    degree = next(at for done in told.steps for at in done.serves if program["nodes"][at]["op"] == "degree")
+    assert (program["nodes"][degree]["in"], program["nodes"][degree]["fields"]) == (["arts"], ["arts", "social"])
