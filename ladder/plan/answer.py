@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.plan.choice import Draft
 from ladder.plan.clock import Clock
-from ladder.plan.course import DEGREE, TUITION
+from ladder.plan.course import CLASSES, DEGREE, TUITION
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
@@ -111,9 +111,9 @@ class Teller:
         return tuple(p for p in plan.draft.papers if self.program["credentials"][p]["status"] == "pending")
 
     def keeps_job(self, plan: Plan) -> bool:
-        """Whether the data say of every course that it leaves room for the job."""
+        """Whether the data say of every course that it leaves room for the job, and every class is a course."""
         names = [step.record for step in plan.steps if step.kind == "study"]
-        return self.judge.person["role"] is not None and all(
+        return self.judge.person["role"] is not None and CLASSES not in plan.draft.unknown and all(
             self.program["studies"].get(name, {}).get("daytime") is False for name in names)
 
     def plan(self, plan: Plan, labels: tuple[str, ...]) -> Told:
@@ -153,14 +153,16 @@ class Teller:
         return Sum(low - saved(fees), None if unknown else low + above(fees), unknown)
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
-        """The leaves that a step serves."""
+        """The leaves that a step serves; what was begun before its end did not wait for it."""
         nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
         serving = Serving(self.judge, self.state, draft)
         if kind == "work":
             idle = (self.state, replace(serving.whole, time=plan.amounts.weeks))
             yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
         elif kind == "study":
-            yield from (at for at in draft.needs if step.record in serving.of(at))
+            begun = {it.record: it.start for it in reversed(plan.steps)}
+            yield from (at for at in draft.needs if step.record in serving.of(at) and any(
+                begun.get(name, step.end) >= step.end - TOLERANCE for name in draft.users[at]))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
 
@@ -189,7 +191,12 @@ class Teller:
                 yield degree["transfer"]
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:
-        """The step without which the plan would be shorter by most; what might shorten it most is tried first."""
+        """The step without which the plan would be shorter by most; what might shorten it most is tried first.
+
+        None where nobody states how long a degree on the way takes: that may be what takes longest.
+        """
+        if DEGREE in plan.amounts.unknown:
+            return None
         best, shortest = None, plan.amounts.weeks
         ways = [(name, self.clock(draft, judge)) for name, draft, judge in self.without(plan)]
         for name, clock in sorted(ways, key=lambda way: round(way[1].outlook.end, 6)):

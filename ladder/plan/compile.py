@@ -10,6 +10,7 @@ from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
 from ladder.plan.amounts import Words, class_hours, most_credits, semester
+from ladder.plan.derived import derive
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
@@ -21,7 +22,6 @@ from ladder.plan.program import (
     HOURS_A_CREDIT,
     UNKNOWN,
     WEEKS_A_MONTH,
-    Node,
     Program,
 )
 
@@ -47,12 +47,8 @@ class _State:
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
         mark(self.needs, papers["credentials"])
-        self.flatten()
-        for at, node in enumerate(self.needs.nodes):
-            node["me"] = f"~{at}"
-        self.exams(papers["exams"])
         self.rate()
-        self.reserve()
+        derive(self.needs.nodes, papers["exams"])
         for role in roles.values():
             role["papers"] = sorted(set(self.papers(role["need"], ("all", "if"))))
         self.place(papers["credentials"], roles)
@@ -111,7 +107,8 @@ class _State:
         return rows(self.catalog, it, it.costs if it.costs is not None else UNKNOWN)
 
     def study(self, it: Track | Training) -> dict[str, Any]:
-        return self.track(it) if isinstance(it, Track) else self.training(it)
+        made = self.track(it) if isinstance(it, Track) else self.training(it)
+        return made if it.in_force is None else {**made, "need": self.needs.within(made["need"], it.in_force)}
 
     def training(self, it: Training) -> dict[str, Any]:
         hours = it.hours.min if it.hours.min is not None else None
@@ -214,18 +211,6 @@ class _State:
         given: object = it.delivery
         return DAYTIME in given if isinstance(given, tuple) else None
 
-    def flatten(self) -> None:
-        """A list asks itself for what the lists inside it ask for."""
-        for node in self.needs.nodes:
-            if node["op"] == "all":
-                node["of"] = [*self.listed(node)]
-
-    def listed(self, node: Node) -> Iterator[int]:
-        """What a list asks for, that of the lists inside it too."""
-        for at in node["of"]:
-            inner = self.needs.nodes[at]
-            yield from self.listed(inner) if inner["op"] == "all" else (at,)
-
     def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
         """The rung of a credential is that of the lowest job that asks for it."""
         for role in roles.values():
@@ -248,24 +233,6 @@ class _State:
                 node["jobs"] = rates(self.catalog, node, roles)
                 while_ = node["while"]
                 node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
-
-    def exams(self, known: dict[str, Any]) -> None:
-        """Which alternatives decide only which exam is sat: each way is one that asks for nothing first."""
-        nodes = self.needs.nodes
-        needs = {name: nodes[exam["need"]] for name, exam in known.items()}
-        free = {name for name, need in needs.items() if need["op"] == "all" and not need["of"]}
-        for node in nodes:
-            if node["op"] == "any":
-                node["exams"] = all(nodes[at]["op"] == "exam" and nodes[at]["id"] in free for at in node["of"])
-
-    def reserve(self) -> None:
-        """The floors that are left to one block of work: `only` names their jobs, where no other block counts one."""
-        blocks = [node for node in self.needs.nodes if node["op"] == "work"]
-        for node in blocks:
-            others = {job for other in blocks if other is not node for job in other["jobs"]}
-            for i, floor in enumerate(node["floors"]):
-                giving = [job for job, rate in node["jobs"].items() if rate["floors"][i]]
-                floor["only"] = giving if others.isdisjoint(giving) else []
 
 
 def weeks(span: Span | Duration | None) -> float | None:

@@ -42,8 +42,13 @@ class DayOne:
                    if isinstance(node.get(key), list) for order, number in node[key])
 
     def assumed(self, at: int) -> set[int]:
-        """The leaves of what is met on day one that are taken as met because the person did not say: age, residence."""
-        node = self.nodes[at]
-        if node["op"] == "all":
+        """The leaves of what is met that are taken as met because the person did not say: age, residence.
+
+        Also lived experience of which a job or paper takes several kinds, where this rule does not take each of them.
+        """
+        node, op, person = self.nodes[at], self.nodes[at]["op"], self.judge.person
+        if op == "all":
             return set[int]().union(*(self.assumed(i) for i in node["of"]))
-        return {at} if node["op"] in ("age", "stay") and self.judge.person[node["op"]] is None else set()
+        if op == "lived":
+            return set() if any(it["either"] <= {*node["of"], *node["whose"]} for it in person["lived"]) else {at}
+        return {at} if op in ("age", "stay") and person[op] is None else set()

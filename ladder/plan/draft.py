@@ -108,6 +108,7 @@ class Drafts:
             return self.die(ask.at)
         if node.get("unknown"):
             draft.unknown |= {f"time: {node['at']}"}
+        draft.checks |= self.day_one.assumed(ask.at)
         draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
         return None
 

@@ -39,8 +39,6 @@ class Lane:
     def __init__(self, judge: Judge, state: State, courses: Courses, *, stated: bool) -> None:
         self.judge, self.state, self.courses, self.stated = judge, state, courses, stated
         self.nodes = judge.nodes
-        self.drafted = {(node["credit"], *node["in"]) for node in self.nodes if node["op"] == "class"}
-        """Class that the data do not have, as it may be drafted: whether in credits, and its topics."""
         self._claiming: set[int] = set()
         self._only: dict[int, Course | None] = {}
         self._first: dict[str, tuple[int, ...]] = {}
@@ -211,17 +209,8 @@ class Lane:
     def givers(self, at: int) -> frozenset[str]:
         """The courses that give anything to a need, and what the data do not have that does."""
         if at not in self._givers:
-            self._givers[at] = frozenset({*(c.name for c in self.awarding(at)), *self.elsewhere(at)})
+            self._givers[at] = frozenset({*(c.name for c in self.awarding(at)), *self.nodes[at].get("elsewhere", ())})
         return self._givers[at]
-
-    def elsewhere(self, at: int) -> tuple[str, ...]:
-        """What the data do not have that gives to a need: practice, and class as it may be drafted for any need."""
-        node = self.nodes[at]
-        if node["op"] != "class":
-            return ("practice",) if node["op"] == "practicum" else ()
-        alike = [f"{it}" for it in self.drafted if it[0] >= node["credit"] and
-                 (node["topics"] is None or not set(node["topics"]).isdisjoint(it[1:]))]
-        return (f"~{at}", *alike)
 
     @cached_property
     def loose(self) -> set[str]:
@@ -248,6 +237,6 @@ class Lane:
             had, weeks = sum(self.courses.toward(at, c)), shortest(c) if is_timed(c) else 0.0
             yield Offer((weeks if key == "weeks" else c.low) / had, had, (c.name,))
         if key == "weeks" and not named:
-            yield Offer(node.get("pace", 1.0) / pace if pace else NEVER, NEVER, self.elsewhere(at))
+            yield Offer(node.get("pace", 1.0) / pace if pace else NEVER, NEVER, tuple(node["elsewhere"]))
         elif node["op"] == "degree" and (self.stated or not self.courses.awarded(at)):
             yield Offer(0.0, NEVER, ("",))

@@ -68,7 +68,7 @@ class Needs:
             ids = [self.nodes[i]["id"] for i in self.nodes[made].get("of", ())]
             self.nodes[made] = {"op": "holds", "ids": ids, "at": self.nodes[made]["at"]}
         if node.in_force is not None:
-            made = self._all([made, self._window(node.in_force, made)], made)
+            made = self.within(made, node.in_force)
         if node.when is not None:
             made = self._all([made, self.node(record, (*loc, "when"), node.when)], made)
         return made
@@ -83,7 +83,7 @@ class Needs:
 
     def _dated(self, made: int, period: Period) -> int:
         """Before its first day and after its last a rule asks for nothing."""
-        ways = [self._all([made, self._window(period, made)], made)]
+        ways = [self.within(made, period)]
         if period.from_ is not None:
             before = period.from_ - dt.timedelta(days=1)
             ways.append(self.add({"op": "window", "until": f"{before}", "at": self.nodes[made]["at"]}))
@@ -91,6 +91,10 @@ class Needs:
             after = period.until + dt.timedelta(days=1)
             ways.append(self.add({"op": "window", "from": f"{after}", "at": self.nodes[made]["at"]}))
         return self.add({"op": "any", "of": ways, "stated": [], "at": self.nodes[made]["at"]})
+
+    def within(self, made: int, period: Period) -> int:
+        """A node that nobody meets before the first day of a period, nor after its last."""
+        return self._all([made, self._window(period, made)], made)
 
     def _window(self, period: Period, like: int) -> int:
         ends = {"from": period.from_, "until": period.until}

@@ -23,8 +23,8 @@ def person(program: Program, profile: dict[str, Any]) -> Person:
     windows = [node for node in program["nodes"] if node["op"] == "window"]
     ends = {node[key] for node in windows for key in ("from", "until") if key in node}
     days = {day: (dt.date.fromisoformat(day) - start).days / 7 for day in sorted(ends)}
-    lived = [{"of": e.get("of"), "whose": e["whose"], "weeks": e["months"] * WEEKS_A_MONTH}
-             for e in profile.get("lived", ())]
+    lived = [{"of": e.get("of"), "whose": e["whose"], "weeks": e["months"] * WEEKS_A_MONTH,
+              "either": {e.get("of") or e["whose"], e["whose"]}} for e in profile.get("lived", ())]
     stay = profile.get("resident_months")
     return {"work": profile.get("work", WORK), "study": profile.get("study", STUDY), "lived": lived,
             "age": profile.get("age"), "stay": stay * WEEKS_A_MONTH if stay is not None else None,
@@ -203,8 +203,10 @@ class Grant:
         return 0.0 if found == NEVER else found
 
     def lived(self, node: Node) -> None:
-        """Lived experience that was asked for."""
-        self.person["lived"] += [{"of": of, "whose": node["whose"][0], "weeks": node["weeks"]} for of in node["of"]]
+        """Lived experience that was asked for; where several kinds are taken, any of them may be the person's."""
+        either = {*node["of"], *node["whose"]}
+        self.person["lived"] += [{"of": of, "whose": node["whose"][0], "weeks": node["weeks"], "either": either}
+                                 for of in node["of"]]
 
     def age(self, node: Node) -> None:
         """An age that was asked for."""

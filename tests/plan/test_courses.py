@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from ladders import compiled
 
+from ladder.plan.answer import answer
 from ladder.plan.solve import solve
 
 PERSON = {"degree": {"order": 1, "fields": []}, "role": "us/roles/start", "work": 40, "study": 10}
@@ -90,3 +91,39 @@ def test_what_is_studied_for_hours_that_nobody_states_has_a_price_that_nobody_kn
     given["us/credentials/paper.yml"]["requires"] = [asked]
     plans = solve(compiled(given), PERSON, "us/roles/goal").plans
     assert [(p.amounts.cents, sorted(p.amounts.unknown)) for p in plans] == [(100, ["cost: classes", *unknown])]
+
+
+def test_a_training_after_its_last_day_is_not_taken():
+    given = files({"over": 10, "now": 90})
+    given["us/trainings/over.yml"]["in_force"] = {"until": dt.date(2024, 6, 30)}
+    given["us/credentials/paper.yml"]["requires"] = [{"any": [{"education": "over"}, {"education": "now"}]}]
+    assert [[*p.draft.courses] for p in solve(compiled(given), PERSON, "us/roles/goal").plans] == [["us/trainings/now"]]
+
+
+def test_who_took_a_training_in_its_time_has_it():
+    given = files({"over": 10})
+    given["us/trainings/over.yml"]["in_force"] = {"until": dt.date(2024, 6, 30)}
+    given["us/credentials/paper.yml"]["requires"] = [{"education": "over"}]
+    assert solve(compiled(given), PERSON, "us/roles/goal").plans == []
+    found = solve(compiled(given), {**PERSON, "trainings": ["us/trainings/over"]}, "us/roles/goal").plans
+    assert [p.amounts.cents for p in found] == [100]
+
+
+def test_a_course_is_not_said_to_serve_what_was_begun_before_its_end():
+    given = files({"first": 1, "second": 1, "third": 1})
+    given["us/trainings/second.yml"]["requires"] = [{"education": {"hours": 40, "in": ["addiction"]}}]
+    given["us/trainings/third.yml"]["requires"] = [{"education": "second"}]
+    given["us/credentials/paper.yml"]["requires"] = [{"education": "first"}, {"education": "third"}]
+    program = compiled(given)
+    told = answer(program, PERSON, "us/roles/goal").plans[0]
+    entry = next(at for at, node in enumerate(program["nodes"]) if node["op"] == "class")
+    serving = [done.step.record for done in told.steps if entry in done.serves]
+    assert serving == ["us/trainings/first"]
+
+
+def test_a_job_is_not_said_to_be_kept_where_nobody_tells_how_much_class_there_is():
+    given = files({})
+    given["us/credentials/paper.yml"]["requires"] = [{"education": {"in": ["addiction"]}}]
+    assert answer(compiled(given), PERSON, "us/roles/goal").plans[0].labels == ("fastest", "cheapest")
+    given["us/credentials/paper.yml"]["requires"] = "none"
+    assert "keeps your job" in answer(compiled(given), PERSON, "us/roles/goal").plans[0].labels

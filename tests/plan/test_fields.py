@@ -23,8 +23,10 @@ def college(field, credits_):
 
 def ladder(**tracks):
     """A paper for which work in care is asked, less of it with a degree in the arts."""
-    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "requires": [WORK], "costs": "none"}
-    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": {"care": "100%"}}
+    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
+             "requires": [WORK]}
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none",
+           "accrues": {"care": "100%"}}
     return compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": job,
                      "us/vocabulary/degree-fields.yml": {"name": "Fields", "terms": {
                          "arts": "Arts", "social": {"label": "Social", "broader": "arts"}, "law": "Law"}},
@@ -59,3 +61,15 @@ def test_the_degree_is_named_by_its_field():
     told = answer(program, person(), GOAL).plans[0]
     degree = next(at for done in told.steps for at in done.serves if program["nodes"][at]["op"] == "degree")
     assert (program["nodes"][degree]["in"], program["nodes"][degree]["fields"]) == (["arts"], ["arts", "social"])
+
+
+def test_nothing_is_said_to_hold_a_person_up_most_where_nobody_states_how_long_a_degree_takes():
+    timeless = {**college("arts", "unknown"), "length": "unknown"}
+    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
+             "requires": [{"degree": {"level": "bachelors", "in": ["arts"]}},
+                          {"experience": {"hours": 80, "in": ["care"]}}]}
+    program = compiled({**BASE, "us/credentials/goal.yml": paper, "us/tracks/arts.yml": timeless,
+                        "us/roles/care.yml": {"name": "Job", "source": "book", "lane": "helper", "rung": 0,
+                                              "requires": "none", "accrues": {"care": "100%"}}})
+    assert answer(program, person(), GOAL).plans[0].binding is None
+    assert answer(program, person(4, "arts"), GOAL).plans[0].binding == ("us/roles/care", 2)

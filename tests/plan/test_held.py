@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from ladders import BASE, compiled
 
 from ladder.plan.answer import answer
@@ -118,3 +119,23 @@ def test_the_months_that_a_paper_asked_are_there_although_some_hours_were_told()
                      goal=[{"experience": {"months": 12, "in": "counseling"}}])
     told = person("held", hours=[{"area": "counseling", "hours": 400}])
     assert answer(ladder, told, GOAL).plans[0].weeks.least == 0
+
+
+def lived(of, *whose):
+    """A rule on lived experience."""
+    return {"lived_experience": {"of": of, "whose": list(whose)}}
+
+
+@pytest.mark.parametrize(("held", "asked"), [
+    (lived(["recovery", "illness"], "self"), True), (lived(["recovery"], "self", "family"), True),
+    (lived(["recovery"], "self"), False)])
+def test_lived_experience_is_asked_about_where_a_paper_takes_kinds_that_the_next_one_does_not(held, asked):
+    ladder = program(held=[held], goal=[lived(["recovery"], "self")])
+    told = answer(ladder, person("held"), GOAL).plans[0]
+    assert [ladder["nodes"][at]["op"] for at in told.checks] == (["lived"] if asked else [])
+
+
+def test_what_a_person_tells_of_their_lived_experience_is_not_asked_again():
+    ladder = program(held=[lived(["recovery", "illness"], "self")], goal=[lived(["recovery"], "self")])
+    told = person("held", lived=[{"of": "recovery", "whose": "self", "months": 12}])
+    assert answer(ladder, told, GOAL).plans[0].checks == ()

@@ -1,5 +1,6 @@
 // The twin of ladder/plan/answer.py.
 import { Clock } from "./clock.js"
+import { CLASSES, DEGREE } from "./course.js"
 import { bind } from "./person.js"
 import { sorted, sum, union } from "./plain.js"
 import { feesOf, solve } from "./solve.js"
@@ -55,8 +56,8 @@ class Teller {
     return [...draft.papers].filter(paper => this.program.credentials[paper].status === "pending")
   }
 
-  keepsJob({ steps }) {
-    return this.judge.person.role !== null && steps.every(step =>
+  keepsJob({ draft, steps }) {
+    return this.judge.person.role !== null && !draft.unknown.has(CLASSES) && steps.every(step =>
       step.kind !== "study" || this.program.studies[step.record]?.daytime === false)
   }
 
@@ -86,7 +87,7 @@ class Teller {
     return amount(low - saved(fees), low + above(fees), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
-  serves({ draft, amounts }, { kind, record }) {
+  serves({ draft, amounts, steps }, { kind, record, end }) {
     const { works, needs, users } = draft
     if (kind === "work") {
       const idle = [this.state, Object.assign(this.clock(draft, this.judge).had(), { time: amounts.weeks })]
@@ -94,7 +95,9 @@ class Teller {
     }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)
     const clock = this.clock(draft, this.judge)
-    return [...needs].filter(at => clock.serving(at)[0].includes(record))
+    // What was begun before its end did not wait for it.
+    const begun = name => steps.find(step => step.record === name)?.start < end - TOLERANCE
+    return [...needs].filter(at => clock.serving(at)[0].includes(record) && ![...users.get(at)].every(begun))
   }
 
   isShort(draft, at, idle) {
@@ -112,7 +115,9 @@ class Teller {
     return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [-FIRST.indexOf(this.nodes[at].kind), at])
   }
 
+  // None where nobody states how long a degree on the way takes: that may be what takes longest.
   binding(plan) {
+    if (plan.amounts.unknown.has(DEGREE)) return null
     let best = null, { weeks: shortest } = plan.amounts
     const ways = Array.from(this.without(plan), ([name, draft, judge]) => [name, this.clock(draft, judge)])
     for (const [name, clock] of sorted(ways, ([, clock]) => Math.round(clock.outlook().end * 1e6))) {

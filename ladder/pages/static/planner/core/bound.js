@@ -220,13 +220,7 @@ export class Bounds {
   }
 
   givers(at) {
-    return once(this.#givers, at, () => sorted(union(this.awarding(at).map(c => c.name), this.elsewhere(at))))
-  }
-
-  elsewhere(at) {
-    const { op, credit, topics } = this.nodes[at]
-    return op === "practicum" ? [op] : op !== "class" ? [] : [...union([`~${at}`], this.nodes.filter(it => it.op === op &&
-      it.credit >= credit && (!topics || meet(it.in, topics))).map(it => `${it.credit} ${it.in}`))]
+    return once(this.#givers, at, () => sorted(union(this.awarding(at).map(c => c.name), this.nodes[at].elsewhere ?? [])))
   }
 
   offers(draft, at, key) {
@@ -244,7 +238,7 @@ export class Bounds {
       const had = sum(this.courses.toward(at, c))
       return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, [c.name]]
     })
-    if (timed && !named) found.push([study ? pace / study : NEVER, NEVER, this.elsewhere(at)])
+    if (timed && !named) found.push([study ? pace / study : NEVER, NEVER, node.elsewhere])
     else if (op === "degree" && (this.stated || !this.courses.awarded(at))) found.push([0, NEVER, [""]])
     return found
   }

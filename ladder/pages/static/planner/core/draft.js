@@ -53,11 +53,12 @@ export class Drafts {
     return [draft]
   }
 
-  // Notes what is taken as met because the person did not say: age, residence.
+  // Notes what is taken as met because the person did not say: age, residence, which lived experience a job took.
   assume(draft, at) {
-    const { op, of } = this.nodes[at]
+    const { op, of, whose } = this.nodes[at], { person } = this.judge
     if (op === "all") of.forEach(i => this.assume(draft, i))
-    else if (["age", "stay"].includes(op) && this.judge.person[op] === null) draft.checks.add(at)
+    else if (op === "lived" ? !person.lived.some(it => it.either.every(word => [...of, ...whose].includes(word)))
+      : ["age", "stay"].includes(op) && person[op] === null) draft.checks.add(at)
   }
 
   die(at) {
@@ -122,6 +123,7 @@ export class Drafts {
   lived(draft, ask, node) {
     if (this.judge.opens(node) === NEVER) return this.die(ask.at)
     if (node.unknown) draft.unknown.add(`time: ${node.at}`)
+    this.assume(draft, ask.at)
     this.use(draft, ask)
   }
 

@@ -16,7 +16,8 @@ export function person(program, profile) {
   for (const node of program.nodes.filter(node => node.op === "window")) {
     for (const day of [node.from, node.until]) if (day) days[day] = weeksBetween(start, day)
   }
-  const lived = (profile.lived ?? []).map(e => ({ of: e.of ?? null, whose: e.whose, weeks: e.months * WEEKS_A_MONTH }))
+  const lived = (profile.lived ?? []).map(({ of = null, whose, months }) =>
+    ({ of, whose, weeks: months * WEEKS_A_MONTH, either: [of ?? whose, whose] }))
   const stay = profile.resident_months ?? null
   return {
     work: profile.work ?? WORK, study: profile.study ?? STUDY, lived, age: profile.age ?? null,
@@ -151,7 +152,7 @@ class Grant {
   }
 
   lived({ of, whose, weeks }) {
-    this.person.lived.push(...of.map(it => ({ of: it, whose: whose[0], weeks })))
+    this.person.lived.push(...of.map(it => ({ of: it, whose: whose[0], weeks, either: [...of, ...whose] })))
   }
 
   age({ years }) {
