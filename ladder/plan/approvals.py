@@ -8,6 +8,8 @@ from ladder.catalog import Catalog
 from ladder.model import Record, Track, Training
 from ladder.model.college import Approval
 from ladder.model.requirement import Education, Practicum
+from ladder.plan.studied import provided
+from ladder.tree import within
 
 
 def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[str] | None:
@@ -19,6 +21,19 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
         return None
     courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
     return [str(c.id) for c in courses if accepts(catalog, record, it.from_, c)]
+
+
+def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:
+    """The same for practice; where a program names the area of it, only in one that the rule means."""
+    accepted = taught(catalog, record, it)
+    if not it.in_:
+        return accepted
+    wanted = {name.rpartition("/")[2] for name in it.in_}
+    courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
+    return [str(c.id) for c in courses if (accepted is None or str(c.id) in accepted) and any(
+        not node.practicum.in_ or any(within(catalog, area, wanted, "practice-areas", c.id.jurisdiction)
+                                      for area in node.practicum.in_)
+        for node in provided(c) if node.practicum is not None)]
 
 
 def accepts(catalog: Catalog, record: Record, providers: Iterable[str], course: Track | Training) -> bool:

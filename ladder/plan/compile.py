@@ -24,6 +24,7 @@ from ladder.plan.program import (
     WEEKS_A_MONTH,
     Program,
 )
+from ladder.plan.studied import provided
 
 DAYTIME = "daytime-only"
 """The term of `delivery` that keeps a person from working beside a course."""
@@ -123,7 +124,7 @@ class _State:
         stated = it.award.credits if not isinstance(it.award.credits, str) else None
         credits_, most = semester(stated), most_credits(stated)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
-        given = self.given(it)
+        given = provided(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
                 "floor": weeks(it.length), "open": ENDLESS if most or hours is None else longest(it.length),
@@ -148,12 +149,6 @@ class _State:
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
         own = [unread(it, "tuition")] if silent else rows(self.catalog, it, it.costs)
         return [*own, *(rows(self.catalog, college, college.costs) if college else [])]
-
-    def given(self, it: Track) -> list[Requirement]:
-        """What the program provides as a whole, and course by course where the whole says nothing."""
-        whole = list(it.provides) if isinstance(it.provides, tuple) else []
-        courses = it.courses if isinstance(it.courses, tuple) else ()
-        return whole or [node for course in courses for node in course.provides]
 
     def trainings(self, it: Track, given: Iterable[Requirement]) -> Iterator[str]:
         for node in given:

@@ -15,7 +15,7 @@ from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
 from ladder.model.requirement import Education, Experience, Practicum
 from ladder.plan.amounts import Words, class_hours, in_weeks, semester
-from ladder.plan.approvals import taught
+from ladder.plan.approvals import placed, taught
 from ladder.plan.floors import class_part, named_topics, slugs, stack, together, watched, work_part
 from ladder.plan.less import in_fields, substitutions
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, HOURS_A_CREDIT, UNKNOWN, WEEKS_A_MONTH, Node
@@ -242,7 +242,7 @@ class Needs:
                 {"hours": it.hours, "in": it.in_, "including": it.including, "while": it.while_, "within": it.within,
                  "substitutions": it.substitutions, "supervision": it.supervision}))
         words = Words(self.catalog, record.id.jurisdiction)
-        return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": taught(self.catalog, record, it),
+        return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": placed(self.catalog, record, it),
                 "subs": substitutions(self, record, loc, it)}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:

@@ -43,14 +43,14 @@ def studied(catalog: Catalog, course: Course) -> Studied:
     record = catalog.records[RecordId.of(course.name)]
     if not isinstance(record, Track | Training):
         raise TypeError(course.name)
-    given = _given(record)
+    given = provided(record)
     practica = [node.practicum for node in given if node.practicum is not None]
     areas = tuple(area for practicum in practica for area in practicum.in_ or ())
     return Studied(record, course, tuple(_hazy(given)), areas, any(_unstated(p) for p in practica))
 
 
-def _given(record: Track | Training) -> list[Requirement]:
-    """What a record says that it gives, as a whole or course by course."""
+def provided(record: Track | Training) -> list[Requirement]:
+    """What a program or training provides as a whole, and course by course where the whole says nothing."""
     whole = list(record.provides) if isinstance(record.provides, tuple) else []
     courses = record.courses if isinstance(record, Track) and isinstance(record.courses, tuple) else ()
     return whole or [node for course in courses for node in course.provides]

@@ -127,3 +127,19 @@ def test_a_job_is_not_said_to_be_kept_where_nobody_tells_how_much_class_there_is
     assert answer(compiled(given), PERSON, "us/roles/goal").plans[0].labels == ("fastest", "cheapest")
     given["us/credentials/paper.yml"]["requires"] = "none"
     assert "keeps your job" in answer(compiled(given), PERSON, "us/roles/goal").plans[0].labels
+
+
+@pytest.mark.parametrize(("area", "taken"), [("group", True), ("care", False), (None, True)])
+def test_practice_counts_only_in_an_area_that_the_rule_means(area, taken):
+    practice = {"practicum": {"hours": 100, **({"in": [area]} if area else {})}}
+    given = files({})
+    given["us/vocabulary/practice-areas.yml"] = {"name": "areas", "terms": {
+        "care": "Care", "counseling": "Counseling", "group": {"label": "Group", "broader": "counseling"}}}
+    given["us/colleges/hall.yml"] = {"name": "Hall", "source": "book"}
+    given["us/tracks/course.yml"] = {
+        "name": "Course", "source": "book", "college": "hall", "length": "1 months", "provides": [practice],
+        "award": {"level": "high-school", "in": [], "hours": 100}, "prepares_for": "none",
+        "costs": [{"of": "fees", "price": 1}]}
+    given["us/credentials/paper.yml"]["requires"] = [{"practicum": {"hours": 100, "in": ["counseling"]}}]
+    found = solve(compiled(given), PERSON, "us/roles/goal").plans
+    assert any("us/tracks/course" in plan.draft.courses for plan in found) is taken
