@@ -75,15 +75,16 @@ def of_plan(site: Site, given: Answer, told: Told, plan: View, profile: View) ->
     """The rules on the way of a plan, also those that are met on day one, with the amounts for its person."""
     personal, found, unread = Personal(given.program, profile), dict[Rule, None](), dict[str, str]()
     needs = {(at.owner.id, at.loc): at.need for at in _expanded(site, given.target)}
-    for at in dict.fromkeys(given.program["nodes"][at]["at"] for at in told.asked):
+    asked = [node for at in told.asked if (node := given.program["nodes"][at]).get("kind") != "term"]
+    for at in dict.fromkeys(node["at"] for node in asked):
         record, loc, node = place(site.catalog, at)
         words = site.words(record.id.jurisdiction)
         if node is None:
             unread |= _unread(words, record, loc)
         else:
             need = needs.get((record.id, loc), Need.ALWAYS)
-            asked = _rules(words, record, loc, personal.asked(words, record, node, told))
-            found |= dict.fromkeys(_firmly(words, rule, need) for rule in asked)
+            rules = _rules(words, record, loc, personal.asked(words, record, node, told))
+            found |= dict.fromkeys(_firmly(words, rule, need) for rule in rules)
     fees = list(_fees(site, plan))
     papers = [r for step in plan["steps"] if isinstance(r := _named(site, step), Credential)]
     kept = (rule for paper in papers for rule in _kept(site, paper))

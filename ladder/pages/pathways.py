@@ -25,6 +25,7 @@ from ladder.pages.timeline import timeline
 from ladder.pages.timeline_small import small
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Told
+from ladder.plan.tally import NEVER
 
 ROOM = 300
 """Letters of how the ways differ for which paper has room; where there are more, it says where they stand."""
@@ -147,9 +148,16 @@ def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: d
 
 
 def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[Line, str]]:
-    """Jobs on the way: the pathway to each, and what that takes."""
-    leads = {a for a, b in site.pathways[frm.jurisdiction] if b == to}
-    return list(_ways(site, words, frm, leads & set(next_roles(site.graph, frm))))
+    """Jobs on the way: the pathway to each, and what that takes; one that takes as long as the goal is none."""
+    leads = {a for a, b in site.pathways[frm.jurisdiction] if b == to} & set(next_roles(site.graph, frm))
+    end = _months(site, words, frm, to)
+    return list(_ways(site, words, frm, {job for job in leads if end == NEVER or _months(site, words, frm, job) < end}))
+
+
+def _months(site: Site, words: Words, frm: RecordId, to: RecordId) -> float:
+    """The months of the way that is told first; of no way more than of any."""
+    plans = shown(told) if (told := answered(site, words, frm, to)) is not None else []
+    return float(plans[0]["months"]["min"]) if plans else NEVER
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
 from ladder.pages.answer_text import amount, cost, is_silent, is_unknown, length, length_unknown, when
 from ladder.pages.answers import View, unnamed
+from ladder.pages.leaves import leaf
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import Line, items, named
 from ladder.pages.site import Site
 from ladder.pages.words import Words
 from ladder.plan.answer import Done, Told
 from ladder.plan.places import place
-from ladder.plan.program import Program
+from ladder.plan.program import WEEKS_A_MONTH, Program
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Steps:
             view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view),
             self.cost(view), tuple(view["cost"]["unknown"]), tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
-            tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record)))
+            tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])))
 
     def cost(self, view: View) -> str:
         """What a step costs; of work nothing is said."""
@@ -114,15 +116,23 @@ class Steps:
             if mark is not None:
                 yield mark
 
-    def aid(self, it: Record | None) -> Iterator[Line]:
-        """Money that may pay for a program on the date of the site."""
+    def aid(self, it: Record | None, start: float) -> Iterator[Line]:
+        """Money that may pay for a program that begins some months from now."""
         if not isinstance(it, Track):
             return
+        today, begin = self.site.date, self.site.date + dt.timedelta(weeks=start * WEEKS_A_MONTH)
         school = self.site.catalog.find(College, it.college, it.id.jurisdiction)
         for name in dict.fromkeys((*items(it.aid), *items(school.aid if school else None))):
             found = self.site.catalog.find(Aid, name, it.id.jurisdiction)
-            if found is not None and (found.in_force is None or found.in_force.covers(self.site.date)):
-                yield named(found)
+            if found is not None and (found.in_force is None or all(map(found.in_force.covers, (today, begin)))):
+                yield replace(named(found), note="; ".join(self.limits(found)))
+
+    def limits(self, it: Aid) -> Iterator[str]:
+        """Who alone gets money, by age, and until when it is given."""
+        asked = it.requires.children if isinstance(it.requires, Requirement) else ()
+        yield from (leaf(self.words, node).text for node in asked if node.age is not None)
+        if it.in_force is not None and it.in_force.until is not None:
+            yield self.words._("until {date}").format(date=self.words.date(it.in_force.until))
 
 
 def steps_of(told: View, plan: Told) -> Iterator[tuple[View, Done]]:

@@ -93,6 +93,8 @@ class _State:
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         every = kept.every if kept is not None and isinstance(kept.every, Duration) else None
         lasts = weeks(term.lasts) if term is not None and term.lasts is not None else weeks(every)
+        if times is not None and lasts is None:
+            self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "times": times, "at": f"{it.id}#term"})
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
                 "lives": min((end for end in (most, ends) if end is not None), default=None),

@@ -78,6 +78,11 @@ class Needs:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
+    def ask(self, at: int, check: Node) -> None:
+        """Ask for one thing more beside what a list asks for."""
+        if self.nodes[at]["op"] == "all":
+            self.nodes[at]["of"] = [*self.nodes[at]["of"], self.add(check)]
+
     def _all(self, of: list[int], like: int) -> int:
         return self.add({"op": "all", "of": of, "at": self.nodes[like]["at"]})
 

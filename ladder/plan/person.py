@@ -110,6 +110,8 @@ class Grant:
                 self.tree(self.program["nodes"][i])
         elif op in self.later:
             self.later[op].append(node)
+        elif node.get("kind") == "term":
+            self.questions.add(int(node["me"][1:]))
         elif op in _GRANTS:
             _GRANTS[op](self, node)
 

@@ -139,3 +139,14 @@ def test_what_a_person_tells_of_their_lived_experience_is_not_asked_again():
     ladder = program(held=[lived(["recovery", "illness"], "self")], goal=[lived(["recovery"], "self")])
     told = person("held", lived=[{"of": "recovery", "whose": "self", "months": 12}])
     assert answer(ladder, told, GOAL).plans[0].checks == ()
+
+
+@pytest.mark.parametrize(("term", "asked"), [
+    ({"lasts": "unknown", "renewals": 0}, True), ({"lasts": "unknown", "renewals": 2}, True),
+    ({"lasts": "2 years", "renewals": 0}, False), ("unknown", False)])
+def test_a_paper_that_ends_nobody_knows_when_is_asked_about_whether_it_is_held_or_earned(term, asked):
+    low = {**paper([{"degree": "high-school"}]), "term": term}
+    ladder = program(low=low, goal=[{"credential": "low"}])
+    for who in (person("low"), person()):
+        told = answer(ladder, who, GOAL).plans[0]
+        assert [ladder["nodes"][at]["kind"] for at in told.checks] == (["term"] if asked else [])

@@ -92,6 +92,7 @@ class Grant {
     const { op, of } = node
     if (op === "all") of.forEach(i => this.tree(this.program.nodes[i]))
     else if (this.later[op]) this.later[op].push(node)
+    else if (node.kind === "term") this.questions.add(+node.me.slice(1))
     else if (GRANTS.includes(op)) this[op](node)
   }
 
