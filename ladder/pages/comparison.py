@@ -10,14 +10,14 @@ from ladder.model import Jurisdiction
 from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Climb, Took, answered, to_counselor, to_supervisor
-from ladder.pages.comparison_rules import Because, Rule, Rules, of_plan, of_record
+from ladder.pages.comparison_rules import OTHER, Because, Rule, Rules, of_plan, of_record
 from ladder.pages.comparison_words import Amount, Difference, Side, differences
 from ladder.pages.marks import quiet
 from ladder.pages.recognition import flows
 from ladder.pages.site import Site, is_state, path_of
 from ladder.pages.words import Words
 
-TIME, COST, OTHER = "time", "cost", "other"
+TIME, COST = "time", "cost"
 _SHOWN = 3
 """Rules of a cell that are shown at once."""
 
@@ -189,7 +189,8 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
     if found or (about == OTHER and rules.unread):
         folded = len(found) > 1 and (about == OTHER or len(found) > _SHOWN or all(rule.in_case for rule in found))
         return Cell(found, tuple(rules.unread) if about == OTHER else (), folded)
-    return Cell(words=(words.word(rules.word) if rules.unread else words._("none in our data"),), bare=True)
+    none = words._("none of its own on this way; see the other rules" if rules.on(OTHER) else "none in our data")
+    return Cell(words=(words.word(rules.word) if rules.unread else none,), bare=True)
 
 
 def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:

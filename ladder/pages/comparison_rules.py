@@ -28,6 +28,7 @@ ABOUT = {"experience": "work", "education": "class", "practicum": "practice", "e
          "age": "age", "background": "background", "lived_experience": "lived", "residency": "residence",
          "credential": "paper"}
 """What a leaf is about, by its form; all other leaves are other rules."""
+OTHER = "other"
 _LONG = 90
 """Characters from which a leaf is said in the fewest words; its own line has all of it."""
 
@@ -137,7 +138,7 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     number, is_open = _number(words, node)
     doubts = [words._("sources disagree")] if rivals(words, record, node.content, inner) else []
     case = node.when is not None
-    yield Rule(ABOUT.get(node.form or "", "other"), short(words, node) if len(said) > _LONG else said, path,
+    yield Rule(ABOUT.get(node.form or "", OTHER), short(words, node) if len(said) > _LONG else said, path,
                mark_at(words, record, inner), None if case else number, is_open, _topics(words, node),
                "; ".join((*circumstances(words, node), *doubts)), case)
     for at, sentence in supervision_sentences(words, node).items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ladder.model.amount import Amount as Number
-from ladder.pages.comparison_rules import Rule, Rules
+from ladder.pages.comparison_rules import OTHER, Rule, Rules
 from ladder.pages.words import Words
 
 APART = frozenset({"work", "class", "practice"})
@@ -59,7 +59,7 @@ def differences(words: Words, labels: dict[str, str], sides: Sequence[Side]) -> 
     """What differs between climbs, thing by thing; nothing of what no climb asks."""
     for about, label in labels.items():
         told = about in ("time", "cost") or any(side.rules.on(about) for side in sides)
-        if told and sides and about not in ("paper", "other"):
+        if told and sides and about not in ("paper", OTHER):
             tell = _values if about == "renewal" else _whether if about in WHETHER else _numbers
             yield Difference(label, tuple(tell(words, about, sides)))
 
@@ -96,7 +96,14 @@ def _rest(words: Words, about: str, others: list[tuple[Side, Amount]]) -> Iterat
     yield from _unknown(words, unknown)
     yield from _listed(words, words._("Asked, without a number to compare"), asked)
     if about not in ("time", "cost"):
-        yield from _listed(words, words._("No rule in our data"), none)
+        yield from _silent(words, none)
+
+
+def _silent(words: Words, sides: list[Side]) -> Iterator[Said]:
+    """The climbs without a rule about a thing: other rules of theirs may hold it."""
+    yield from _listed(words, words._("No rule of its own, but others that may hold it"),
+                       [side for side in sides if side.rules.on(OTHER)])
+    yield from _listed(words, words._("No rule in our data"), [side for side in sides if not side.rules.on(OTHER)])
 
 
 def _listed(words: Words, label: str, sides: list[Side], about: str = "") -> Iterator[Said]:
@@ -120,7 +127,7 @@ def _absent(words: Words, about: str, sides: Sequence[Side], unknown: Sequence[S
     """The climbs without a rule on a thing: nobody has read the rules, the employer decides, or these have none."""
     others = [side for side in sides if not side.rules.on(about)]
     yield from _unknown(words, [*unknown, *(side for side in others if side.rules.unread)])
-    yield from _listed(words, words._("No rule in our data"), [side for side in others if not side.rules.unread])
+    yield from _silent(words, [side for side in others if not side.rules.unread])
 
 
 def _unknown(words: Words, sides: list[Side]) -> Iterator[Said]:
