@@ -94,8 +94,9 @@ def _end(site: Site, words: Words, role: Role) -> tuple[str, list[RecordId]]:
     if is_top(site.catalog, role):
         return _("This is the top rung of its lane."), _around(site, role, role.rung)
     if near := nearest(site, role):
-        return _("The ladder ends here. No rule that we have read counts this job toward another one."), near
-    return (_("The ladder ends here. No rule that we have read counts this job toward another one."),
+        return _("The ladder ends here. No rule that we have read counts the hours in this job toward another one. "
+                 "Jobs that ask for no hours stay open."), near
+    return (_("The ladder ends here. No rule that we have read counts the hours in this job toward another one."),
             _around(site, role, role.rung))
 
 

@@ -56,7 +56,7 @@ def _shown(words: Words) -> Phrases:
         "within": _("Within your budget."), "above": _("At least {money} above your budget."),
         "perhaps": _("Some prices are unknown: it may cost more than your budget."),
         "noneWithin": _("No plan that we found stays within your budget of {money}."),
-        "number": _("Write a number from 0 to {most}."),
+        "number": _("Write a number from 0 to {most}. Until then the last one counts."),
         "noState": _("The rules of this state could not be loaded. Check your connection and try again."),
     }
 
@@ -92,13 +92,16 @@ def _held(words: Words) -> Phrases:
         "choose": _("Choose"),
         "notHere": _("I do not work here yet"),
         "elsewhere": _("{name} ({state}) is not a paper of this ladder. Here it counts as a {kind} of another state, "
-                       "where a rule asks for one. The board decides whether it is accepted."),
+                       "where a rule asks for one. The board decides whether it is accepted. What can move from "
+                       "{state} stands on a page of its own; it is not counted here."),
         "accepts": _("These rules name it: {names}."),
         "jobHours": _("Hours in this job so far, as: {area}"),
-        "moved": _("Your papers, classes and hours came along. Your job in {state} did not: choose one here."),
+        "moved": _("Your papers, classes and other hours came along. Your job in {state} and the hours in it did not: "
+                   "choose a job here, and add those hours under “Hours at work, by kind”."),
         "shared": _("This plan came by a link. It is not kept on this device unless you say so."),
         "copied": _("The link is copied. Whoever opens it sees your answers."), "link": _("Your link"),
-        "forgotten": _("All forgotten. Nothing of you is left on this device."),
+        "forgotten": _("Forgotten: nothing of you is kept on this device. If this page is open in another tab, close "
+                       "it."),
         "blocked": _("This browser keeps nothing, so your answers are gone when you leave."),
     }
 
@@ -108,7 +111,8 @@ def _files(words: Words) -> Phrases:
     _ = words._
     return {
         "doneStep": _("Done: {step}"), "ready": _("{target}: as soon as this day"),
-        "calendarNote": _("By your answers of {date}. Not legal advice. Confirm with the board before you act."),
+        "calendarNote": _("By your answers of {date}, and the soonest day where a length is unknown. Not legal advice. "
+                          "Confirm with the board before you act."),
         "columns": {"date": _("Week of"), "place": _("Workplace"), "kind": _("Kind of work"), "hours": _("Hours"),
                     "supervision": _("Hours of supervision"), "by": _("Supervisor, signature")},
         "before": _("before this log"),

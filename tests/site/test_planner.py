@@ -116,7 +116,7 @@ def test_a_change_says_what_it_does_and_is_spoken_when_the_person_pauses(page, a
                                                "That is 7 months sooner.")
     expect(page.locator("#spoken")).to_have_text(said(page), timeout=STEP + 2_000)
     page.get_by_label("Hours in this job so far").fill("12x")
-    expect(page.locator("#hint-hours")).to_have_text("Write a number from 0 to 200,000.")
+    expect(page.locator("#hint-hours")).to_have_text("Write a number from 0 to 200,000. Until then the last one counts.")
     assert "28 months" in said(page)
 
 
@@ -255,9 +255,11 @@ def test_forget_me_leaves_nothing(page, address):
     opened(page, address)
     lived(page)
     page.get_by_label("Keep these answers on this device too").check()
+    page.locator("#lived-amount").fill("77")
     page.get_by_role("button", name="Forget me").click()
-    expect(page.locator("#memory")).to_contain_text("All forgotten")
+    expect(page.locator("#memory")).to_contain_text("Forgotten: nothing of you is kept on this device")
     assert page.evaluate(STORED) == ""
+    expect(page.locator("#lived-amount")).to_have_value("")
     expect(page.get_by_label("I work as")).to_have_value("")
     expect(page.locator(".plan")).to_have_count(0)
     page.reload()
@@ -291,14 +293,22 @@ def test_a_link_tells_all_but_lived_experience_unless_ticked(page, address, brow
     assert (told["from"], told["hours"], "lived" in told) == ([SPECIALIST], ["1200"], False)
     page.get_by_label("Put my lived experience into the link").check()
     page.get_by_role("button", name="Copy a link").click()
-    assert parse_qs(urlsplit(page.get_by_label("Your link").input_value()).fragment)["lived"] == ["self:recovery:30"]
+    link_with_lived = page.get_by_label("Your link").input_value()
+    assert parse_qs(urlsplit(link_with_lived).fragment)["lived"] == ["self:recovery:30"]
+    page.get_by_label("Put my lived experience into the link").uncheck()
+    expect(page.get_by_label("Your link")).to_be_hidden()
     with browser.new_context() as context:
         other = context.new_page()
         other.goto(link)
         expect(other.locator("#said")).to_have_text("How long: at least 5 months. Cost: at least $100.")
         expect(other.locator("#memory")).to_contain_text("This plan came by a link")
-        assert "#" not in other.url
         assert other.evaluate("localStorage.length") == 0
+        other.goto(f"{address}about/")
+        other.go_back()
+        expect(other.locator("#said")).to_have_text("How long: at least 5 months. Cost: at least $100.")
+        other.get_by_label("Hours in this job so far").fill("400")
+        expect(other.locator("#said")).to_contain_text("How long: at least 10 months.")
+        assert "#" not in other.url
 
 
 def test_the_calendar_holds_the_milestones(page, address):
@@ -346,7 +356,7 @@ def test_moving_to_another_state_takes_along_what_one_holds(page, address):
     add(page, "holds", "us/credentials/ncac-i")
     add(page, "worked", "addiction-counseling", "4000")
     page.get_by_label("State", exact=True).select_option("us-az")
-    expect(page.locator("#move")).to_contain_text("Your job in Massachusetts did not")
+    expect(page.locator("#move")).to_contain_text("Your job in Massachusetts and the hours in it did not")
     expect(page.locator("#elsewhere")).to_contain_text("(Massachusetts) is not a paper of this ladder. "
                                                        "Here it counts as a license of another state")
     page.get_by_label("I want to be").select_option("us-az/credentials/laac")
@@ -357,6 +367,25 @@ def test_moving_to_another_state_takes_along_what_one_holds(page, address):
     page.get_by_label("I want to be").select_option(LADC_II)
     expect(page.locator("#elsewhere")).not_to_contain_text("LADC II")
     expect(page.locator("#said")).to_contain_text("How long: 0 months")
+
+
+def test_hours_in_a_job_of_another_state_count_in_no_job_here(page, address):
+    opened(page, address)
+    page.get_by_label("Hours in this job so far").fill("1200")
+    page.get_by_label("State", exact=True).select_option("us-in")
+    page.get_by_label("I work as").select_option("us-in/roles/behavioral-health-technician")
+    expect(page.get_by_label("Hours in this job so far")).to_have_value("")
+    expect(page.locator("#move")).not_to_contain_text("came along")
+
+
+def test_the_calendar_has_no_day_for_a_step_of_unknown_length(page, address):
+    page.goto(f"{address}plan/#in=us-ma&from=us-ma/roles/carc-recovery-coach&to=us-ma/roles/clinical-supervisor")
+    expect(page.locator(".plan").first).to_contain_text("length unknown")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Calendar").click()
+    told = found.value.path().read_text(encoding="utf-8").replace("\r\n ", "")
+    assert "master" not in "".join(re.findall("SUMMARY:.*", told))
+    assert "where a length is unknown" in told
 
 
 def test_where_the_ladder_ends_the_nearest_jobs_are_offered(page, address):

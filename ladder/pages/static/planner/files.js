@@ -24,7 +24,7 @@ export function calendar({ plan, target, name, words, now, page }) {
     "BEGIN:VEVENT", `UID:${`${target}-${id}`.replace(/[^\w-]/g, "-")}@career-ladder`, `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${day(after(now, months)).replaceAll("-", "")}`, `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped([...more, note].join("\n"))}`, `URL:${page}`, "TRANSP:TRANSPARENT", "END:VEVENT"]
-  const steps = plan.steps.filter(step => step.months > 0 || step.kind !== "work")
+  const steps = plan.steps.filter(step => step.months > 0 || !["work", "study"].includes(step.kind))
   const events = steps.flatMap(step => event(fill(words.doneStep, { step: `${words.kinds[step.kind]}: ${step.name}` }),
     step.start + step.months, `${step.kind}-${step.record ?? step.name}`, step.because))
   const end = event(fill(words.ready, { target: name }), plan.months.min, "end")

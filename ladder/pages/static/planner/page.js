@@ -10,7 +10,7 @@ import { fill } from "./fill.js"
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
-const form = new Form(at("me"), words, changed)
+const form = new Form(at("me"), words, changed), heading = at("title"), untitled = heading.textContent
 let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
@@ -93,6 +93,7 @@ function tried(change) {
 
 function changed(key) {
   if (key === "in") return enter(me.in)
+  clean()
   if (key === "from") pick()
   if (key === "from" || key === "to" || key === "in") before = null
   remember()
@@ -109,8 +110,9 @@ function pick() {
 
 function count() {
   beside()
+  at("shared").hidden = true
   const valid = state && knows(state.lists.targets, me.to)
-  at("answer").querySelector("h2").textContent = valid ? title() : at("answer").dataset.title
+  heading.textContent = valid ? title() : untitled
   if (valid) return ask(forSolver(me, state), me.to)
   id++
   clearTimeout(waiting)
@@ -140,7 +142,7 @@ function beside() {
     return button
   }) : []
   const pay = state.moves[me.to]?.pay
-  at("move").replaceChildren(...[moved, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
+  at("move").replaceChildren(...[!me.from && moved, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
   at("elsewhere").replaceChildren(...me.holds.filter(it => state.kinds[it] && !(it in state.program.credentials)).map(foreign))
   at("share-lived-field").hidden = !me.lived.length
 }
@@ -163,7 +165,7 @@ async function enter(code) {
   if (me.in !== code) return
   state = states[code]
   moved = left && left !== state && me.from && !(me.from in state.program.roles) ? `${fill(words.moved, { state: left.name })} ` : ""
-  if (!(me.from in state.program.roles)) me.from = ""
+  if (!(me.from in state.program.roles)) me.from = me.hours = ""
   if (!knows(state.lists.targets, me.to)) me.to = ""
   form.me = me
   form.offer(state)
@@ -178,10 +180,12 @@ function remember() {
   at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
 }
 
+// What came by a link stays in the address until something is changed.
+const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search)
+
 function begin() {
   const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody()
-  if (link) history.replaceState(null, "", location.pathname + location.search)
-  shared = link && !link.isQuestion
+  shared = link && !link.isQuestion || clean()
   me = shared ? link.me : mine
   if (link?.isQuestion) Object.assign(me, { in: link.me.in || me.in, from: link.me.from || (link.me.in === me.in ? me.from : ""), to: link.me.to })
   at("keep").checked = !shared
@@ -214,9 +218,9 @@ const actions = {
   share,
   forget: () => {
     forget()
-    shared = at("share-lived").checked = at("keep-lived").checked = false
-    at("keep").checked = true
-    at("shared").hidden = true
+    shared = at("share-lived").checked = false
+    at("me").reset()
+    clean()
     moved = picked = ""
     me = { ...nobody(), in: me.in }
     form.me = me
@@ -227,11 +231,11 @@ const actions = {
   },
 }
 for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
+at("share-lived").addEventListener("change", count)
 at("keep").addEventListener("change", event => { if (!event.target.checked) drop(); remember() })
 at("keep-lived").addEventListener("change", event => { if (!event.target.checked) drop(true); remember() })
 at("me").addEventListener("focusin", () => { before = lead })
 window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })
-at("answer").dataset.title = at("answer").querySelector("h2").textContent
 at("without").remove()
 at("planner").hidden = at("forget").hidden = false
 begin()
