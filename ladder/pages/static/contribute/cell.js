@@ -44,7 +44,7 @@ export function aboutOf(field, { words }) {
   return parts.filter(Boolean).join(" ")
 }
 
-export const titleOf = (field, { words }) => (field.needed ? words.needed.replace("{title}", () => field.title) : field.title)
+export const titleOf = (field, { words }) => (field.needed && !field.unknown ? words.needed.replace("{title}", () => field.title) : field.title)
 
 // A box in which one thing is typed or chosen.
 function inputOf(field, start, context) {
