@@ -178,7 +178,7 @@ def holds_up(words: Words, plan: View, step: str) -> str:
     Empty where no month that is told would be another one.
     """
     whole = plan["months"]["min"]
-    sooner = _up(whole) - _up(whole - plan["binding"]["months"])
+    sooner = up(whole) - up(whole - plan["binding"]["months"])
     form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
     return form.format(step=step, months=length(words, sooner)) if sooner else ""
 
@@ -205,12 +205,12 @@ def only_uncomputed(words: Words) -> str:
 
 def length(words: Words, months: float) -> str:
     """`35 months`."""
-    return words.months(Amount(min=_up(months)))
+    return words.months(Amount(min=up(months)))
 
 
 def when(words: Words, start: float, months: float) -> str:
     """`month 1 to 7`; `month 22` for what begins and ends in one month."""
-    first, last = math.floor(start + TOLERANCE) + 1, max(_up(start + months), 1)
+    first, last = math.floor(start + TOLERANCE) + 1, max(up(start + months), 1)
     if first >= last:
         return words._("month {n}").format(n=last)
     return words._("month {a} to {b}").format(a=first, b=last)
@@ -223,6 +223,6 @@ def more_plans(words: Words, count: int) -> str:
     return words._("{n} more plans may suit you: --format json lists them.").format(n=count)
 
 
-def _up(value: float) -> int:
+def up(value: float) -> int:
     """Months are shown rounded up."""
     return math.ceil(value - TOLERANCE)

@@ -147,6 +147,12 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
         yield from (Detail(note, loc) for note in notes(it))
 
 
+def inside(w: Words, node: Requirement) -> list[str]:
+    """The parts of hours at work or in practice, and in which years they have to lie, a text each."""
+    it = node.experience or node.practicum
+    return list(_flat((*including(w, it.including), *_window(w, it)))) if it is not None else []
+
+
 def supervision_sentences(w: Words, node: Requirement) -> dict[Loc, str]:
     """What the supervision of a leaf has to be, an entry a text, by its place in the leaf; none where none is asked."""
     entries = getattr(node.content, "supervision", ())

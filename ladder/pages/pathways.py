@@ -8,7 +8,7 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, cost, doubted, holds_up, labels, shown, time, unknown
+from ladder.pages.answer_text import amount, cost, doubted, holds_up, labels, not_open, shown, time, unknown, up
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, at_once, took
 from ladder.pages.jobs import Flag, Job
@@ -61,7 +61,7 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
         "frm": one, "to": other, "frm_path": f"{frm}/", "to_path": f"{to}/", "took": taken,
         "lane": words.term(other.lane, ("lanes",)), "pay": pay,
         "codes": codes(words, one, other) if pay is not None and pay.more else [],
-        "nearer": nearer(site, words, frm, to), "plan_view": None,
+        "nearer": nearer(site, words, frm, to), "plan_view": None, "begins": list(begins(site, words, frm)),
         "others": [(way["text"], way["name"]) for way in told["another_way"]] if told else [],
         "description": described(words, one, other, taken),
     }
@@ -147,6 +147,14 @@ def _way(words: Words, plan: View, names: dict[Any, str], first: View, others: d
                tuple(plus), tuple(minus), tuple(spared))
 
 
+def begins(site: Site, words: Words, frm: RecordId) -> Iterator[str]:
+    """Of the papers that the job in which a pathway begins asks for, those that nobody can apply for yet."""
+    program = site.covers.coverages[frm.jurisdiction].program
+    for name in program["roles"][f"{frm}"]["papers"]:
+        if program["credentials"][name]["status"] == "pending":
+            yield not_open(words, {"name": site.catalog.records[RecordId.of(name)].title})
+
+
 def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[Line, str]]:
     """Jobs on the way: the pathway to each, and what that takes; one that takes as long as the goal is none."""
     leads = {a for a, b in site.pathways[frm.jurisdiction] if b == to} & set(next_roles(site.graph, frm))
@@ -155,9 +163,9 @@ def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[
 
 
 def _months(site: Site, words: Words, frm: RecordId, to: RecordId) -> float:
-    """The months of the way that is told first; of no way more than of any."""
+    """The months of the way that is told first, as they are told; of no way more than of any."""
     plans = shown(told) if (told := answered(site, words, frm, to)) is not None else []
-    return float(plans[0]["months"]["min"]) if plans else NEVER
+    return up(plans[0]["months"]["min"]) if plans else NEVER
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ladder.document import Loc
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
 from ladder.pages.answer_text import amount, cost, is_silent, is_unknown, length, length_unknown, when
 from ladder.pages.answers import View, unnamed
-from ladder.pages.leaves import leaf
+from ladder.pages.leaves import inside, leaf
 from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import Line, items, named
 from ladder.pages.site import Site
@@ -17,6 +18,9 @@ from ladder.pages.words import Words
 from ladder.plan.answer import Done, Told
 from ladder.plan.places import place
 from ladder.plan.program import WEEKS_A_MONTH, Program
+
+Rule = tuple[Record, Loc, Requirement | None]
+"""The record of a rule, its place there, and what it asks."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Deed:
     marks: tuple[Mark, ...]
     aid: tuple[Line, ...]
     """Money that may pay for it."""
+    inside: tuple[str, ...]
+    """What the hours that it serves have to hold, and when they have to be worked."""
 
     @property
     def caption(self) -> str:
@@ -78,7 +84,8 @@ class Steps:
             view["start"], view["months"], when(words, view["start"], view["months"]), self.lasts(view),
             self.cost(view), tuple(view["cost"]["unknown"]), tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
-            tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])))
+            tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])),
+            tuple(dict.fromkeys(self.inside(rules))))
 
     def cost(self, view: View) -> str:
         """What a step costs; of work nothing is said."""
@@ -109,12 +116,19 @@ class Steps:
             return length(self.words, view["months"])
         return length_unknown(self.words) if is_silent(view) else ""
 
-    def marks(self, rules: list[tuple[Record, tuple[str | int, ...], Requirement | None]]) -> Iterator[Mark]:
+    def marks(self, rules: list[Rule]) -> Iterator[Mark]:
         """The sources of some rules."""
         for owner, loc, _ in rules:
             mark = mark_at(replace(self.words, jurisdiction=owner.id.jurisdiction), owner, loc)
             if mark is not None:
                 yield mark
+
+    def inside(self, rules: list[Rule]) -> Iterator[str]:
+        """The parts and the years of hours at work and in practice."""
+        for owner, _, node in rules:
+            said = inside(replace(self.words, jurisdiction=owner.id.jurisdiction), node) if node is not None else []
+            if said:
+                yield self.words._("{what} ({more})").format(what="; ".join(said), more=brief(owner).text)
 
     def aid(self, it: Record | None, start: float) -> Iterator[Line]:
         """Money that may pay for a program that begins some months from now."""

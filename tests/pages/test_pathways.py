@@ -153,6 +153,35 @@ def test_who_alone_can_go_a_way_is_said_before_the_numbers(pair):
     assert only < answer
 
 
+def test_what_hours_at_work_have_to_hold_and_when_they_were_worked_stands_with_the_step(pair):
+    work = {"experience": {"hours": 2000, "in": ["counseling"], "within": "10 years",
+                           "including": [{"in": "counseling", "min": 400}]}}
+    text = visible(page(pair([work]), "us-ma/pathways/aide--counselor/"))
+    assert "Of these: at least 400 hours: Counseling; In the last 10 years before you apply (Counselor)" in text
+
+
+def test_a_job_whose_paper_nobody_can_apply_for_yet_is_no_place_to_begin_without_a_word(pair):
+    card = {"name": "Card", "kind": "license", "issuer": "unknown", "costs": "none", "requires": "none",
+            "status": "pending"}
+    aide = job([{"credential": "card"}], accrues={"counseling": "100%"}, name="Aide")
+    site = pair([WORK], **{"us-ma/roles/aide": aide, "us-ma/credentials/card": card})
+    text = visible(page(site, "us-ma/pathways/aide--counselor/"))
+    assert "Not open yet: nobody can apply for Card." in text
+
+
+def test_jobs_on_the_way_are_reached_sooner_than_the_goal(views):
+    for (frm, _), view in views.items():
+        ends = [view["took"].ways[0].months] if view["took"].ways else []
+        for line, brief in view["nearer"]:
+            assert line.path.startswith(f"{frm.jurisdiction}/pathways/{frm.slug}--")
+            assert not ends or months_of(brief) < months_of(ends[0])
+
+
+def months_of(text):
+    """The first number of months in a text."""
+    return int(re.search(r"(\d+) months?", text)[1]) if "month" in text else 0
+
+
 # All pathways of the real data
 
 
