@@ -17,7 +17,7 @@ from ladder.pages.site import Site
 from ladder.pages.words import Words
 from ladder.plan.answer import Done, Told
 from ladder.plan.places import place
-from ladder.plan.program import WEEKS_A_MONTH, Program
+from ladder.plan.program import DIPLOMA, WEEKS_A_MONTH, Program
 
 Rule = tuple[Record, Loc, Requirement | None]
 """The record of a rule, its place there, and what it asks."""
@@ -69,6 +69,9 @@ class Steps:
     def deeds(self, told: View, plan: Told) -> list[Deed]:
         """The steps of a plan; where nothing is known of its time, nobody can say when."""
         found = [self.deed(number, view, done) for number, (view, done) in enumerate(steps_of(told, plan), 1)]
+        nodes = self.program["nodes"]
+        if any(nodes[at]["op"] == "degree" and nodes[at]["level"] > DIPLOMA for at in plan.asked):
+            found = [replace(deed, inside=(*deed.inside, *self.held(deed))) for deed in found]
         if is_unknown(told["months"]):
             return [replace(deed, when=self.words.word("unknown")) for deed in found]
         return found
@@ -86,6 +89,12 @@ class Steps:
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])),
             tuple(dict.fromkeys(self.inside(rules))))
+
+    def held(self, deed: Deed) -> Iterator[str]:
+        """That a degree that is asked for may hold practice, or class in credits, that the data have as no course."""
+        node = self.program["nodes"][at] if (at := unnamed(deed.record)) is not None else {}
+        if node.get("op") == "practicum" or node.get("credit"):
+            yield self.words._("Ask if your degree holds this. If it does, this time falls away.")
 
     def cost(self, view: View) -> str:
         """What a step costs; of work nothing is said."""

@@ -249,10 +249,11 @@ def saved(fees: list[dict[str, Any]]) -> int:
     return sum(max(0, cents) for cents in bodies.values())
 
 
-def unread(plan: Plan, whole: str) -> tuple[bool, int]:
-    """Whether the tuition, or the length, of a whole program is unknown in a plan, and how many such things are."""
+def unread(plan: Plan, whole: str) -> tuple[int, int]:
+    """Of how many programs of a plan the tuition, or the length, is unknown, and how many such things are."""
     kind = whole.partition(": ")[0]
-    return whole in plan.amounts.unknown, sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
+    programs = sum(whole in course.unknown for course in plan.draft.courses.values())
+    return programs, sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
 
 
 def months(weeks: float) -> float:

@@ -26,6 +26,8 @@ from ladder.plan.program import (
 )
 from ladder.plan.studied import provided
 
+TUITION = "tuition"
+"""The cost item for teaching; where it is known, other unknown prices of a program are a part of its cost."""
 DAYTIME = "daytime-only"
 """The term of `delivery` that keeps a person from working beside a course."""
 
@@ -150,7 +152,9 @@ class _State:
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
         own = [unread(it, "tuition")] if silent else rows(self.catalog, it, it.costs)
-        return [*own, *(rows(self.catalog, college, college.costs) if college else [])]
+        found = [*own, *(rows(self.catalog, college, college.costs) if college else [])]
+        known = any(row["of"] == TUITION and "unknown" not in row for row in found)
+        return [{**row, "part": f"cost: {row['unknown']}"} if known and "unknown" in row else row for row in found]
 
     def trainings(self, it: Track, given: Iterable[Requirement]) -> Iterator[str]:
         for node in given:

@@ -14,7 +14,7 @@ from ladder.plan.tally import NEVER, TOLERANCE, Block
 CLASSES = "cost: classes"
 """The prices of courses that nobody could read count as one unknown: two of them cannot be compared."""
 TUITION = "cost: tuition"
-"""The same for programs of colleges."""
+"""The same for programs of colleges, where tuition is among what nobody could read."""
 DEGREE = "time: degree"
 """How long a program takes whose length nobody states, or that the data do not have."""
 LENGTH = "time: classes"
@@ -137,7 +137,7 @@ class Bill:
         """One price, as often as it is due."""
         times = self.times(row.get("per"))
         if "unknown" in row or times is None:
-            self.unknown.add(TUITION if self.it["degree"] else CLASSES)
+            self.unknown.add(row.get("part") or (TUITION if self.it["degree"] else CLASSES))
             return
         self.low += round(row["low"] * times)
         self.high += round(row["high"] * times)

@@ -73,3 +73,15 @@ def test_nothing_is_said_to_hold_a_person_up_most_where_nobody_states_how_long_a
                                               "requires": "none", "accrues": {"care": "100%"}}})
     assert answer(program, person(), GOAL).plans[0].binding is None
     assert answer(program, person(4, "arts"), GOAL).plans[0].binding == ("us/roles/care", 2)
+
+
+def test_the_cheapest_plan_is_that_with_the_fewest_programs_of_unknown_tuition():
+    known = [{"of": "tuition", "price": 9000}, {"of": "fees", "price": "unknown"}]
+    tracks = {"known": {**college("arts", 60), "costs": known}, "silent": {**college("arts", 90), "costs": "unknown"}}
+    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
+             "requires": [{"degree": {"level": "bachelors", "in": ["arts"]}}]}
+    program = compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": {
+        "name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": "none"},
+        **{f"us/tracks/{name}.yml": track for name, track in tracks.items()}})
+    cheapest = next(told for told in answer(program, person(), GOAL).plans if "cheapest" in told.labels)
+    assert [done.step.record for done in cheapest.steps if done.step.kind == "study"] == ["us/tracks/known"]

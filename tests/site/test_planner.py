@@ -509,10 +509,9 @@ def test_opened_from_a_file_the_page_leads_to_the_pathways_of_each_state(page, o
     expect(page.get_by_role("link", name="Pathways in Arizona")).to_be_visible()
 
 
-def test_the_plan_prints_without_the_questions(page, address):
+def test_the_plan_prints_without_what_can_only_be_pressed(page, address):
     opened(page, address)
     page.emulate_media(media="print")
-    expect(page.locator("#me")).to_be_hidden()
     expect(page.locator("#actions")).to_be_hidden()
     expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
     assert overflow(page) == []

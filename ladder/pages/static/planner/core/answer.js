@@ -1,6 +1,6 @@
 // The twin of ladder/plan/answer.py.
 import { Clock } from "./clock.js"
-import { CLASSES, DEGREE } from "./course.js"
+import { CLASSES, DEGREE, TUITION } from "./course.js"
 import { bind } from "./person.js"
 import { sorted, sum, union } from "./plain.js"
 import { feesOf, solve } from "./solve.js"
@@ -45,9 +45,9 @@ class Teller {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
     const best = (kind, whole, ...keys) => {
       const known = plans.filter(plan => plan.amounts[keys[0]] || !of(kind, plan).length)
-      return sorted(known, plan => [of(kind, plan).includes(whole), of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
+      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole)), of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
     }
-    const fastest = best("time", "degree", "weeks", "cents"), cheapest = best("cost", "tuition", "cents", "weeks")
+    const fastest = best("time", DEGREE, "weeks", "cents"), cheapest = best("cost", TUITION, "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
       plans.includes(plan) && this.keepsJob(plan) && "keeps your job"].filter(label => label)
   }
@@ -72,7 +72,9 @@ class Teller {
     return {
       labels, weeks: amount(weeks, weeks, [...times, ...local, ...shares]),
       cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + sum(courses, c => c.high - c.low) + above(fees), of("cost", plan)),
-      steps, checks: this.checks(plan), pending: this.pending(plan), binding: labels.length ? this.binding(plan) : null,
+      steps, checks: this.checks(plan), pending: this.pending(plan),
+      // None where nobody states how long a degree on the way takes: that may be what takes longest.
+      binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
       asked: askedOf(this.program, this.judge, this.state, draft),
     }
   }
@@ -115,9 +117,7 @@ class Teller {
     return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [-FIRST.indexOf(this.nodes[at].kind), at])
   }
 
-  // None where nobody states how long a degree on the way takes: that may be what takes longest.
   binding(plan) {
-    if (plan.amounts.unknown.has(DEGREE)) return null
     let best = null, { weeks: shortest } = plan.amounts
     const ways = Array.from(this.without(plan), ([name, draft, judge]) => [name, this.clock(draft, judge)])
     for (const [name, clock] of sorted(ways, ([, clock]) => Math.round(clock.outlook().end * 1e6))) {

@@ -65,7 +65,7 @@ class Bill {
   add(row, perhaps) {
     const times = this.times(row.per)
     if ("unknown" in row || times === null) {
-      this.unknown.add(this.it.degree ? TUITION : CLASSES)
+      this.unknown.add(row.part ?? (this.it.degree ? TUITION : CLASSES))
       return
     }
     this.low += round(row.low * times)
