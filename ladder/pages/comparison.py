@@ -189,7 +189,8 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
     if found or (about == OTHER and rules.unread):
         folded = len(found) > 1 and (about == OTHER or len(found) > _SHOWN or all(rule.in_case for rule in found))
         return Cell(found, tuple(rules.unread) if about == OTHER else (), folded)
-    none = words._("none of its own on this way; see the other rules" if rules.on(OTHER) else "none in our data")
+    own, none = words._("none of its own on this way; see the other rules"), words._("none in our data")
+    none = own if rules.on(OTHER) else none
     return Cell(words=(words.word(rules.word) if rules.unread else none,), bare=True)
 
 

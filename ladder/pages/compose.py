@@ -10,7 +10,7 @@ from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
 from ladder.pages import comparison, contribute, downloads, pathways, places, planner, recognition, trainings
-from ladder.pages.parts import facts, former, period
+from ladder.pages.parts import facts, former, items, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
     COMPARISON,
@@ -32,6 +32,8 @@ from ladder.pages.site import (
 )
 from ladder.pages.template import environment
 from ladder.pages.words import Words
+from ladder.plan.floors import slugs
+from ladder.tree import nodes
 
 _SECTION = re.compile(r'<section[^>]* id="([^"]+)">\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
@@ -63,6 +65,8 @@ class Page:
     """Every id in the body."""
     names: tuple[str, ...]
     """All that its subject is called; search finds it by these."""
+    checked: tuple[str, ...] = ()
+    """What it checks of a record, and what closes the door: search finds it by these too."""
     jurisdiction: str | None = None
     record: RecordId | None = None
 
@@ -195,8 +199,8 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
                            question=partial(planner.question, site), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
-                frozenset(_ANCHOR.findall(body)), _names(plan), plan.jurisdiction,
-                plan.record.id if plan.record else None)
+                frozenset(_ANCHOR.findall(body)), _names(plan), tuple(dict.fromkeys(_checked(site, words, plan))),
+                plan.jurisdiction, plan.record.id if plan.record else None)
 
 
 def pages(site: Site, link: Link) -> Iterator[Page]:
@@ -207,6 +211,16 @@ def pages(site: Site, link: Link) -> Iterator[Page]:
 
 def _names(plan: Plan) -> tuple[str, ...]:
     return (plan.record.name, *plan.record.other_names) if plan.record is not None else ()
+
+
+def _checked(site: Site, words: Words, plan: Plan) -> Iterator[str]:
+    """The background checks of a record by all their names, and what closes the door."""
+    known = site.catalog.terms(("background-checks",), words.jurisdiction)
+    for at in nodes(plan.record, site.date) if plan.record is not None else ():
+        if (it := at.node.background) is not None:
+            terms = [known[name] for name in slugs(it.check) if name in known]
+            yield from (name for term in terms for name in (term.label, *term.aliases))
+            yield from (bar.of for bar in items(it.bars))
 
 
 def _cut(text: str) -> str:

@@ -150,7 +150,10 @@ def supervision(w: Words, entries: Known[tuple[Supervision, ...]]) -> Iterator[D
 def inside(w: Words, node: Requirement) -> list[str]:
     """The parts of hours at work or in practice, and in which years they have to lie, a text each."""
     it = node.experience or node.practicum
-    return list(_flat((*including(w, it.including), *_window(w, it)))) if it is not None else []
+    if it is None:
+        return []
+    years = (detail for detail in _window(w, it) if detail.loc == ("within",))
+    return list(_flat((*including(w, it.including), *years)))
 
 
 def supervision_sentences(w: Words, node: Requirement) -> dict[Loc, str]:

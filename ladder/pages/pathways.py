@@ -8,7 +8,19 @@ from typing import Any
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.answer_text import amount, cost, doubted, holds_up, labels, not_open, shown, time, unknown, up
+from ladder.pages.answer_text import (
+    amount,
+    cost,
+    doubted,
+    holds_up,
+    is_unknown,
+    labels,
+    not_open,
+    shown,
+    time,
+    unknown,
+    up,
+)
 from ladder.pages.answers import View
 from ladder.pages.climbs import Took, answered, at_once, took
 from ladder.pages.jobs import Flag, Job
@@ -25,7 +37,6 @@ from ladder.pages.timeline import timeline
 from ladder.pages.timeline_small import small
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Told
-from ladder.plan.tally import NEVER
 
 ROOM = 300
 """Letters of how the ways differ for which paper has room; where there are more, it says where they stand."""
@@ -156,16 +167,20 @@ def begins(site: Site, words: Words, frm: RecordId) -> Iterator[str]:
 
 
 def nearer(site: Site, words: Words, frm: RecordId, to: RecordId) -> list[tuple[Line, str]]:
-    """Jobs on the way: the pathway to each, and what that takes; one that takes as long as the goal is none."""
+    """Jobs on the way: the pathway to each, and what that takes; one that surely takes as long as the goal is none."""
     leads = {a for a, b in site.pathways[frm.jurisdiction] if b == to} & set(next_roles(site.graph, frm))
     end = _months(site, words, frm, to)
-    return list(_ways(site, words, frm, {job for job in leads if end == NEVER or _months(site, words, frm, job) < end}))
+    return list(_ways(site, words, frm, {job for job in leads if not _takes(_months(site, words, frm, job), end)}))
 
 
-def _months(site: Site, words: Words, frm: RecordId, to: RecordId) -> float:
-    """The months of the way that is told first, as they are told; of no way more than of any."""
+def _takes(months: int | None, end: int | None) -> bool:
+    return months is not None and end is not None and months >= end
+
+
+def _months(site: Site, words: Words, frm: RecordId, to: RecordId) -> int | None:
+    """The months of the way that is told first, as they are told; None where there is none, or nothing is known."""
     plans = shown(told) if (told := answered(site, words, frm, to)) is not None else []
-    return up(plans[0]["months"]["min"]) if plans else NEVER
+    return up(plans[0]["months"]["min"]) if plans and not is_unknown(plans[0]["months"]) else None
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ class Steps:
             self.cost(view), tuple(view["cost"]["unknown"]), tuple(why),
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])),
-            tuple(dict.fromkeys(self.inside(rules))))
+            tuple(dict.fromkeys(self.inside(done))))
 
     def held(self, deed: Deed) -> Iterator[str]:
         """That a degree that is asked for may hold practice, or class in credits, that the data have as no course."""
@@ -132,9 +132,10 @@ class Steps:
             if mark is not None:
                 yield mark
 
-    def inside(self, rules: list[Rule]) -> Iterator[str]:
+    def inside(self, done: Done) -> Iterator[str]:
         """The parts and the years of hours at work and in practice."""
-        for owner, _, node in rules:
+        hours = [it for at in done.serves if (it := self.program["nodes"][at])["op"] in ("work", "practicum")]
+        for owner, _, node in (place(self.site.catalog, it["at"]) for it in hours):
             said = inside(replace(self.words, jurisdiction=owner.id.jurisdiction), node) if node is not None else []
             if said:
                 yield self.words._("{what} ({more})").format(what="; ".join(said), more=brief(owner).text)

@@ -23,7 +23,7 @@ def question(words: Words, record: Record, node: Node) -> str:
         "which": (_("{name} asks for one of these, and we count none as yours: {papers}. Which do you have?")
                   if len(papers) > 1 else
                   _("{name} most likely asked for this, and we do not count it as yours: {papers}. Do you have it?")),
-        "term": (_("You can renew this {n} × at most. How long it lasts, and what that costs, is unknown to us.")
+        "term": (_("You can renew this {n} × at most. How long it lasts is unknown to us.")
                  if node.get("times") else _("You cannot renew this. How long it lasts is unknown to us.")),
     }
     degree_alone = _("{degree} in {fields}") if node.get("in") else _("{degree}, which comes first")

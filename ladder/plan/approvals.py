@@ -24,13 +24,13 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
 
 
 def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:
-    """The same for practice; where a program names the area of it, only in one that the rule means."""
+    """The same for practice; where a program names areas of it, only if the rule means each of them."""
     accepted = taught(catalog, record, it)
     if not it.in_:
         return accepted
     wanted = {name.rpartition("/")[2] for name in it.in_}
     courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
-    return [str(c.id) for c in courses if (accepted is None or str(c.id) in accepted) and any(
+    return [str(c.id) for c in courses if (accepted is None or str(c.id) in accepted) and all(
         not node.practicum.in_ or any(within(catalog, area, wanted, "practice-areas", c.id.jurisdiction)
                                       for area in node.practicum.in_)
         for node in provided(c) if node.practicum is not None)]

@@ -95,7 +95,7 @@ class _State:
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         every = kept.every if kept is not None and isinstance(kept.every, Duration) else None
         lasts = weeks(term.lasts) if term is not None and term.lasts is not None else weeks(every)
-        if times is not None and lasts is None:
+        if times is not None and lasts is None and most is None:
             self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "times": times, "at": f"{it.id}#term"})
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
@@ -153,7 +153,8 @@ class _State:
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
         own = [unread(it, "tuition")] if silent else rows(self.catalog, it, it.costs)
         found = [*own, *(rows(self.catalog, college, college.costs) if college else [])]
-        known = any(row["of"] == TUITION and "unknown" not in row for row in found)
+        known = any(row["of"] == TUITION and "unknown" not in row and row.get("level", it.award.level) == it.award.level
+                    for row in found)
         return [{**row, "part": f"cost: {row['unknown']}"} if known and "unknown" in row else row for row in found]
 
     def trainings(self, it: Track, given: Iterable[Requirement]) -> Iterator[str]:

@@ -16,6 +16,7 @@ def derive(nodes: list[Node], exams: dict[str, Any]) -> None:
     _sit(nodes, exams)
     _reserve(nodes)
     _draft(nodes)
+    _share(nodes)
 
 
 def _flatten(nodes: list[Node]) -> None:
@@ -64,3 +65,11 @@ def _draft(nodes: list[Node]) -> None:
             node["elsewhere"] = [node["me"], *(
                 name for (credit, *topics), name in names.items() if credit >= node["credit"]
                 and (node["topics"] is None or not {*node["topics"]}.isdisjoint(topics)))]
+
+
+def _share(nodes: list[Node]) -> None:
+    """A place for practice that the data do not have serves each rule on the same providers and areas."""
+    places = [node for node in nodes if node["op"] == "practicum"]
+    for node in (it for it in places if it["taught"] is not None):
+        node["taught"] = [*node["taught"], *(it["me"] for it in places if it["from"] == node["from"] and (
+            None in (it["areas"], node["areas"]) or not {*it["areas"]}.isdisjoint(node["areas"])))]

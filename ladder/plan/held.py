@@ -25,10 +25,10 @@ def mark(needs: Needs, credentials: dict[str, Any]) -> None:
     """Write into each alternative `gives`, the nodes that were surely asked for, and `unless`.
 
     `unless` lists papers: one way is open to their holders alone, and nobody knows whether they took it. Into each
-    block of work `surely`, the hours of it that a holder worked at least.
+    block of work `surely` and `spent`, the hours and weeks of it that a holder worked at least.
     """
     for work in [node for node in needs.nodes if node["op"] == "work"]:
-        work["surely"] = _surely(needs.nodes, work)
+        work["surely"], work["spent"] = (_surely(needs.nodes, work, key) for key in ("hours", "weeks"))
     sure, likely = (_Ways(needs.nodes, credentials, presumes=presumes) for presumes in (False, True))
     for node in [node for node in needs.nodes if node["op"] == "any"]:
         node["unless"] = sorted(sure.papers(node))
@@ -52,12 +52,12 @@ def _gives(needs: Needs, node: Node, sure: _Ways, likely: _Ways) -> Iterator[Nod
         yield {"op": "which", "ids": [*papers], "check": check}
 
 
-def _surely(nodes: list[Node], work: Node) -> Any:
-    """The hours of a block of work, by degree, less the largest substitution that somebody with it may have had."""
-    off = [(_degree(nodes, sub["with"]), sub["hours"]) for sub in work["subs"] if sub.get("hours")]
-    if not off or work["hours"] in (None, UNKNOWN):
-        return work["hours"]
-    asked = work["hours"] if isinstance(work["hours"], list) else [[0, work["hours"]]]
+def _surely(nodes: list[Node], work: Node, key: str) -> Any:
+    """Hours or weeks of a block of work, by degree, less the largest substitution that somebody may have had."""
+    off = [(_degree(nodes, sub["with"]), sub[key]) for sub in work["subs"] if sub.get(key)]
+    if not off or work[key] in (None, UNKNOWN):
+        return work[key]
+    asked = work[key] if isinstance(work[key], list) else [[0, work[key]]]
     levels = {*(order for order, _ in asked), *(order for order, _ in off if order > asked[0][0])}
     return [[level, max(0, row(asked, level) - max([hours for order, hours in off if order <= level], default=0))]
             for level in sorted(levels)]

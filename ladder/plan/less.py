@@ -10,9 +10,10 @@ from ladder.model import Record
 from ladder.model.amount import Amount
 from ladder.model.leaves import DegreeLeaf
 from ladder.model.requirement import Education, Experience, Practicum, Substitution
-from ladder.plan.amounts import semester
+from ladder.plan.amounts import Words, semester
 from ladder.plan.floors import entries
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, WEEKS_A_MONTH, Node
+from ladder.plan.tally import row
 
 if TYPE_CHECKING:
     from ladder.plan.needs import Needs
@@ -41,16 +42,20 @@ def _sub(needs: Needs, record: Record, loc: Loc, it: Substitution) -> Iterator[S
 
 
 def in_fields(needs: Needs, record: Record, loc: Loc, it: Experience, work: Node) -> Node:
-    """A block of work whose table of hours only degrees in some fields read.
+    """A block of work whose tables of hours and months only degrees in some fields read.
 
-    It asks for the first row of the table, and each other degree takes off what its row has less; one in another field
+    It asks for the first row of each table, and each other degree takes off what its row has less; one in another field
     takes off nothing.
     """
-    (first, most), *others = work["hours"]
-    levels = {needs.words.level(level): level for level in (it.hours.by_degree or {} if it.hours is not None else {})}
-    subs, fields = [*work["subs"]], needs.words.narrower(it.degree_in or (), "degree-fields")
-    for order, hours in others:
-        degree = needs.degree(record, loc, DegreeLeaf.model_validate({"level": levels[order], "in": it.degree_in}))
-        with_ = needs.add({**degree, "in": list(it.degree_in or ()), "at": f"{record.id}#{spell(loc[:-1])}"})
-        subs.append({"hours": most - hours, "weeks": 0, "with": with_})
-    return {**work, "hours": [[first, most]], "subs": subs, "fields": fields}
+    words = Words(needs.catalog, record.id.jurisdiction)
+    tables = {key: work[key] for key in ("hours", "weeks") if isinstance(work[key], list)}
+    levels = {words.level(level): level for amount in (it.hours, it.months) if amount is not None
+              for level in amount.by_degree or {}}
+    subs, fields = [*work["subs"]], words.narrower(it.degree_in or (), "degree-fields")
+    for order, level in sorted(levels.items()):
+        off = {key: max(0, rows[0][1] - row(rows, max(order, rows[0][0]))) for key, rows in tables.items()}
+        if any(off.values()):
+            degree = needs.degree(record, loc, DegreeLeaf.model_validate({"level": level, "in": it.degree_in}))
+            with_ = needs.add({**degree, "in": list(it.degree_in or ()), "at": f"{record.id}#{spell(loc[:-1])}"})
+            subs.append({"hours": 0, "weeks": 0, **off, "with": with_})
+    return {**work, **{key: rows[:1] for key, rows in tables.items()}, "subs": subs, "fields": fields}

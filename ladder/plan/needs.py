@@ -248,6 +248,7 @@ class Needs:
                  "substitutions": it.substitutions, "supervision": it.supervision}))
         words = Words(self.catalog, record.id.jurisdiction)
         return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": placed(self.catalog, record, it),
+                "areas": words.narrower(it.in_, "practice-areas") if it.in_ else None, "from": sorted(it.from_ or ()),
                 "subs": substitutions(self, record, loc, it)}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
@@ -266,7 +267,8 @@ class Needs:
             "within": in_weeks(it.within),
             "subs": substitutions(self, record, loc, it),
         }
-        return in_fields(self, record, loc, it, work) if it.degree_in and isinstance(work["hours"], list) else work
+        is_read = it.degree_in and any(isinstance(work[key], list) for key in ("hours", "weeks"))
+        return in_fields(self, record, loc, it, work) if is_read else work
 
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""

@@ -153,7 +153,7 @@ class Grant:
         rules.sort(key=lambda n: (not n["under"], len(n["areas"])))
         floors = [self.missing(node, self.floors(node)) for node in rules]
         for node, parts in zip(rules, floors, strict=True):
-            hours, weeks = row(node["surely"], self.state.level), row(node["weeks"], self.state.level)
+            hours, weeks = row(node["surely"], self.state.level), row(node["spent"], self.state.level)
             found = [*parts, *self.missing(node, [(node["areas"], node["in"][0], hours)])]
             if weeks and not found:
                 found = [self.stretch(node, node["in"][0], 0.0)]
@@ -164,7 +164,7 @@ class Grant:
     def floors(self, node: Node) -> list[tuple[list[str], str, float]]:
         """The parts of a block of work that have a floor: areas with all inside them, the first named, hours."""
         level = self.state.level
-        return [(f["areas"], f["in"][0], min(row(f["min"], level), row(node["surely"], level)))
+        return [(f["areas"], f["in"][0], min(row(f["min"], level), row(node["hours"], level)))
                 for f in node["floors"] if f["in"]]
 
     def missing(self, node: Node, asked: list[tuple[list[str], str, float]]) -> list[dict[str, Any]]:

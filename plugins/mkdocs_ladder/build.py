@@ -125,7 +125,7 @@ def check_overrides(env: jinja2.Environment, folder: str | None) -> None:
 
 
 def feed_search(files: Files, config: MkDocsConfig) -> None:
-    """One entry a page for the theme's search: title, names, summary. It need not read whole bodies.
+    """One entry a page for the theme's search: title, names, summary, checks. It need not read whole bodies.
 
     A name counts as much as a word of a title: many people know a job by another name than its official one. Who types
     a whole name gets what is called so first: `search-exact.js` compares with the names beside the text.
@@ -138,7 +138,7 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():
         if isinstance(file.page, LadderPage):
             page = file.page
-            text = f"<p>{escape('. '.join([*page.names, page.meta['description']]))}</p>"
+            text = f"<p>{escape('. '.join([*page.names, page.meta['description'], *page.checked]))}</p>"
             index.entries.append({"location": file.url, "title": str(page.title), "text": text,
                                   "names": page.names, "boost": _BOOST.get(page.plan.kind, 1)})
 

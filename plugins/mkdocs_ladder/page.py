@@ -55,7 +55,7 @@ class LadderPage(Page):
         body = self.compose(self.plan)
         self.content = body.body
         self.meta["description"] = body.description
-        self.names = body.names
+        self.names, self.checked = body.names, body.checked
         self.frame_key = FrameKey(self.plan.path.rsplit("/", 2)[0], self.plan.jurisdiction, bool(body.description))
         self.toc = TableOfContents([AnchorLink(h.text, h.id, 2) for h in body.headings])
         self.present_anchor_ids = set(body.anchors)

@@ -98,11 +98,27 @@ class Person:
         self.tree(self.rules.tree(name))
 
     def hours(self, node: Node) -> Fraction:
-        """The hours of work that a tree surely asked for."""
+        """The hours of work that a tree surely asked for: what is left when all is taken off that may have been."""
         if node.op == "all":
             return max((self.hours(n) for n in node.of), default=Fraction(0))
-        found = self.rules.amount(node.given.get("hours"), self.state.level) if node.op == "experience" else Fraction(0)
+        if node.op != "experience":
+            return Fraction(0)
+        entries = zip(node.given.get("substitutions", ()), node.of, strict=True)
+        off = [exact(entry["hours"]) for entry, with_ in entries
+               if entry["hours"] != "accepted" and self.lowest(with_) <= self.state.level]
+        return max(Fraction(0), self.asked(node) - max(off, default=Fraction(0)))
+
+    def asked(self, node: Node) -> Fraction:
+        """The hours of a block of work, before anything is taken off; none where no row is for the degree."""
+        found = self.rules.amount(node.given.get("hours"), self.state.level)
         return Fraction(0) if found == NEVER else found
+
+    def lowest(self, node: Node) -> int:
+        """The degree without which a tree is not met."""
+        if node.op == "degree":
+            return self.rules.level(node.given["level"])
+        below = [self.lowest(n) for n in node.of] if node.op in ("all", "any") else []
+        return (min if node.op == "any" else max)(below, default=0)
 
     def training(self, name: str) -> None:
         """A training and what it taught."""
@@ -181,7 +197,7 @@ class Person:
             floors[node.at] = {}
             for part in node.given.get("including", ()):
                 low = part.get("min", 0)
-                hours = exact(low.rstrip("%")) / 100 * self.hours(node) if isinstance(low, str) else exact(low)
+                hours = exact(low.rstrip("%")) / 100 * self.asked(node) if isinstance(low, str) else exact(low)
                 self.missing(floors[node.at], part["in"], hours, held_by(node))
         for node in order:
             named, months = floors[node.at], exact(node.given.get("months", 0)) * MONTH

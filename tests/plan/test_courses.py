@@ -143,3 +143,15 @@ def test_practice_counts_only_in_an_area_that_the_rule_means(area, taken):
     given["us/credentials/paper.yml"]["requires"] = [{"practicum": {"hours": 100, "in": ["counseling"]}}]
     found = solve(compiled(given), PERSON, "us/roles/goal").plans
     assert any("us/tracks/course" in plan.draft.courses for plan in found) is taken
+
+
+def test_a_place_for_practice_that_is_sought_serves_two_rules_on_the_same_area():
+    given = files({})
+    given["us/vocabulary/practice-areas.yml"] = {"name": "areas", "terms": {"care": "Care", "counseling": "Counseling"}}
+    rule = {"practicum": {"hours": 100, "in": ["counseling"]}}
+    given["us/credentials/low.yml"] = {**given["us/credentials/paper.yml"], "requires": [rule]}
+    given["us/credentials/paper.yml"]["requires"] = [{"credential": "low"}, rule]
+    assert [plan.amounts.weeks for plan in solve(compiled(given), PERSON, "us/roles/goal").plans] == [10]
+    other = {"practicum": {"hours": 100, "in": ["care"]}}
+    given["us/credentials/paper.yml"]["requires"] = [{"credential": "low"}, other]
+    assert [plan.amounts.weeks for plan in solve(compiled(given), PERSON, "us/roles/goal").plans] == [20]

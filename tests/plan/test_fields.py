@@ -11,6 +11,7 @@ from ladder.plan.solve import solve
 
 WORK = {"experience": {"hours": {"high-school": 4000, "associate": 3000, "bachelors": 2000}, "in": ["care"],
                        "degree_in": ["arts"]}}
+DEGREE = {"degree": {"level": "bachelors", "in": ["arts"]}}
 GOAL = "us/credentials/goal"
 
 
@@ -21,10 +22,10 @@ def college(field, credits_):
             "costs": [{"of": "tuition", "price": 0}]}
 
 
-def ladder(**tracks):
-    """A paper for which work in care is asked, less of it with a degree in the arts."""
+def ladder(*asked, **tracks):
+    """A paper for which something is asked, else work in care, less of it with a degree in the arts; a job in care."""
     paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
-             "requires": [WORK]}
+             "requires": [*asked] or [WORK]}
     job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none",
            "accrues": {"care": "100%"}}
     return compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": job,
@@ -36,6 +37,21 @@ def ladder(**tracks):
 def person(order=1, *fields, **more):
     """Somebody in the job with a degree."""
     return {"degree": {"order": order, "fields": list(fields)}, "role": "us/roles/care", "study": 36, **more}
+
+
+@pytest.mark.parametrize(("hours", "weeks"), [
+    ({"high-school": 2000, "bachelors": 4000}, 50), ({"high-school": 900}, 22.5)])
+def test_a_table_that_does_not_fall_asks_for_its_first_row(hours, weeks):
+    program = ladder({"experience": {**WORK["experience"], "hours": hours}})
+    assert [plan.amounts.weeks for plan in solve(program, person(4, "arts"), GOAL).plans] == [weeks]
+
+
+@pytest.mark.parametrize(("field", "months"), [("arts", 12), ("law", 24)])
+def test_a_table_of_months_is_read_by_the_field_too(field, months):
+    program = ladder({"experience": {"months": {"high-school": 24, "bachelors": 12}, "in": ["care"],
+                                     "degree_in": ["arts"]}})
+    found = solve(program, person(4, field), GOAL).plans
+    assert [plan.amounts.weeks for plan in found] == [pytest.approx(months * 52 / 12)]
 
 
 @pytest.mark.parametrize(("degree", "weeks"), [
@@ -64,24 +80,15 @@ def test_the_degree_is_named_by_its_field():
 
 
 def test_nothing_is_said_to_hold_a_person_up_most_where_nobody_states_how_long_a_degree_takes():
-    timeless = {**college("arts", "unknown"), "length": "unknown"}
-    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
-             "requires": [{"degree": {"level": "bachelors", "in": ["arts"]}},
-                          {"experience": {"hours": 80, "in": ["care"]}}]}
-    program = compiled({**BASE, "us/credentials/goal.yml": paper, "us/tracks/arts.yml": timeless,
-                        "us/roles/care.yml": {"name": "Job", "source": "book", "lane": "helper", "rung": 0,
-                                              "requires": "none", "accrues": {"care": "100%"}}})
+    program = ladder(DEGREE, {"experience": {"hours": 80, "in": ["care"]}},
+                     arts={**college("arts", "unknown"), "length": "unknown"})
     assert answer(program, person(), GOAL).plans[0].binding is None
     assert answer(program, person(4, "arts"), GOAL).plans[0].binding == ("us/roles/care", 2)
 
 
 def test_the_cheapest_plan_is_that_with_the_fewest_programs_of_unknown_tuition():
     known = [{"of": "tuition", "price": 9000}, {"of": "fees", "price": "unknown"}]
-    tracks = {"known": {**college("arts", 60), "costs": known}, "silent": {**college("arts", 90), "costs": "unknown"}}
-    paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
-             "requires": [{"degree": {"level": "bachelors", "in": ["arts"]}}]}
-    program = compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": {
-        "name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": "none"},
-        **{f"us/tracks/{name}.yml": track for name, track in tracks.items()}})
+    program = ladder(DEGREE, known={**college("arts", 60), "costs": known},
+                     silent={**college("arts", 90), "costs": "unknown"})
     cheapest = next(told for told in answer(program, person(), GOAL).plans if "cheapest" in told.labels)
     assert [done.step.record for done in cheapest.steps if done.step.kind == "study"] == ["us/tracks/known"]

@@ -92,8 +92,8 @@ function tried(change) {
 }
 
 function changed(key) {
-  if (key === "in") return enter(me.in)
   clean()
+  if (key === "in") return enter(me.in)
   if (key === "from") pick()
   if (key === "from" || key === "to" || key === "in") before = null
   remember()
@@ -224,7 +224,7 @@ const actions = {
     moved = picked = ""
     me = { ...nobody(), in: me.in }
     form.me = me
-    pick()
+    if (state) pick()
     before = null
     count()
     at("memory").textContent = words.forgotten

@@ -116,9 +116,9 @@ class Grant {
 
   jobs() {
     const { person, past, later, state: { level } } = this
-    const missing = ({ surely, under }, asked) => asked.flatMap(it => {
+    const missing = ({ hours, under }, asked) => asked.flatMap(it => {
       const fitting = past.filter(p => it.areas.includes(p.area) && (!under.length || meet(under, p.held)))
-      const left = Math.min(row(it.min, level), row(surely, level)) - sum(fitting, p => p.hours)
+      const left = Math.min(row(it.min, level), row(hours, level)) - sum(fitting, p => p.hours)
       return left > 0 ? stretch(it.in, under, left) : []
     })
     const stretch = ([area], held, hours) => past[past.push({ area, hours, start: 0, end: 0, held }) - 1]
@@ -128,7 +128,7 @@ class Grant {
     )
     const floors = rules.map(node => missing(node, node.floors.filter(floor => floor.in.length)))
     rules.forEach((node, place) => {
-      const found = [...floors[place], ...missing(node, [{ ...node, min: node.surely }])], weeks = row(node.weeks, level)
+      const found = [...floors[place], ...missing(node, [{ ...node, min: node.surely }])], weeks = row(node.spent, level)
       if (weeks && !found.length) found.push(stretch(node.in, node.under, 0))
       const length = Math.max(sum(found, it => it.hours) / (person.work || WORK), weeks)
       for (const it of found) it.start = -length
