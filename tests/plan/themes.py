@@ -65,8 +65,9 @@ def ceiling(book: Book) -> Node:
 
 
 def within(book: Book) -> Node:
-    """A look-back."""
-    return experience(book, within=book.one("6 months", "3 months"))
+    """A look-back; without barring none, as hours that are there already may be too old when all else is done."""
+    span = book.one("6 months", "3 months")
+    return experience(book, **({"within": span} if book.barring else {}))
 
 
 def while_(book: Book) -> Node:
