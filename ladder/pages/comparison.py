@@ -189,9 +189,10 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
     if found or (about == OTHER and rules.unread):
         folded = len(found) > 1 and (about == OTHER or len(found) > _SHOWN or all(rule.in_case for rule in found))
         return Cell(found, tuple(rules.unread) if about == OTHER else (), folded)
-    own, none = words._("none of its own on this way; see the other rules"), words._("none in our data")
-    none = own if rules.on(OTHER) else none
-    return Cell(words=(words.word(rules.word) if rules.unread else none,), bare=True)
+    if rules.unread:
+        return Cell(words=(words.word(rules.word),), bare=True)
+    elsewhere, nowhere = words._("none of its own on this way; see the other rules"), words._("none in our data")
+    return Cell(words=(elsewhere if rules.on(OTHER) else nowhere,), bare=True)
 
 
 def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:

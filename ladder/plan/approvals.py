@@ -17,10 +17,7 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
 
     Where a rule names providers, a course counts only if its approval is known, or if any accredited college will do.
     """
-    if not it.from_:
-        return None
-    courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
-    return [str(c.id) for c in courses if accepts(catalog, record, it.from_, c)]
+    return [str(c.id) for c in _courses(catalog) if accepts(catalog, record, it.from_, c)] if it.from_ else None
 
 
 def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:
@@ -29,11 +26,14 @@ def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:
     if not it.in_:
         return accepted
     wanted = {name.rpartition("/")[2] for name in it.in_}
-    courses: list[Track | Training] = [*catalog.of(Track), *catalog.of(Training)]
-    return [str(c.id) for c in courses if (accepted is None or str(c.id) in accepted) and all(
-        not node.practicum.in_ or any(within(catalog, area, wanted, "practice-areas", c.id.jurisdiction)
-                                      for area in node.practicum.in_)
-        for node in provided(c) if node.practicum is not None)]
+    return [str(c.id) for c in _courses(catalog) if (accepted is None or str(c.id) in accepted)
+            and (practica := [node.practicum for node in provided(c) if node.practicum is not None])
+            and all(within(catalog, area, wanted, "practice-areas", c.id.jurisdiction)
+                    for practicum in practica for area in practicum.in_ or ())]
+
+
+def _courses(catalog: Catalog) -> list[Track | Training]:
+    return [*catalog.of(Track), *catalog.of(Training)]
 
 
 def accepts(catalog: Catalog, record: Record, providers: Iterable[str], course: Track | Training) -> bool:

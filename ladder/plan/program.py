@@ -21,10 +21,11 @@ Node: {op, at} and by `op`:
     degree             level, fields (None: any)
     credential, exam   id; credential also weeks: how long it has to be held
     training           id of a study
-    work               hours, weeks, areas, jobs, open, floors, caps, while, under, within, subs, after; a floor has
-                       `only`, the jobs that give to it where no other block of work counts any of them
+    work               hours, weeks, areas, jobs, open, floors, caps, while, under, within, subs, after; surely, spent:
+                       hours and weeks that somebody had at least who met it; fields: of the degrees that alone read its
+                       tables; a floor has `only`, the jobs that give to it where no other block of work counts any
     class              hours, topics, parts, caps, pace, credit, within, taught; vague: nobody states how much
-    practicum          hours, taught
+    practicum          hours, taught, areas, from; it and class have `elsewhere`, what gives to it beside the data
     lived, age, stay   what the profile says of recovery (of, whose, weeks), years of age, weeks of residence
     load               credits a term that the study hours have to carry
     check              kind: nothing to compute, something to ask for; `kind` unknown also makes the time unknown

@@ -10,7 +10,7 @@ import { fill } from "./fill.js"
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
-const form = new Form(at("me"), words, changed), heading = at("title"), untitled = heading.textContent
+const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
 let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
@@ -110,7 +110,7 @@ function pick() {
 
 function count() {
   beside()
-  at("shared").hidden = true
+  hide()
   const valid = state && knows(state.lists.targets, me.to)
   heading.textContent = valid ? title() : untitled
   if (valid) return ask(forSolver(me, state), me.to)
@@ -180,12 +180,15 @@ function remember() {
   at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
 }
 
+const hide = () => { at("shared").hidden = true }
+
 // What came by a link stays in the address until something is changed.
 const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search)
 
 function begin() {
   const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody()
-  shared = link && !link.isQuestion || clean()
+  shared = link && !link.isQuestion
+  shared || clean()
   me = shared ? link.me : mine
   if (link?.isQuestion) Object.assign(me, { in: link.me.in || me.in, from: link.me.from || (link.me.in === me.in ? me.from : ""), to: link.me.to })
   at("keep").checked = !shared
@@ -231,7 +234,7 @@ const actions = {
   },
 }
 for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
-at("share-lived").addEventListener("change", count)
+at("share-lived").addEventListener("change", hide)
 at("keep").addEventListener("change", event => { if (!event.target.checked) drop(); remember() })
 at("keep-lived").addEventListener("change", event => { if (!event.target.checked) drop(true); remember() })
 at("me").addEventListener("focusin", () => { before = lead })
