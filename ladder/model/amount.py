@@ -70,7 +70,7 @@ class Amount(Sourced):
 
 
 class Size(Amount):
-    """How much something holds: a bare number is all of it, `{min: 16}` at least that much."""
+    """How much something has: a bare number is all of it, `{min: 16}` at least that much."""
 
     @classmethod
     def normalized(cls, data: Any) -> Any:
@@ -229,6 +229,15 @@ class Credits(Model):
     semester: Amount | None = Field(default=None, examples=[27])
     """Credits of a college whose year has semesters."""
     quarter: Amount | None = Field(default=None, examples=[41])
+    """Credits of a college whose year has quarters."""
+
+
+class CreditSize(Credits):
+    """The college credits that something has: `27` is all of them, `{semester: {min: 60}}` at least so many."""
+
+    semester: Size | None = Field(default=None, examples=[27, {"min": 60}])
+    """Credits of a college whose year has semesters."""
+    quarter: Size | None = Field(default=None, examples=[41])
     """Credits of a college whose year has quarters."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ladder.model.amount import Amount, Cost, Credits, DegreeLevel, Span
+from ladder.model.amount import Amount, Cost, Credits, CreditSize, DegreeLevel, Span
 from ladder.model.base import Known, Label, Name, OrganizationRef, Reference, Slug, Sourced, Term, Text, Url, listed
 from ladder.model.credential import Costs, Organizations
 from ladder.model.record import Record, Sayings
@@ -46,8 +46,8 @@ class Award(Sourced):
 
     level: DegreeLevel = Field(examples=["certificate"])
     """Its level."""
-    credits: Known[Credits] | None = Field(default=None, examples=[27])
-    """How many credits it has; a bare number is semester credits."""
+    credits: Known[CreditSize] | None = Field(default=None, examples=[27])
+    """How many credits it has; a bare number is semester credits, and all of them."""
     hours: Amount | None = Field(default=None, examples=[80])
     """Clock hours of an award without credit."""
     in_: Known[DegreeFields] | None = Field(default=None, alias="in", examples=[["addiction-counseling"]])

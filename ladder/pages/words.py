@@ -10,7 +10,7 @@ from gettext import NullTranslations
 
 from ladder.catalog import Catalog
 from ladder.model import Credential, Record
-from ladder.model.amount import Amount, Credits, Duration, Span
+from ladder.model.amount import Amount, Credits, Duration, Size, Span
 from ladder.model.base import NOT_KNOWING
 from ladder.model.truth import AsOf
 
@@ -144,8 +144,10 @@ class Words:
 
     def size(self, amount: Amount) -> str:
         """The hours that something has: `at least 16 hours` where only the least is said."""
-        said = self.hours(amount)
-        is_open = amount.min is not None and amount.max is None
+        return self._least(amount, self.hours(amount))
+
+    def _least(self, amount: Amount, said: str) -> str:
+        is_open = isinstance(amount, Size) and amount.min is not None and amount.max is None
         return self._("at least {amount}").format(amount=said) if is_open else said
 
     def reach(self, amount: Amount | None, say: Callable[[Amount | None], str]) -> str:
@@ -176,8 +178,8 @@ class Words:
                  "local": self._("credits set by the employer or program")}
         forms = ((self._("{n} credit"), self._("{n} credits")),
                  (self._("{n} quarter credit"), self._("{n} quarter credits")))
-        said = (words[a.word] if a is not None and a.word is not None else self.amount(a, one if _one(a) else many)
-                for a, (one, many) in zip(of, forms, strict=True))
+        said = (words[a.word] if a.word is not None else self._least(a, self.amount(a, one if _one(a) else many))
+                for a, (one, many) in zip(of, forms, strict=True) if a is not None)
         return self.listing((s for s in said if s), either=True)
 
     def price(self, amount: Amount) -> str:

@@ -52,16 +52,11 @@ class Words:
 
 def semester(credits_: Credits | None) -> float | None:
     """Credits in semester credits; None when no number is known."""
-    return _ends(credits_)[0]
+    return semester_range(credits_)[0]
 
 
-def most_credits(credits_: Credits | None) -> float | None:
-    """The most of a range of credits, in semester credits; None when no range is stated."""
-    least, most = _ends(credits_)
-    return most if most != least else None
-
-
-def _ends(credits_: Credits | None) -> tuple[float | None, float | None]:
+def semester_range(credits_: Credits | None) -> tuple[float | None, float | None]:
+    """The least and the most of some credits, in semester credits; None where nobody states it."""
     pairs = ((credits_.semester, 1), (credits_.quarter, SEMESTER_A_QUARTER)) if credits_ is not None else ()
     for given, factor in pairs:
         if given is not None and given.min is not None:

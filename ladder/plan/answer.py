@@ -144,7 +144,8 @@ class Teller:
         """What a step costs."""
         if step.kind == "study":
             course = plan.draft.courses[step.record]
-            unknown = tuple(sorted(u.removeprefix("cost: ") for u in course.unknown if u.startswith("cost: ")))
+            unsure = sorted(course.unknown | course.open)
+            unknown = tuple(u.removeprefix("cost: ") for u in unsure if u.startswith("cost: "))
             return Sum(course.low - course.perhaps, None if unknown else course.high, unknown)
         kind = {"credential": "credentials", "exam": "exams"}.get(step.kind)
         fees = self.program[kind][step.record]["fees"] if kind else []

@@ -9,12 +9,12 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
-from ladder.plan.amounts import Words, class_hours, most_credits, semester
+from ladder.plan.amounts import Words, class_hours, semester, semester_range
 from ladder.plan.derived import derive
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
-from ladder.plan.prices import rows, unread
+from ladder.plan.prices import TUITION, by_credits, rows, unread
 from ladder.plan.program import (
     CLASS_HOURS_A_CREDIT,
     DIPLOMA,
@@ -26,8 +26,6 @@ from ladder.plan.program import (
 )
 from ladder.plan.studied import provided
 
-TUITION = "tuition"
-"""The cost item for teaching; where it is known, other unknown prices of a program are a part of its cost."""
 DAYTIME = "daytime-only"
 """The term of `delivery` that keeps a person from working beside a course."""
 
@@ -126,16 +124,17 @@ class _State:
     def track(self, it: Track) -> dict[str, Any]:
         words = Words(self.catalog, it.id.jurisdiction)
         stated = it.award.credits if not isinstance(it.award.credits, str) else None
-        credits_, most = semester(stated), most_credits(stated)
+        credits_, most = semester_range(stated)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
         given = provided(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
-                "floor": weeks(it.length), "open": ENDLESS if most or hours is None else longest(it.length),
-                "blocks": list(self.blocks(given)), "degree": self.degree(it, words),
+                "floor": weeks(it.length),
+                "open": ENDLESS if hours is None or credits_ != most else longest(it.length),
+                "blocks": [*self.blocks(given), *self.others(given, credits_)], "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
-                "fees": list(widened(self.tuition(it), most / credits_ if most and credits_ else 1)),
+                "fees": by_credits(it, self.tuition(it), credits_, most),
                 "aid": [a for name in self.aided(it, college) for a in self.aid(it, name)],
                 "less": self.less(it), "daytime": self.is_daytime(it)}
 
@@ -181,6 +180,12 @@ class _State:
             elif isinstance(hours, int | float):
                 rest = max(0, hours - inside * CLASS_HOURS_A_CREDIT)
                 yield {"topics": topics, "hours": rest, "credits": None}
+
+    def others(self, provides: Iterable[Requirement], credits_: float | None) -> Iterator[dict[str, Any]]:
+        """The credits of an award that no line of what it gives tells of: class on topics that nobody states."""
+        told = sum(block["credits"] or block["hours"] / CLASS_HOURS_A_CREDIT for block in self.blocks(provides))
+        if credits_ is not None and credits_ > told:
+            yield {"topics": [], "hours": 0, "credits": credits_ - told}
 
     def aided(self, it: Track, college: College | None) -> list[str]:
         given = it.aid if isinstance(it.aid, tuple) else ()
@@ -254,12 +259,6 @@ def longest(span: Span | None) -> float:
     if span is not None and span.by_load:
         return max(d.months for d in span.by_load.values()) * WEEKS_A_MONTH
     return span.max.months * WEEKS_A_MONTH if span is not None and span.max is not None else 0
-
-
-def widened(fees: Iterable[dict[str, Any]], factor: float) -> Iterator[dict[str, Any]]:
-    """Fees whose price for a credit may be due for more credits: by so much more at most."""
-    for fee in fees:
-        yield {**fee, "high": fee["high"] * factor} if fee.get("per") == "credit" and "high" in fee else fee
 
 
 def _number(amount: Amount | None) -> float | None:

@@ -36,7 +36,7 @@ class Course:
     """Cents that aid takes off where conditions hold that the profile cannot decide, or that members save."""
     unknown: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
-    """What is unknown where it may take longer than what is stated at least."""
+    """What is unknown where it may take longer, or cost more, than what is stated at least."""
     need: int | None = None
     blocks: tuple[Block, ...] = ()
     degree: tuple[int, frozenset[str]] | None = None
@@ -77,8 +77,9 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in it["blocks"])
     less = tuple((other, hours / rate) for other, hours in sorted(it["less"].items())) if rate else ()
     return Course(name, weeks, paid.low, paid.high, paid.perhaps, (length if silent else NONE) | paid.unknown,
-                  length if longer else NONE, it["need"], blocks, degree, it["degree"]["after"] if it["degree"] else 0,
-                  it["practica"], frozenset(it["trainings"]), hours=it["hours"] or 0,
+                  (length if longer else NONE) | paid.open, it["need"], blocks, degree,
+                  it["degree"]["after"] if it["degree"] else 0, it["practica"], frozenset(it["trainings"]),
+                  hours=it["hours"] or 0,
                   aid=tuple(paid.aid), daytime=it["daytime"], less=less)
 
 
@@ -106,6 +107,7 @@ class Bill:
         self.judge, self.state, self.it, self.weeks = judge, state, it, weeks
         self.low = self.high = self.perhaps = 0
         self.unknown: set[str] = set()
+        self.open: set[str] = set()
         self.aid: list[str] = []
         sure, maybe = self.covered()
         for row in it["fees"]:
@@ -141,6 +143,7 @@ class Bill:
             return
         self.low += round(row["low"] * times)
         self.high += round(row["high"] * times)
+        self.open |= {row["open"]} if "open" in row else set()
         self.perhaps += round((row["low"] if perhaps else row.get("less", 0)) * times)
 
     def times(self, per: str | None) -> float | None:

@@ -11,6 +11,8 @@ from ladder.model.amount import Amount, Cost
 
 RENEWAL = "renewal"
 """The cost item that is due at the end of a term and not on the way in."""
+TUITION = "tuition"
+"""The cost item for teaching; where it is known, other unknown prices of a program are a part of its cost."""
 MEMBERSHIP = "membership"
 """The cost item that members of an association pay, so that they pay less for others."""
 
@@ -38,6 +40,19 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
 def unread(record: Record, item: str) -> dict[str, Any]:
     """The row of an item whose price nobody could read."""
     return {"of": item, "low": 0, "high": 0, "unknown": f"{record.id}: {item}"}
+
+
+def by_credits(record: Record, fees: list[dict[str, Any]], least: float | None,
+               most: float | None) -> list[dict[str, Any]]:
+    """Prices by the credit of a program that takes from `least` to `most` credits: by so much more at most.
+
+    Where nobody states the most, `open` says what is unknown beside the price of the least.
+    """
+    if not least or least == most:
+        return fees
+    return [fee if fee.get("per") != "credit" or "unknown" in fee else
+            {**fee, "high": fee["high"] * most / least} if most is not None else
+            {**fee, "open": f"cost: {record.id}: {fee['of']}"} for fee in fees]
 
 
 def _latest(costs: Iterable[Cost]) -> list[Cost]:

@@ -20,7 +20,7 @@ export function answer(program, profile, target, limit) {
 
 const amount = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })
 
-const above = fees => sum(fees, fee => fee.high - fee.low)
+const above = priced => sum(priced, it => it.high - it.low)
 
 const saved = fees => {
   const bodies = {}
@@ -44,8 +44,9 @@ class Teller {
   labels() {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
     const best = (kind, whole, ...keys) => {
-      const known = plans.filter(plan => plan.amounts[keys[0]] || !of(kind, plan).length)
-      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole)), of(kind, plan).length, ...keys.map(key => plan.amounts[key])])[0]
+      const unread = plan => named(kind, plan.amounts.unknown).length
+      const known = plans.filter(plan => plan.amounts[keys[0]] || !unread(plan))
+      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole)), unread(plan), ...keys.map(key => plan.amounts[key])])[0]
     }
     const fastest = best("time", DEGREE, "weeks", "cents"), cheapest = best("cost", TUITION, "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
@@ -68,10 +69,10 @@ class Teller {
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
     const fees = feesOf(this.program, draft)
-    const times = named("time", union(plan.amounts.unknown, ...courses.map(c => c.open)))
+    const unknown = union(plan.amounts.unknown, ...courses.map(c => c.open))
     return {
-      labels, weeks: amount(weeks, weeks, [...times, ...local, ...shares]),
-      cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + sum(courses, c => c.high - c.low) + above(fees), of("cost", plan)),
+      labels, weeks: amount(weeks, weeks, [...named("time", unknown), ...local, ...shares]),
+      cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + above([...courses, ...fees]), named("cost", unknown)),
       steps, checks: this.checks(plan), pending: this.pending(plan),
       // None where nobody states how long a degree on the way takes: that may be what takes longest.
       binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
@@ -81,8 +82,8 @@ class Teller {
 
   cost({ draft }, { kind, record }) {
     if (kind === "study") {
-      const { low, high, perhaps, unknown } = draft.courses.get(record)
-      return amount(low - perhaps, high, named("cost", unknown))
+      const { low, high, perhaps, unknown, open } = draft.courses.get(record)
+      return amount(low - perhaps, high, named("cost", union(unknown, open)))
     }
     const fees = kind === "work" ? [] : this.program[`${kind}s`][record].fees
     const low = sum(fees, fee => fee.low)
@@ -159,4 +160,3 @@ class Teller {
 // What is unknown of a kind, `time` or `cost`, without that word.
 const named = (kind, unknown) =>
   sorted(unknown).filter(name => name.startsWith(`${kind}: `)).map(name => name.slice(kind.length + 2))
-const of = (kind, plan) => named(kind, plan.amounts.unknown)

@@ -17,15 +17,15 @@ export const awards = (one, judge, node) =>
   one.degree !== null && one.after < node.level && judge.given(node, new State({ degrees: [one.degree] }))
 
 export function course(judge, state, name, it) {
-  const rate = judge.person.study, weeks = lasting(rate, it.hours, it.floor), bill = new Bill(judge, state, it, weeks)
-  const length = it.degree ? DEGREE : LENGTH
-  if ((it.hours ?? it.floor) === null) bill.unknown.add(length)
+  const rate = judge.person.study, weeks = lasting(rate, it.hours, it.floor), length = it.degree ? DEGREE : LENGTH
+  const { low, high, perhaps, unknown, open } = new Bill(judge, state, it, weeks)
+  if ((it.hours ?? it.floor) === null) unknown.add(length)
+  if (it.open > weeks) open.push(length)
   return made({
-    name, weeks, low: bill.low, high: bill.high, perhaps: bill.perhaps, unknown: bill.unknown, need: it.need,
-    open: it.open > weeks ? [length] : [],
+    name, weeks, low, high, perhaps, unknown, open, need: it.need,
     blocks: it.blocks.map(block => ({ ...block, end: 0, course: name })),
-    degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree ? it.degree.after : 0,
-    practice: it.practica, trainings: it.trainings, hours: it.hours || 0,
+    degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree?.after ?? 0,
+    practice: it.practica, trainings: it.trainings, hours: it.hours ?? 0,
     less: rate ? sorted(Object.entries(it.less)).map(([other, hours]) => [other, hours / rate]) : [],
   })
 }
@@ -41,13 +41,8 @@ export function isOpen(judge, state, at) {
 }
 
 class Bill {
-  low = 0
-  high = 0
-  perhaps = 0
-  unknown = new Set()
-
   constructor(judge, state, it, weeks) {
-    Object.assign(this, { judge, it, weeks })
+    Object.assign(this, { judge, it, weeks, low: 0, high: 0, perhaps: 0, unknown: new Set(), open: [] })
     const sure = [], maybe = []
     for (const aid of it.aid) {
       if (judge.met(aid.need, state)) sure.push(...aid.covers)
@@ -64,13 +59,13 @@ class Bill {
 
   add(row, perhaps) {
     const times = this.times(row.per)
-    if ("unknown" in row || times === null) {
-      this.unknown.add(row.part ?? (this.it.degree ? TUITION : CLASSES))
-      return
+    if ("unknown" in row || times === null) this.unknown.add(row.part ?? (this.it.degree ? TUITION : CLASSES))
+    else {
+      this.low += round(row.low * times)
+      this.high += round(row.high * times)
+      this.perhaps += round((perhaps ? row.low : row.less ?? 0) * times)
+      if (row.open) this.open.push(row.open)
     }
-    this.low += round(row.low * times)
-    this.high += round(row.high * times)
-    this.perhaps += round((perhaps ? row.low : row.less ?? 0) * times)
   }
 
   times(per = "once") {
