@@ -13,6 +13,7 @@ from ladder.pages.words import Words
 from ladder.plan.covers import Pair
 from ladder.plan.program import STUDIED
 from ladder.plan.shares import Rest, Share, Way
+from ladder.plan.studied import is_silent
 
 SHOWN = 4
 """Programs and trainings that are shown at once; the others are folded."""
@@ -55,6 +56,8 @@ class Covered:
 
     needs: tuple[Need, ...]
     bare: tuple[str, ...]
+    perhaps: bool
+    """Whether programs, of which nobody states what their classes hold, may cover some of what nothing covers."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,9 @@ def issuer(words: Words, it: Credential) -> str:
 def covered(site: Site, words: Words, it: Credential) -> Covered | None:
     """What programs and trainings cover of each requirement; None where it asks for nothing that study fills."""
     needs = _Seen(site, words, it).needs()
-    return Covered(tuple(n for n in needs if n.rows), tuple(n.text for n in needs if not n.rows)) if needs else None
+    bare = tuple(n.text for n in needs if not n.rows)
+    silent = (t for t in site.catalog.of(Track, it.id.jurisdiction) if t.status == "open" and is_silent(t))
+    return Covered(tuple(n for n in needs if n.rows), bare, bool(bare) and any(silent)) if needs else None
 
 
 class _Seen:

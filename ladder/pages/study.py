@@ -27,6 +27,7 @@ from ladder.pages.parts import (
 )
 from ladder.pages.site import Site, trainings_path
 from ladder.pages.words import Words
+from ladder.plan.studied import is_silent
 
 
 def track(site: Site, words: Words, it: Track) -> View:
@@ -40,7 +41,7 @@ def track(site: Site, words: Words, it: Track) -> View:
         "given": gives(words, it, it.provides, ("provides",)),
         "rivals": (*rivals(words, it, it.award, ("award",)), *rivals(words, it, it.length, ("length",))),
         "claims": lines(words, it, ("prepares_for",), it.prepares_for),
-        "toward": toward(site, words, it),
+        "toward": toward(site, words, it), "silent": is_silent(it),
         "entry": checklist(words, it, it.entry, ("entry",)),
         "delivery": words.terms(it.delivery, either=False) if isinstance(it.delivery, tuple) else "",
         "delivery_unknown": it.delivery in (None, "unknown"),

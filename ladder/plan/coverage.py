@@ -74,8 +74,9 @@ class Coverage:
                 yield from self.asked(ways[0])
             else:
                 yield Asked(at, tuple((way, self.asked(way)) for way in ways))
-        elif node["op"] not in ("any", "if", "window") and (self.is_vague(at) or not self.met(at, self.state)):
-            yield Asked(at)
+        elif node["op"] not in ("any", "if", "window") and node.get("kind") != "term" and (
+                self.is_vague(at) or not self.met(at, self.state)):
+            yield Asked(at)  # how often a paper can be renewed is asked of nobody
 
     def rest(self, asked: Iterable[Asked], it: Studied) -> tuple[Rest, ...]:
         """What a finished course covers and leaves open of what is asked."""

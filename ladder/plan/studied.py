@@ -56,6 +56,11 @@ def provided(record: Track | Training) -> list[Requirement]:
     return whole or [node for course in courses for node in course.provides]
 
 
+def is_silent(it: Track | Training) -> bool:
+    """Whether nobody states what class it holds."""
+    return isinstance(it, Track) and not any(node.education or node.qualification for node in provided(it))
+
+
 def _hazy(given: list[Requirement]) -> Iterator[tuple[str, ...]]:
     """The topics of class whose amount nobody states."""
     for node in given:

@@ -68,7 +68,7 @@ def test_a_part_of_a_rule_that_stays_open_is_named():
 
 def test_a_degree_that_lowers_the_hours_at_work_says_from_what():
     left = after("us-in/tracks/purdue-human-services-addiction", "us-in/credentials/cadac-ii")
-    assert [fill.bar.text for fill in left.fills] == ["4,000 hours instead of 6,000 hours"]
+    assert [fill.bar.text for fill in left.fills] == ["some of 300 hours", "4,000 hours instead of 6,000 hours"]
     assert "4,000 hours at work in addiction counseling" in left.missing
 
 
@@ -163,3 +163,23 @@ def test_every_program_that_is_open_says_what_it_counts_toward():
 ])
 def test_what_only_some_ways_ask_says_so_and_leads_to_all_ways(path, said):
     assert f'<p class="note">{said} <a href="#asks">All that it asks</a></p>' in bodies()[path]
+
+
+def test_credits_of_which_nobody_says_on_what_count_where_a_rule_takes_any():
+    covers = {row.name: row.bar.text for need in needs("us/credentials/aapt-level-3").needs
+              for group in need.rows for row in (*group.shown, *group.more)}
+    assert covers["Human Services, Bachelor of Science"] == "60 of 60 credits"
+    left = after("us-ma/tracks/worcester-state-addictions-counseling", "us/credentials/aapt-level-2")
+    assert "24 of 30 credits" in [fill.bar.text for fill in left.fills]
+
+
+def test_how_often_a_paper_can_be_renewed_is_not_missing_after_a_study():
+    left = after("us-in/tracks/purdue-human-services-addiction", "us-in/credentials/laca")
+    assert not any("is unknown" in text for text in left.missing)
+
+
+def test_a_program_of_which_nobody_states_what_it_teaches_says_so():
+    told = "Nobody states what its classes hold."
+    assert told in bodies()["us-az/tracks/addictions-aas/"]
+    assert told not in bodies()["us-ma/tracks/worcester-state-addictions-counseling/"]
+    assert "They may cover some of it." in bodies()["us-az/credentials/cac/"]
