@@ -25,6 +25,7 @@ from ladder.pages.answers import View, view
 from ladder.pages.leaves import leaf
 from ladder.pages.parts import Line, Step, named, steps
 from ladder.pages.pathways_asks import may_stop
+from ladder.pages.pathways_steps import held_perhaps
 from ladder.pages.pay import Raise, raised
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
@@ -51,6 +52,8 @@ class Way:
     unknown: tuple[str, ...]
     checks: tuple[str, ...]
     """What has to be done besides, without time or price that anyone knows."""
+    shorter: tuple[str, ...]
+    """That a degree may hold some of what is counted beside it."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     if given is not None and (ready := at_once(told, given)) is not None:
         stops = may_stop(given.program, ready[1])
         return Took("open", text=(nothing_but if stops else nothing_first)(words), only_for=only_for, stops=stops)
-    ways = tuple(_way(words, plan) for plan in shown(told))
+    ways = tuple(_way(words, plan, _shorter(words, given, told["plans"].index(plan))) for plan in shown(told))
     return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
 
 
@@ -151,23 +154,25 @@ def headlines(site: Site, words: Words) -> list[Climb]:
 def to_counselor(site: Site, words: Words) -> list[Climb]:
     """From the lowest technicians to the first counselors."""
     roles = _rungs(site, words)
-    technicians, counselors = _lowest(roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
+    technicians, counselors = _lowest(site, roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
     return list(_between(site, words, technicians, _first(site, words, technicians, counselors)))
 
 
 def to_supervisor(site: Site, words: Words) -> list[Climb]:
     """From the lowest peers to those who supervise peers."""
     roles = _rungs(site, words)
-    return list(_between(site, words, _lowest(roles, PEER), _supervisors(site, roles)))
+    return list(_between(site, words, _lowest(site, roles, PEER), _supervisors(site, roles)))
 
 
 def _rungs(site: Site, words: Words) -> list[Role]:
     return [role for role in site.catalog.of(Role, words.jurisdiction) if role.rung is not None]
 
 
-def _lowest(roles: list[Role], lane: str) -> list[Role]:
-    """The jobs on the lowest rung of a lane."""
-    return _on(min, [role for role in roles if role.lane == lane])
+def _lowest(site: Site, roles: list[Role], lane: str) -> list[Role]:
+    """The jobs on the lowest rung of a lane; of several those that lead on."""
+    lowest = _on(min, [role for role in roles if role.lane == lane])
+    leading = {frm for role in lowest for frm, _ in site.pathways.get(role.id.jurisdiction, ())}
+    return [role for role in lowest if role.id in leading] or lowest
 
 
 def _on(choose: Callable[[list[int]], int], roles: list[Role]) -> list[Role]:
@@ -214,10 +219,16 @@ def _kind(plans: list[View]) -> str:
     return "unknown" if all(is_unknown(plan["months"]) and is_unknown(plan["cost"]) for plan in plans) else "plans"
 
 
-def _way(words: Words, plan: View) -> Way:
+def _shorter(words: Words, given: Answer | None, index: int) -> tuple[str, ...]:
+    if given is None or not held_perhaps(given.program, given.plans[index]):
+        return ()
+    return (words._("Ask if your degree holds the class or practice of this way. If it does, that time falls away."),)
+
+
+def _way(words: Words, plan: View, shorter: tuple[str, ...]) -> Way:
     months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
-               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])))
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter)
 
 

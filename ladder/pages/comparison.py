@@ -177,8 +177,8 @@ def _taken(it: Took) -> dict[str, Cell]:
     if not it.ways:
         cell = Cell(words=(it.text, *it.reasons))
         return {TIME: cell, COST: cell if it.kind != "open" else Cell(words=(it.text,))}
-    pending = [text for way in it.ways for text in way.pending]
-    return {TIME: Cell(words=(*(way.months for way in it.ways), *pending)),
+    beside = dict.fromkeys(text for way in it.ways for text in (*way.pending, *way.shorter))
+    return {TIME: Cell(words=(*(way.months for way in it.ways), *beside)),
             COST: Cell(words=tuple(way.cost for way in it.ways),
                        unknown=tuple(dict.fromkeys(what for way in it.ways for what in way.unknown)))}
 

@@ -121,7 +121,7 @@ class _Teller:
         asked = list(expanded(self.site.catalog, it, self.site.date))
         leads = any(a == it.id for a, _ in self.rules)
         texts = tuple(text for form in ASKED for text in self.texts(asked, form))
-        return Job(it.id, it.title, path_of(it.id), self.brief(asked), texts, self.asks(texts) or self.ways(asked),
+        return Job(it.id, it.title, path_of(it.id), self.brief(asked), texts, self.asks(texts, asked),
                    tuple(self.flags(it, asked)), None if leads else self.end(it), it.id in self.ends)
 
     def advance(self, frm: RecordId, to: Job) -> Advance:
@@ -148,17 +148,22 @@ class _Teller:
             said = _("Both ask for: {what}.")
         return said.format(what=leaf_text(words, node))
 
-    def asks(self, texts: tuple[str, ...]) -> str:
-        """What everybody is asked for, as a sentence."""
+    def asks(self, texts: tuple[str, ...], asked: list[Node]) -> str:
+        """What everybody is asked for, as a sentence, and that the ways in ask for more."""
         more = [self.words._("more")] if len(texts) > MOST else []
         what = self.words.listing([*texts[:MOST], *more])
-        return self.words._("asks {what}").format(what=what) if texts else ""
+        if not texts:
+            return self.ways(asked)
+        _ = self.words._
+        form = _("asks {what}; the rest depends on your way in") if self.forks(asked) else _("asks {what}")
+        return form.format(what=what)
 
     def brief(self, asked: list[Node]) -> tuple[str, ...]:
         """The same for the picture: one degree, work and class."""
         firm = {form: self.firm(asked, form) for form in SHORT}
         most = tuple(self.most(nodes) for nodes in firm.values() if nodes)
-        return most or tuple(filter(None, (self.ways(asked),)))
+        more = (self.words._("the rest by your way in"),) if self.forks(asked) else ()
+        return (*most, *more) if most else tuple(filter(None, (self.ways(asked),)))
 
     def most(self, nodes: list[Node]) -> str:
         """The leaf that asks the most, and that there are others beside it."""
@@ -180,6 +185,10 @@ class _Teller:
     def say(self, at: Node, how: Callable[[Words, Requirement], str]) -> str:
         """A leaf in words, by the terms of the place that made the rule."""
         return how(replace(self.words, jurisdiction=at.owner.id.jurisdiction), at.node)
+
+    def forks(self, asked: list[Node]) -> bool:
+        """Whether something that is told of a step is asked only on some of its ways."""
+        return any(at.need is Need.ONE_WAY and at.node.form in ASKED and not _asks_nothing(at.node) for at in asked)
 
     def ways(self, asked: list[Node]) -> str:
         """What is said of a job that asks nothing of everybody."""

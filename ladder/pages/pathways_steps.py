@@ -23,6 +23,15 @@ Rule = tuple[Record, Loc, Requirement | None]
 """The record of a rule, its place there, and what it asks."""
 
 
+def held_perhaps(program: Program, plan: Told) -> frozenset[str]:
+    """The steps that a degree of a plan may hold: practice, or class in credits, that the data have as no course."""
+    nodes = program["nodes"]
+    if not any(nodes[at]["op"] == "degree" and nodes[at]["level"] > DIPLOMA for at in plan.asked):
+        return frozenset()
+    taught = {done.step.record: nodes[at] for done in plan.steps if (at := unnamed(done.step.record)) is not None}
+    return frozenset(name for name, node in taught.items() if node["op"] == "practicum" or node.get("credit"))
+
+
 @dataclass(frozen=True)
 class Deed:
     """A step: what is done from when to when, why, and what it costs."""
@@ -69,9 +78,9 @@ class Steps:
     def deeds(self, told: View, plan: Told) -> list[Deed]:
         """The steps of a plan; where nothing is known of its time, nobody can say when."""
         found = [self.deed(number, view, done) for number, (view, done) in enumerate(steps_of(told, plan), 1)]
-        nodes = self.program["nodes"]
-        if any(nodes[at]["op"] == "degree" and nodes[at]["level"] > DIPLOMA for at in plan.asked):
-            found = [replace(deed, inside=(*deed.inside, *self.held(deed))) for deed in found]
+        held, hint = held_perhaps(self.program, plan), self.words._(
+            "Ask if your degree holds this. If it does, this time falls away.")
+        found = [replace(deed, inside=(*deed.inside, hint)) if deed.record in held else deed for deed in found]
         if is_unknown(told["months"]):
             return [replace(deed, when=self.words.word("unknown")) for deed in found]
         return found
@@ -89,12 +98,6 @@ class Steps:
             tuple(dict.fromkeys(brief(owner) for owner, _, _ in rules if owner != record)),
             tuple(dict.fromkeys(self.marks(rules))), tuple(self.aid(record, view["start"])),
             tuple(dict.fromkeys(self.inside(done))))
-
-    def held(self, deed: Deed) -> Iterator[str]:
-        """That a degree that is asked for may hold practice, or class in credits, that the data have as no course."""
-        node = self.program["nodes"][at] if (at := unnamed(deed.record)) is not None else {}
-        if node.get("op") == "practicum" or node.get("credit"):
-            yield self.words._("Ask if your degree holds this. If it does, this time falls away.")
 
     def cost(self, view: View) -> str:
         """What a step costs; of work nothing is said."""

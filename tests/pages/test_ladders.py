@@ -69,6 +69,12 @@ def test_what_only_some_ways_ask_is_not_said_to_be_asked(told, asked):
     assert (jobs["counselor"].brief, jobs["counselor"].asks) == (("has several ways in",), "has several ways in")
 
 
+def test_a_step_with_more_on_each_way_says_that_the_rest_depends(told):
+    jobs, _ = told(pair([CLASS, {"any": [WORK, {"degree": "bachelors"}]}]))
+    assert jobs["counselor"].asks == "asks 50 hours of class; the rest depends on your way in"
+    assert jobs["counselor"].brief == ("50 hours of class", "the rest by your way in")
+
+
 def test_that_no_hours_are_asked_is_no_thing_that_is_asked(told):
     jobs, _ = told(pair([{"experience": {"hours": "none", "in": ["counseling"]}}, CLASS]))
     assert jobs["counselor"].asks == "asks 50 hours of class"
