@@ -160,19 +160,10 @@ class Soonest:
         need = self.below(name, paper["need"])
         if self.around >= len(self.opening):
             self.around = NEVER
-        ready = max(need.time, self.taught(name))
-        found = Soon(max(ready + (paper["wait"] or 0.0), self.late.get(name, 0.0)), need.study)
+        found = Soon(max(need.time + (paper["wait"] or 0.0), self.late.get(name, 0.0)), need.study)
         if self.around == NEVER:
             self.known[name] = found
         return found
-
-    def taught(self, name: str) -> float:
-        """When all study for a paper can be done, while no course for it is chosen."""
-        if self.bounds is None:
-            return 0.0
-        draft, desk = self.clock.draft, self.clock.desk
-        needs = {at: None for at in draft.needs if name in desk.after(at)}
-        return self.bounds.lane.to_cover(draft.copy(needs=needs))[0]
 
     def below(self, name: str, at: int) -> Soon:
         """A node that a paper or a course asks for."""

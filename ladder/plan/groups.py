@@ -13,10 +13,9 @@ Chosen = tuple[tuple[str, float], ...]
 
 
 class Group(NamedTuple):
-    """Needs, with those that courses for them ask first."""
+    """Needs that the same courses may serve."""
 
     needs: tuple[int, ...]
-    asked: frozenset[int]
     names: frozenset[str]
     """All that may serve one of them."""
 
@@ -24,7 +23,6 @@ class Group(NamedTuple):
         """This one and others as one."""
         others = [*others]
         return Group((*self.needs, *(at for other in others for at in other.needs)),
-                     self.asked.union(*(other.asked for other in others)),
                      self.names.union(*(other.names for other in others)))
 
 
@@ -55,4 +53,4 @@ class Groups:
     def serves(self, course: Course, group: Group) -> bool:
         """Whether a course may serve a group."""
         return course.name in group.names or (
-            course.serves >= 0 and any(any(self.courses.toward(at, course)) for at in group.asked))
+            course.serves >= 0 and any(any(self.courses.toward(at, course)) for at in group.needs))

@@ -14,7 +14,6 @@ from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, is_timed, shortest
 from ladder.plan.groups import Group, Groups
 from ladder.plan.least import covered
-from ladder.plan.program import STUDIED
 from ladder.plan.state import Judge, State
 from ladder.plan.study import Courses
 from ladder.plan.tally import NEVER, TOLERANCE, at_least, is_named
@@ -39,9 +38,7 @@ class Lane:
     def __init__(self, judge: Judge, state: State, courses: Courses, *, stated: bool) -> None:
         self.judge, self.state, self.courses, self.stated = judge, state, courses, stated
         self.nodes = judge.nodes
-        self._claiming: set[int] = set()
         self._only: dict[int, Course | None] = {}
-        self._first: dict[str, tuple[int, ...]] = {}
         self._covered: dict[Any, float] = {}
         self._givers: dict[int, frozenset[str]] = {}
         self._offers: dict[tuple[int, str], list[Offer]] = {}
@@ -70,28 +67,17 @@ class Lane:
         return weeks, cents, count
 
     def group(self, at: int) -> Group:
-        """A need with what courses for it ask first."""
+        """A need by itself."""
         if at not in self._alone:
-            asked = self.asked(at, set())
-            names = frozenset[str]().union(*(self.givers(i) | self.courses.names(i) for i in asked))
-            self._alone[at] = Group((at,), frozenset(asked), names)
+            self._alone[at] = Group((at,), self.givers(at) | self.courses.names(at))
         return self._alone[at]
-
-    def asked(self, at: int, seen: set[int]) -> set[int]:
-        """A need, what courses for it ask first, and so on."""
-        if at not in seen:
-            seen.add(at)
-            for course in self.awarding(at) if is_named(self.nodes[at]) else ():
-                for first in self.first(course.name, "weeks"):
-                    self.asked(first, seen)
-        return seen
 
     def covering(self, draft: Draft, needs: Iterable[int]) -> tuple[float, float, int]:
         """Weeks, cents and courses for some needs."""
         open_ = self.open(draft, needs)
         sure = {at: left for at, left in open_.items() if draft.priced or is_named(self.nodes[at])}
-        cents = self.claimed(draft, sure, "cents" if draft.priced else "low", {})
-        return self.claimed(draft, open_, "weeks", {}), cents, self.apart(open_)
+        cents = self.claimed(draft, sure, "cents" if draft.priced else "low")
+        return self.claimed(draft, open_, "weeks"), cents, self.apart(open_)
 
     def forced(self, draft: Draft) -> dict[str, Course]:
         """The courses that no plan of a draft does without, as only they give a training."""
@@ -135,53 +121,25 @@ class Lane:
 
     # What they claim ------------------------------------------------------------------------------------------------
 
-    def claimed(self, draft: Draft, open_: dict[int, float], key: str, free: Free) -> float:
+    def claimed(self, draft: Draft, open_: dict[int, float], key: str) -> float:
         """Weeks or cents (`low`; `cents` where all is priced) that some needs take together at least."""
+        free: Free = {}
         return sum(self.claim(draft, at, left, key, free) for at, left in open_.items())
 
     def claim(self, draft: Draft, at: int, left: float, key: str, free: Free) -> float:
-        """The same for one need, of what is free; nothing inside a circle."""
-        if at in self._claiming:
-            return 0.0
-        self._claiming.add(at)
+        """The same for one need, of what is free."""
         offers = self.offers(draft, at, key)
         now = [offer if free.keys().isdisjoint(offer.names) else
                Offer(offer.rate * min(free.get(name, 1.0) for name in offer.names), *offer[1:]) for offer in offers]
         if is_named(self.nodes[at]):
-            found = price = self.one(draft, now, key, free)
+            found = price = min((offer.rate for offer in now), default=NEVER)
         else:
             found, price = self.poured(draft, sorted(now), left)
         if price and found < NEVER:
             for rate, _, names in offers:
                 for name in names if rate else ():
                     free[name] = max(0.0, free.get(name, 1.0) - price / rate)
-        self._claiming.discard(at)
         return found
-
-    def one(self, draft: Draft, offers: list[Offer], key: str, free: Free) -> float:
-        """The least for a need that is yes or no: of one course, after all class that it asks first."""
-        firsts = [(offer.rate, self.open(draft, self.first(offer.names[0], key))) for offer in offers]
-        best = min((rate + self.claimed(draft, first, key, {**free}) for rate, first in firsts), default=NEVER)
-        for rate, first in firsts:
-            if rate < best:
-                self.claimed(draft, first, key, free)
-        return best
-
-    def first(self, name: str, key: str) -> tuple[int, ...]:
-        """The study that a course asks of those who enter, where weeks are claimed."""
-        if name not in self._first:
-            place = self.courses.place.get(name)
-            need = self.courses.all[place].need if place is not None else None
-            self._first[name] = () if need is None else tuple(self.study(need))
-        return self._first[name] if key == "weeks" else ()
-
-    def study(self, at: int) -> Iterator[int]:
-        """The study that a node asks for in any case."""
-        node = self.nodes[at]
-        if node["op"] in STUDIED:
-            yield at
-        for i in node["of"] if node["op"] == "all" else ():
-            yield from self.study(i)
 
     def poured(self, draft: Draft, offers: list[Offer], left: float) -> tuple[float, float]:
         """The least for some hours, and for the last of them; where all is priced, of whole courses."""

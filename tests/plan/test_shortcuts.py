@@ -10,7 +10,7 @@ import functools
 import pytest
 from support import READ, real
 
-from ladder.plan import ahead, bound, clock, draft, lane, openings, solve, study
+from ladder.plan import bound, clock, draft, lane, openings, solve, study
 from ladder.plan.compile import compile_state
 
 LOWEST = {"us-az": "behavioral-health-technician", "us-in": "behavioral-health-technician", "us-ma": "recovery-coach"}
@@ -45,10 +45,8 @@ SHORTCUTS = {
     "an exam that is sat anyway": (draft.Drafts, "sits", lambda *_: False),
     "a floor that is left to one block of work": (openings.Openings, "gives", lambda *_: True),
     "what the jobs chosen take": (solve.Search, "never", lambda *_: []),
-    "what is studied for a paper": (ahead.Soonest, "taught", lambda *_: 0.0),
     "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
     "needs apart": (lane.Lane, "apart", lambda *_: 0),
-    "what a course asks first": (lane.Lane, "first", lambda *_: ()),
     "a program to a level": (bound.Bounds, "level", lambda *_: 0.0),
     "the only course for a training": (lane.Lane, "forced", lambda *_: {}),
 }

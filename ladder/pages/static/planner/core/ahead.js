@@ -109,12 +109,7 @@ export class Soonest {
       return soon(NEVER)
     }
     const { time, study } = this.below(name, paper.need)
-    let ready = time
-    if (bounds) {  // no course is chosen: after all study that the paper waits for
-      const needs = [...draft.needs].filter(at => clock.desk.after(at).has(name))
-      ready = Math.max(time, bounds.claimed(draft, bounds.open(draft, needs), "weeks"))
-    }
-    const found = soon(Math.max(ready + (paper.wait || 0), this.late.get(name) ?? 0), study)
+    const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
     if (this.around >= opening.size) this.around = NEVER
     if (this.around === NEVER) known.set(name, found)
     return found

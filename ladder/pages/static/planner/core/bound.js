@@ -2,7 +2,7 @@
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, meet, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, STUDIED, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, rows } from "./tally.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, rows } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -171,36 +171,17 @@ export class Bounds {
     }).length
   }
 
-  claimed(draft, open, key, free = new Map()) {
-    return sum(open, ([at, left]) => this.claim(draft, at, left, key, free))
-  }
-
-  claim(draft, at, left, key, free) {
-    if (this.#open.has(at)) return 0
-    this.#open.add(at)
-    const share = name => free.get(name) ?? 1, offers = this.offers(draft, at, key)
-    const now = sorted(offers.map(([rate, hours, names]) => [rate * Math.min(...names.map(share)), hours, names]))
-    const [found, price] = isNamed(this.nodes[at]) ? this.one(draft, now, key, free) : this.poured(draft, now, left)
-    for (const [rate, , names] of found < NEVER ? offers : []) {
-      if (rate) for (const name of names) free.set(name, Math.max(0, share(name) - price / rate))
-    }
-    this.#open.delete(at)
-    return found
-  }
-
-  one(draft, offers, key, free) {
-    const firsts = offers.map(([, , [name]]) => {
-      const { need } = this.courses.all[this.courses.place.get(name)] ?? NOTHING
-      return need != null && key === "weeks" ? this.open(draft, this.studied(need)) : []
+  claimed(draft, open, key) {
+    const free = new Map(), share = name => free.get(name) ?? 1
+    return sum(open, ([at, left]) => {
+      const offers = this.offers(draft, at, key)
+      const now = sorted(offers.map(([rate, hours, names]) => [rate * Math.min(...names.map(share)), hours, names]))
+      const best = now[0]?.[0] ?? NEVER, [found, price] = isNamed(this.nodes[at]) ? [best, best] : this.poured(draft, now, left)
+      for (const [rate, , names] of found < NEVER ? offers : []) {
+        if (rate) for (const name of names) free.set(name, Math.max(0, share(name) - price / rate))
+      }
+      return found
     })
-    const best = Math.min(...offers.map(([rate], i) => rate + this.claimed(draft, firsts[i], key, new Map(free))))
-    offers.forEach(([rate], i) => rate < best && this.claimed(draft, firsts[i], key, free))
-    return [best, best]
-  }
-
-  studied(at) {
-    const { op, of } = this.nodes[at]
-    return op === "all" ? of.flatMap(i => this.studied(i)) : STUDIED.includes(op) ? [at] : []
   }
 
   poured({ priced }, offers, left) {

@@ -143,20 +143,15 @@ export class Drafts {
 
   practicum(draft, ask, node) {
     if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`).add(CLASSES)
-    if (!draft.needs.has(ask.at)) {
-      this.training(draft, ask)
-      return this.extras(draft, ask, node)
-    }
-    this.use(draft, ask)
+    const had = draft.needs.has(ask.at)
+    this.training(draft, ask)
+    if (!had) return this.extras(draft, ask, node)
   }
 
   class(draft, ask, node) {
-    if (node.vague) {
-      draft.checks.add(ask.at)
-      draft.unknown.add(CLASSES)
-      return
-    }
-    return this.practicum(draft, ask, node)
+    if (!node.vague) return this.practicum(draft, ask, node)
+    draft.checks.add(ask.at)
+    draft.unknown.add(CLASSES)
   }
 
   credential(draft, ask, { id }) {
@@ -191,8 +186,7 @@ export class Drafts {
     const over = done && node.within === null && !this.rises(node)
     const jobs = over ? [] : this.jobs(draft, node, ask).map(role => this.take(draft, role, ask))
     if (done) jobs.push(draft)
-    const made = jobs.flatMap(job => this.extras(job, ask, node) ?? [job])
-    if (!done) made.push(...this.spared(draft, ask, node))
+    const made = [...jobs.flatMap(job => this.extras(job, ask, node) ?? [job]), ...done ? [] : this.spared(draft, ask, node)]
     return made.length ? made : this.die(at)
   }
 
@@ -280,14 +274,8 @@ export class Drafts {
 
   cover(draft) {
     const { needs, priced, courses: taken } = draft, level = top([...draft.levels])
-    let at = -1, left = 0
-    for (const need of sorted(needs, need => this.narrow(need))) {
-      left = this.courses.left(draft, need)
-      if (left) {
-        at = need
-        break
-      }
-    }
+    let left
+    const at = sorted(needs, need => this.narrow(need)).find(need => left = this.courses.left(draft, need)) ?? -1
     if (at >= 0 && priced === null && [...needs].some(need => this.nodes[need].op !== "degree")) {
       return [draft.copy({ priced: true }), draft.copy({ priced: false })]
     }

@@ -83,13 +83,7 @@ class Search {
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
   wait(least, draft, clock) {
     const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size]
-    let low = 0, high = this.waiting.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (compare(this.waiting[middle][0], key) >= 0) low = middle + 1
-      else high = middle
-    }
-    this.waiting.splice(low, 0, [key, least, draft, clock])
+    this.waiting.splice(this.waiting.findLastIndex(([other]) => compare(other, key) >= 0) + 1, 0, [key, least, draft, clock])
   }
 
   ahead({ waiting, needs }) {
