@@ -247,7 +247,7 @@ def why(words: Words) -> dict[str, str]:
         "not": _("{name} is closed to you: {text}."),
         "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it."),
         "stay": _("{name} asks that you live there: {text}."),
-        "window": _("{name}: this way has ended."),
+        "window": _("{name}: this way has ended."), "all": _("{name}: nobody can get it any more."),
         "credential": _("{name} asks for {text}, which this ladder cannot reach from here."),
         "elsewhere": _("{name} takes {text}, which your profile does not name."),
     }

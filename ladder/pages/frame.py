@@ -13,7 +13,7 @@ from ladder.pages import planner
 from ladder.pages.assets import assets
 from ladder.pages.compose import Page, compose, plans, redirects
 from ladder.pages.contribute import files as form_files
-from ladder.pages.site import DOWNLOADS, Link, Site, file_link, trainings_path
+from ladder.pages.site import DOWNLOADS, PLANNER, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
 
 
@@ -33,7 +33,7 @@ def chrome(site: Site, path: str, jurisdiction: str | None, link: Link, more: Se
     env = environment(site.translations)
     state = site.jurisdiction(jurisdiction) if jurisdiction else None
     values = {"site": site, "state": state, "code": jurisdiction, "link": partial(link, path), "more": more,
-              "trainings": trainings_path(site, jurisdiction), "planner": planner.question(site, jurisdiction)}
+              "trainings": trainings_path(site, jurisdiction), "planner": PLANNER}
     banner, header, footer = (env.get_template(f"frame/{part}.html").render(values)
                               for part in ("banner", "header", "footer"))
     _ = site.translations.gettext

@@ -42,9 +42,15 @@ def lists(site: Site, words: Words, program: Program) -> View:
         "levels": [(slug, term.label, term.order) for slug, term in catalog.terms(("degree-levels",), code).items()],
         "fields": _terms(words, "degree-fields"),
         "areas": _terms(words, "practice-areas", counted(program)),
-        "topics": _terms(words, "topics", _used(program, "class", "topics")),
+        "topics": [*_terms(words, "topics", _used(program, "class", "topics")), *_credits(words, program)],
         "lived": _terms(words, "lived-experiences"),
     }
+
+
+def _credits(words: Words, program: Program) -> list[Choice]:
+    """College credits as such, where some rule asks for credits and does not say on what."""
+    asked = any(it["op"] == "class" and it["credit"] and it["topics"] is None for it in program["nodes"])
+    return [("credits", words._("College credits on any subject: write the credits"))] if asked else []
 
 
 def counted(program: Program) -> set[str]:

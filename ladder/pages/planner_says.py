@@ -39,10 +39,14 @@ class _Says:
                 "sources": [list(source) for source in self.sources]}
 
     def shown(self) -> set[int]:
-        """The nodes that an answer can name: every leaf, and every way that holds what nobody can compute."""
-        nodes = self.program["nodes"]
+        """The nodes that an answer can name.
+
+        Every leaf, every way that holds what nobody can compute, and what a paper asked that nobody can get any more.
+        """
+        nodes, papers = self.program["nodes"], self.program["credentials"].values()
         return {at for at, node in enumerate(nodes) if node["op"] not in GROUPS} | {
-            node["of"][way] for node in nodes if node["op"] == "any" for way in node["stated"]}
+            node["of"][way] for node in nodes if node["op"] == "any" for way in node["stated"]} | {
+            paper["need"] for paper in papers if paper["status"] == "closed"}
 
     def node(self, at: int) -> View:
         """A node: its sentence, its record, its source; what differs by degree, what stands beside it."""
@@ -113,10 +117,9 @@ class _Says:
 
 
 def fees(value: Any) -> Iterator[str]:
-    """The names of the prices of a program that nobody could read."""
+    """The names of the prices of a program that nobody could read, or not up to their end."""
     if isinstance(value, dict):
-        if isinstance(value.get("unknown"), str):
-            yield value["unknown"]
+        yield from (it.removeprefix("cost: ") for key in ("unknown", "open") if isinstance(it := value.get(key), str))
         yield from _each(value.values())
     elif isinstance(value, list):
         yield from _each(value)

@@ -57,7 +57,7 @@ def _shown(words: Words) -> Phrases:
         "perhaps": _("Some prices are unknown: it may cost more than your budget."),
         "noneWithin": _("No plan that we found stays within your budget of {money}."),
         "number": _("Write a number from 0 to {most}. Until then the last one counts."),
-        "noState": _("The rules of this state could not be loaded. Check your connection and try again."),
+        "noState": _("The rules of that state could not be loaded. Check your connection, and choose it again."),
     }
 
 
@@ -98,7 +98,9 @@ def _held(words: Words) -> Phrases:
         "jobHours": _("Hours in this job so far, as: {area}"),
         "moved": _("Your papers, classes and other hours came along. Your job in {state} and the hours in it did not: "
                    "choose a job here, and add those hours under “Hours at work, by kind”."),
-        "shared": _("This plan came by a link. It is not kept on this device unless you say so."),
+        "hoursMoved": _("Your {n} hours stay hours of {area}. They stand under “Hours at work, by kind” now."),
+        "shared": _("This plan came by a link. It lasts for this visit, and what this device keeps of you stays as it "
+                    "is, unless you tick “Keep my other answers on this device”."),
         "copied": _("The link is copied. Whoever opens it sees your answers."), "link": _("Your link"),
         "forgotten": _("Forgotten: nothing of you is kept on this device. If this page is open in another tab, close "
                        "it."),

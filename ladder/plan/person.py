@@ -58,7 +58,7 @@ class Grant:
         for name in sorted(state.trainings):
             blocks = self.program["studies"].get(name, {}).get("blocks", ())
             state.blocks += [Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in blocks]
-        state.blocks += [Block(tuple(e["topics"]), e["hours"], None, self.week(e.get("until")))
+        state.blocks += [Block(tuple(e["topics"]), e["hours"], e.get("credits"), self.week(e.get("until")))
                          for e in profile.get("education", ())]
         self.past += [self.worked(e) for e in profile.get("hours", ())]
         self.jobs()

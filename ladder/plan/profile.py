@@ -49,10 +49,11 @@ class Worked(_Strict):
 
 
 class Studied(_Strict):
-    """Hours of class."""
+    """Hours of class, or college credits; without topics they count where a rule takes class on anything."""
 
-    topics: tuple[str, ...]
-    hours: Hours
+    topics: tuple[str, ...] = ()
+    hours: Hours = 0
+    credits: Hours | None = None
     until: dt.date | None = None
 
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from judge import Watch, accessibility, overflow
+from planning import SPECIALIST, add, lived, opened, said, tell
 from playwright.sync_api import expect
 from support import ROOT, real_site
 
@@ -24,7 +25,7 @@ from ladder.plan.answer import answer
 sys.path.append(str(ROOT / "tests" / "twin"))
 from askers import Askers
 
-SPECIALIST, LADC_II = "us-ma/roles/recovery-specialist", "us-ma/roles/ladc-ii"
+LADC_II = "us-ma/roles/ladc-ii"
 STATES = {"us-ma": "Massachusetts", "us-az": "Arizona", "us-in": "Indiana"}
 SCRIPTS = [name for name in ENTRIES if name.startswith("planner/")]
 MOST_BYTES = 30 * 1024
@@ -52,35 +53,6 @@ CHANGES = """async root => {
     [plan(0, ["a"]), plan(0, ["a"])]].map(it => show.difference(...it))
 }"""
 HOSTILE = "<img src=x onerror=document.title='owned'>"
-
-
-def opened(page, address, code="us-ma", frm=SPECIALIST, to=""):
-    """The planner with its question answered."""
-    page.goto(f"{address}plan/#in={code}&from={frm}&to={to}")
-    expect(page.locator(".plan").first).to_be_visible()
-
-
-def tell(page, group):
-    """A group of further questions, unfolded."""
-    page.locator("summary", has_text=group).click()
-
-
-def said(page):
-    return page.locator("#said").inner_text()
-
-
-def add(page, key, value, amount=""):
-    """Something that a person has, added to a list of the form."""
-    field = page.locator(f"[data-many={key}]")
-    field.locator("[data-part=name]").select_option(value)
-    if amount:
-        field.locator("[data-part=amount]").fill(amount)
-    field.get_by_role("button", name="Add").click()
-
-
-def lived(page):
-    tell(page, "About you")
-    add(page, "lived", "recovery", "30")
 
 
 def test_from_home_to_an_answer_takes_one_page_and_one_choice(page, address):

@@ -1,9 +1,11 @@
 // Files to take along, made on this device: milestones as iCalendar (RFC 5545), a log of hours as CSV.
 import { fill } from "./fill.js"
 
-const DAY = 864e5, DAYS_A_MONTH = 52 / 12 * 7, LINE = 75, WEEKS = 26
+const DAYS_A_MONTH = 52 / 12 * 7, LINE = 75, WEEKS = 26
 
-export const after = (now, months) => new Date(now.getTime() + Math.ceil(months * DAYS_A_MONTH - 1e-3) * DAY)
+// Noon of a day later on: no change of the clocks makes it another day.
+const later = (now, days) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12)
+export const after = (now, months) => later(now, Math.ceil(months * DAYS_A_MONTH - 1e-3))
 const day = date => date.toLocaleDateString("sv")
 const escaped = text => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n")
 
@@ -39,8 +41,7 @@ function cell(value) {
 }
 
 export function log({ worked, kind = "", words, now }) {
-  const monday = new Date(now.getTime() - (now.getDay() + 6) % 7 * DAY)
-  const weeks = Array.from({ length: WEEKS }, (_, n) => [day(new Date(monday.getTime() + n * 7 * DAY)), "", kind, "", "", ""])
+  const weeks = Array.from({ length: WEEKS }, (_, n) => [day(later(now, n * 7 - (now.getDay() + 6) % 7)), "", kind, "", "", ""])
   const had = worked.map(({ name, hours }) => [words.before, "", name, hours, "", ""])
   const rows = [Object.values(words.columns), ...had, ...weeks]
   return `\ufeff${rows.map(row => `${row.map(cell).join(",")}\r\n`).join("")}`

@@ -42,7 +42,7 @@ export class Form {
 
   many(field) {
     const parts = [...field.querySelectorAll("[data-part]")]
-    field.querySelector("[data-add]").addEventListener("click", () => {
+    const add = () => {
       const empty = parts.find(part => !part.value || !this.isNumber(part))
       if (empty) return empty.focus()
       const value = parts.map(part => part.value.replace(/[\s,]/g, "")).join(":"), had = this.me[field.dataset.many]
@@ -50,7 +50,9 @@ export class Form {
       for (const part of parts) part.value = ""
       this.held(field)
       this.changed(field.dataset.many)
-    })
+    }
+    field.querySelector("[data-add]").addEventListener("click", add)
+    field.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.matches("input") && add())
   }
 
   // What was added so far, each with a button that takes it away.

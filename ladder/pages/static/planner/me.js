@@ -58,7 +58,7 @@ export function forSolver(me, { program, lists, moves, kinds }) {
     credentials: Object.fromEntries(mine.map(name => [name, {}])),
     hours,
     education: me.class.map(pieces).filter(({ name }) => named(lists.topics, name))
-      .map(({ name, amount }) => ({ topics: [name], hours: amount })),
+      .map(({ name, amount }) => name === "credits" ? { topics: [], hours: 0, credits: amount } : { topics: [name], hours: amount }),
     trainings: me.did.filter(name => name in program.studies),
     exams: me.passed.filter(name => name in program.exams),
     lived: me.lived.map(pieces).filter(({ name }) => named(lists.lived, name))

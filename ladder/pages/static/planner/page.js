@@ -4,14 +4,14 @@ import { Form } from "./form.js"
 import { called, forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { isUnknown } from "./say.js"
 import { el, Show } from "./show.js"
-import { drop, forget, keep, kept, keepsLived } from "./store.js"
+import { drop, forget, keep, kept, keepsLived, keepsOthers } from "./store.js"
 import { fill } from "./fill.js"
 
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
-let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without = [], degree = "", spoken, waiting, moved, shared
+let me = nobody(), here = "", state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -43,7 +43,7 @@ function told({ data }) {
   if (data.change !== undefined) return tried(data.change)
   busy = 0
   clearTimeout(waiting)
-  at("most").hidden = true
+  untried()
   if (data.failed) return clear(words[data.failed])
   const budget = number(me.budget, 1e6), plans = at("plans")
   const open = new Set([...plans.querySelectorAll("details[open] > summary")].map(it => it.textContent))
@@ -54,9 +54,6 @@ function told({ data }) {
   if (!plan) return say(had ? words.lost : words.noWay)
   at("actions").hidden = false
   at("calendar").hidden = isUnknown(plan.months)  // no day is sure of what nobody knows
-  at("most").querySelector("ul").replaceChildren()
-  at("no-effect").textContent = ""
-  without = []
   const amounts = { time: show.speech.time(plan.months), cost: show.speech.cost(plan.cost) }, now = fill(words.now, amounts)
   const effect = had && show.difference(had, plan), other = had === null ? words.reached : effect && fill(words.effect, { effect })
   say([now, other || ""].join(" ").trim(), fill(words.brief, amounts))
@@ -72,6 +69,13 @@ function say(text, short = text) {
   at("actions").hidden ||= !lead?.plan
 }
 
+function untried() {
+  at("most").hidden = true
+  at("most").querySelector("ul").replaceChildren()
+  at("no-effect").textContent = ""
+  without = []
+}
+
 // One thing that the person could change, and what it would do; the most useful first. Null: all were tried.
 function tried(change) {
   if (!change) {
@@ -82,7 +86,9 @@ function tried(change) {
   }
   const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
   const effect = plan && show.difference(lead.plan, plan)
-  if (!effect) return effect === "" && without.push(said)
+  // A degree may hold class that the data have as no course.
+  const open = change.form === "tryDegree" && lead.plan.steps.some(step => !step.record)
+  if (!effect) return effect === "" && !open && without.push(said)
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
   const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")
@@ -93,6 +99,7 @@ function tried(change) {
 
 function changed(key) {
   clean()
+  moved = ""
   if (key === "in") return enter(me.in)
   if (key === "from") pick()
   if (key === "from" || key === "to" || key === "in") before = null
@@ -100,8 +107,15 @@ function changed(key) {
   count()
 }
 
-// After the job has changed: the next job, unless the person chose a target.
+// After the job has changed: hours so far stay what they were, and the next job, unless the person chose a target.
 function pick() {
+  const { areas, called: area } = state.moves[job] ?? {}, n = number(me.hours, 2e5)
+  if (n && areas && areas[0] !== state.moves[me.from]?.areas[0]) {
+    if (areas[0]) me.worked.push(`${areas[0]}:${n}`)
+    moved = fill(words.hoursMoved, { area, n })
+    me.hours = ""
+  }
+  job = me.from
   form.targets()
   const move = state.moves[me.from], next = move && !move.text ? move.next[0] : ""
   if (!me.to || me.to === picked) me.to = picked = next ?? ""
@@ -112,7 +126,7 @@ function count() {
   beside()
   hide()
   const valid = state && knows(state.lists.targets, me.to)
-  heading.textContent = valid ? title() : untitled
+  heading.textContent = valid ? fill(me.from ? words.fromTo : words.to, { a: name(me.from), b: name(me.to) }) : untitled
   if (valid) return ask(forSolver(me, state), me.to)
   id++
   clearTimeout(waiting)
@@ -123,12 +137,11 @@ function count() {
 function clear(text) {
   lead = null
   at("plans").replaceChildren()
-  at("most").hidden = true
+  untried()
   say(text)
 }
 
 const name = address => state.says.names[address]
-const title = () => fill(me.from ? words.fromTo : words.to, { a: name(me.from), b: name(me.to) })
 
 // What stands beside the questions: where the job leads, what is held from elsewhere, what no rule counts.
 function beside() {
@@ -142,7 +155,7 @@ function beside() {
     return button
   }) : []
   const pay = state.moves[me.to]?.pay
-  at("move").replaceChildren(...[!me.from && moved, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
+  at("move").replaceChildren(...[moved && `${moved} `, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
   at("elsewhere").replaceChildren(...me.holds.filter(it => state.kinds[it] && !(it in state.program.credentials)).map(foreign))
   at("share-lived-field").hidden = !me.lived.length
 }
@@ -160,12 +173,15 @@ async function enter(code) {
   try {
     states[code] ??= await (await fetch(option.dataset.file)).json()
   } catch {
+    me.in = here
+    form.show(me)
     return say(words.noState)
   }
   if (me.in !== code) return
-  state = states[code]
-  moved = left && left !== state && me.from && !(me.from in state.program.roles) ? `${fill(words.moved, { state: left.name })} ` : ""
-  if (!(me.from in state.program.roles)) me.from = me.hours = ""
+  state = states[here = code]
+  const stays = me.from in state.program.roles
+  moved = left && left !== state && me.from && !stays ? fill(words.moved, { state: left.name }) : ""
+  if (!stays) me.from = me.hours = ""
   if (!knows(state.lists.targets, me.to)) me.to = ""
   form.me = me
   form.offer(state)
@@ -176,7 +192,8 @@ async function enter(code) {
 }
 
 function remember() {
-  const others = at("keep").checked, able = (shared && !others) || keep(me, { others, lived: at("keep-lived").checked })
+  const others = at("keep").checked
+  const able = (shared && location.hash && !others) || keep(me, { others, lived: at("keep-lived").checked })
   at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
 }
 
@@ -185,13 +202,17 @@ const hide = () => { at("shared").hidden = true }
 // What came by a link stays in the address until something is changed.
 const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search)
 
+// A link to a plan, or to another state than one's own, leaves alone what this device keeps.
 function begin() {
-  const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody()
-  shared = link && !link.isQuestion
-  shared || clean()
-  me = shared ? link.me : mine
-  if (link?.isQuestion) Object.assign(me, { in: link.me.in || me.in, from: link.me.from || (link.me.in === me.in ? me.from : ""), to: link.me.to })
-  at("keep").checked = !shared
+  const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody(), told = link?.me ?? nobody()
+  const own = !link || (link.isQuestion && [told.in, ""].includes(mine.in))
+  shared = !own
+  own && clean()
+  me = link?.isQuestion === false ? told : mine
+  job = me.from
+  if (own && (!told.from || told.from === job)) told.to ||= me.to
+  if (link?.isQuestion) Object.assign(me, { in: told.in || me.in, from: told.from || (own ? job : ""), to: told.to })
+  at("keep").checked = own && keepsOthers()
   at("keep-lived").checked = keepsLived()
   state = undefined
   form.show(me)
@@ -235,8 +256,8 @@ const actions = {
 }
 for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
 at("share-lived").addEventListener("change", hide)
-at("keep").addEventListener("change", event => { if (!event.target.checked) drop(); remember() })
-at("keep-lived").addEventListener("change", event => { if (!event.target.checked) drop(true); remember() })
+at("keep").addEventListener("change", ({ target }) => { target.checked || drop(); remember() })
+at("keep-lived").addEventListener("change", ({ target }) => { target.checked || drop(true); remember() })
 at("me").addEventListener("focusin", () => { before = lead })
 window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })
 at("without").remove()

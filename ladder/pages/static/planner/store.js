@@ -1,7 +1,7 @@
 // What this device keeps. A browser that keeps nothing, or refuses, is no reason to stop.
 import { PRIVATE, write } from "./me.js"
 
-const KEY = "ladder-me", LIVED = "ladder-me-lived"
+const KEY = "ladder-me", LIVED = "ladder-me-lived", VISIT = "&visit"
 
 function on(name, action) {
   try {
@@ -14,11 +14,12 @@ const get = (name, key) => on(name, box => box.getItem(key)) ?? ""
 const set = (name, key, text) => on(name, box => { text ? box.setItem(key, text) : box.removeItem(key); return true })
 
 export const kept = () => get("sessionStorage", KEY) || [get("localStorage", KEY), get("localStorage", LIVED)].filter(Boolean).join("&")
+export const keepsOthers = () => !get("sessionStorage", KEY).endsWith(VISIT)
 export const keepsLived = () => get("localStorage", LIVED) !== ""
 
 // All for this visit; beyond it what the person allows. Tells whether the browser keeps anything.
 export function keep(me, { others, lived }) {
-  const able = set("sessionStorage", KEY, write(me, []))
+  const able = set("sessionStorage", KEY, write(me, []) + (others ? "" : VISIT))
   if (others) set("localStorage", KEY, write(me))
   if (others && lived) set("localStorage", LIVED, write(me, [], PRIVATE))
   return able

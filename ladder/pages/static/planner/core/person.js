@@ -52,8 +52,8 @@ class Grant {
       const { blocks = [] } = program.studies[name] ?? {}
       state.blocks.push(...blocks.map(block => ({ ...block, end: 0, course: name })))
     }
-    for (const { topics, hours, until } of profile.education ?? []) {
-      state.blocks.push({ topics, hours, credits: null, end: this.week(until), course: "" })
+    for (const { topics, hours, credits = null, until } of profile.education ?? []) {
+      state.blocks.push({ topics, hours, credits, end: this.week(until), course: "" })
     }
     for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
     this.jobs()
