@@ -135,6 +135,7 @@ def _faults(_: Callable[[str], str]) -> dict[str, str]:
         "not_whole": _("Something is missing here, or two things do not go together."),
         "twice": _("The same stands in two lines. Keep one of them."),
         "not_so": _("This cannot stand here as it is."),
+        "too_long": _("This is too long: at most {n} letters fit here."),
         "as_written": _("This is not how it is written in the file."),
         "yaml": _("Line {line} cannot be read: look for a missing bracket, quote or colon."),
         "no_date": _("There is no such day. Write year, month and day: 2026-11-22."),

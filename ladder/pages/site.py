@@ -49,6 +49,8 @@ class Settings:
     """Where a new file is begun: `https://…/new/main?filename={path}&value={text}`; made from `edit_url` unless set."""
     seen: Mapping[str, dt.date] = field(default_factory=dict)
     """The last day on which the page of a source answered, by its address without an anchor."""
+    docs: frozenset[str] = frozenset()
+    """Where the pages on the method stand, if the site has them: `how-we-compute/`."""
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,10 @@ _BOOST = {"roles": 4, "credentials": 2}
 """How much more a hit weighs by the kind of its page: people look for jobs and papers first."""
 
 
-def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
+def next_site(last: Site | None, config: MkDocsConfig, options: LadderConfig, cache: Cache) -> Site:
     """The checked site. When it fails, a preview shows the `last` one: after a failed build MkDocs answers nobody."""
     try:
-        return checked_site(root, options, name, cache)
+        return checked_site(config, options, cache)
     except SiteError as error:
         if last is None:
             raise
@@ -55,8 +55,9 @@ def next_site(last: Site | None, root: Path, options: LadderConfig, name: str, c
         return last
 
 
-def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> Site:
+def checked_site(config: MkDocsConfig, options: LadderConfig, cache: Cache) -> Site:
     """The site of a data folder. Raises SiteError with all findings when one is an error."""
+    root = Path(config.config_file_path or "mkdocs.yml").parent
     data = (root / options.data_dir).resolve()
     if not data.is_dir():
         raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
@@ -64,8 +65,9 @@ def checked_site(root: Path, options: LadderConfig, name: str, cache: Cache) -> 
     catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
-    return make(catalog, date, Settings(name, options.edit_url, options.contact, options.new_url,
-                                        last_seen(root, options.seen)))
+    docs = frozenset(f"{page.stem}/" for page in Path(config.docs_dir).glob("*.md"))
+    return make(catalog, date, Settings(config.site_name, options.edit_url, options.contact, options.new_url,
+                                        last_seen(root, options.seen), docs))
 
 
 def last_seen(root: Path, file: str | None) -> dict[str, dt.date]:

@@ -47,7 +47,7 @@ class LadderPlugin(BasePlugin[LadderConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data before anything of the last site is touched; build beside it."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        self.site = next_site(self.last, root, self.config, config.site_name, self.cache)
+        self.site = next_site(self.last, config, self.config, self.cache)
         self.last = self.site if self.work.serving else None
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(str(root / self.config.data_dir))

@@ -42,7 +42,7 @@ export class Checker {
     if (isEmpty(value)) return field.needed && !field.unknown ? this.missing(field) : ""
     if (field.widget === "gives") return this.rows(filled)
     if (field.widget === "date" || /^\d{4}-\d{2}-\d{2}$/.test(filled)) return this.date(filled, field)
-    return this.accepts(field, value) ? this.known(field, value) : this.refused(field)
+    return this.accepts(field, value) ? this.known(field, value) : this.refused(field, value)
   }
 
   missing(field) {
@@ -50,9 +50,11 @@ export class Checker {
     return field.widget === "choice" ? words.choose : words.missing.replace("{example}", () => field.example)
   }
 
-  refused(field) {
+  refused(field, value) {
     const { words } = this.context
-    const found = this.formsOf(field.schema), pattern = found.map(it => it.patternErrorMessage).find(Boolean)
+    const found = this.formsOf(field.schema), most = Math.max(...found.map(it => it.maxLength ?? 0))
+    if (most && [value].flat().some(text => String(text).length > most)) return words.too_long.replace("{n}", () => String(most))
+    const pattern = found.map(it => it.patternErrorMessage).find(Boolean)
     const number = found.some(it => ["number", "integer"].includes(it.type)) && (!pattern || found.some(it => it.pattern?.includes("%")))
     const how = field.widget === "yaml" ? words.as_written : number ? words.number : pattern ?? words.not_so
     const unknown = field.unknown ? ` ${words.may_be_empty}` : ""

@@ -204,6 +204,11 @@ at("contribute-check").addEventListener("click", () => {
   status(count ? words.mend.replace("{n}", () => String(count)) : words.ready)
 })
 
+// What was typed is nowhere else until the file is made.
+window.addEventListener("beforeunload", event => {
+  if (state.editor && !at("contribute-result").hasChildNodes() && !same(now(), state.start)) event.preventDefault()
+})
+
 const failed = () => status(words.failed)
 
 at("contribute-begin").addEventListener("submit", event => {
