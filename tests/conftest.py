@@ -21,12 +21,19 @@ def pytest_addoption(parser):
     parser.addoption("--update-cases", action="store_true", help="write the expectations of tests/cases anew")
 
 
+LONG = 1800
+"""Seconds after which a long run is taken for one that never ends; `timeout` in pyproject.toml for all others."""
+
+
 def pytest_collection_modifyitems(items):
     """The sites come first: they hold the longest tests, and what they make while other workers need none of it.
 
     A worker that has done its own takes over the last tests of another, so a run ends with short ones.
     """
     items.sort(key=lambda item: item.path.parent.name != "site")
+    for item in items:
+        if item.get_closest_marker("deep"):
+            item.add_marker(pytest.mark.timeout(LONG))
 
 
 @pytest.fixture(scope="session")
