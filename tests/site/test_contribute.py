@@ -108,6 +108,27 @@ def test_what_is_too_long_for_an_address_is_copied(form):
     assert form.page.evaluate("navigator.clipboard.readText()") == list(form.files().values())[-1]
 
 
+def test_a_name_that_is_too_long_says_how_long_it_may_be(form):
+    fill_in(form)
+    form.fill(name="A program " * 30)
+    assert "Name: This is too long: at most 200 letters fit here." in form.check()
+
+
+def test_it_asks_before_what_was_typed_is_lost(form):
+    asked = []
+    form.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.open("kind=tracks&in=us-in")
+    form.page.reload()
+    assert asked == []
+    fill_in(form)
+    form.page.reload()
+    assert asked == ["beforeunload"]
+    fill_in(form)
+    assert form.check() == []
+    form.page.reload()
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize("record", ["us-ma/tracks/bgsp-addictions-counseling", "us-az/roles/bht", "us-ma/wages/none",
                                     "us-ma/credentials/ladc-ii", "us-ma/roles/recovery-coach"])
 def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form, catalog, record):

@@ -307,3 +307,9 @@ def test_a_publisher_that_declares_itself_is_named_on_its_pages_only(page, serve
             expect(page.get_by_role("contentinfo")).to_contain_text("Not legal advice")
         page.goto(f"{server}{folder.name}/us/roles/recovery-coach/")
         expect(page.locator(".site-banner")).to_contain_text("Not an official site.")
+
+
+def test_the_method_is_linked_where_the_site_has_its_pages(site, own_site):
+    about, own = ((it / "about" / "index.html").read_text(encoding="utf-8") for it in (site, own_site))
+    assert 'href="../how-we-compute/"' in about
+    assert "docs/how-we-compute.md" in own
