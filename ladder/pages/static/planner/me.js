@@ -43,7 +43,7 @@ export const called = (choices, name) => choices.find(([slug]) => slug === name)
 export const knows = (groups, name) => groups.some(([, choices]) => named(choices, name))
 
 export function forSolver(me, { program, lists, moves, kinds }) {
-  const role = me.from in program.roles ? me.from : null
+  const role = me.from || null
   const mine = me.holds.filter(name => name in program.credentials)
   const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
   const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))

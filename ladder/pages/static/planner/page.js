@@ -179,7 +179,7 @@ async function enter(code) {
   }
   if (me.in !== code) return
   state = states[here = code]
-  const stays = me.from in state.program.roles
+  const stays = Object.hasOwn(state.program.roles, me.from)
   moved = left && left !== state && me.from && !stays ? fill(words.moved, { state: left.name }) : ""
   if (!stays) me.from = me.hours = ""
   if (!knows(state.lists.targets, me.to)) me.to = ""
