@@ -98,7 +98,7 @@ def _held(words: Words) -> Phrases:
         "jobHours": _("Hours in this job so far, as: {area}"),
         "moved": _("Your papers, classes and other hours came along. Your job in {state} and the hours in it did not: "
                    "choose a job here, and add those hours under “Hours at work, by kind”."),
-        "hoursMoved": _("Your {n} hours stay hours of {area}. They stand under “Hours at work, by kind” now."),
+        "hoursMoved": _("Your hours so far stay hours of {area}. They stand under “Hours at work, by kind” now."),
         "shared": _("This plan came by a link. It lasts for this visit, and what this device keeps of you stays as it "
                     "is, unless you tick “Keep my other answers on this device”."),
         "copied": _("The link is copied. Whoever opens it sees your answers."), "link": _("Your link"),

@@ -112,7 +112,7 @@ function pick() {
   const { areas, called: area } = state.moves[job] ?? {}, n = number(me.hours, 2e5)
   if (n && areas && areas[0] !== state.moves[me.from]?.areas[0]) {
     if (areas[0]) me.worked.push(`${areas[0]}:${n}`)
-    moved = fill(words.hoursMoved, { area, n })
+    moved = fill(words.hoursMoved, { area })
     me.hours = ""
   }
   job = me.from
