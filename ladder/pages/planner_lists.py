@@ -50,7 +50,7 @@ def lists(site: Site, words: Words, program: Program) -> View:
 def _credits(words: Words, program: Program) -> list[Choice]:
     """College credits as such, where some rule asks for credits and does not say on what."""
     asked = any(it["op"] == "class" and it["credit"] and it["topics"] is None for it in program["nodes"])
-    return [("credits", words._("College credits on any subject: write the credits"))] if asked else []
+    return [("credits", words._("College credits, any subject"))] if asked else []
 
 
 def counted(program: Program) -> set[str]:

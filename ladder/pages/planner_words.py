@@ -86,6 +86,7 @@ def _held(words: Words) -> Phrases:
     _ = words._
     return {
         "remove": _("Remove {name}"), "hoursOf": _("{what}: {n} hours"), "monthsOf": _("{what}: {n} months"),
+        "creditsOf": _("{what}: {n}"),
         "whose": {"self": _("you yourself"), "family": _("a family member"), "close": _("someone close to you")},
         "next": _("Next from your job"),
         "nearest": _("Nearest jobs"),
@@ -98,7 +99,10 @@ def _held(words: Words) -> Phrases:
         "jobHours": _("Hours in this job so far, as: {area}"),
         "moved": _("Your papers, classes and other hours came along. Your job in {state} and the hours in it did not: "
                    "choose a job here, and add those hours under “Hours at work, by kind”."),
-        "hoursMoved": _("Your hours so far stay hours of {area}. They stand under “Hours at work, by kind” now."),
+        "hoursLeft": _("Your hours as {job} are not counted in this job. Where a rule takes them, add them under "
+                       "“Hours at work, by kind”."),
+        "leave": _("This leads to another state. Your job, the hours in it and what you want to be are asked anew. "
+                   "What you hold comes along."),
         "shared": _("This plan came by a link. It lasts for this visit, and what this device keeps of you stays as it "
                     "is, unless you tick “Keep my other answers on this device”."),
         "copied": _("The link is copied. Whoever opens it sees your answers."), "link": _("Your link"),

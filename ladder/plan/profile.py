@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ladder.catalog import Catalog
 from ladder.diagnostic import did_you_mean
@@ -55,6 +55,12 @@ class Studied(_Strict):
     hours: Hours = 0
     credits: Hours | None = None
     until: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Studied:
+        if self.hours and self.credits is not None:
+            raise ValueError("Write hours or credits, not both.")
+        return self
 
 
 class Lived(_Strict):

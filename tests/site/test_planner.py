@@ -440,7 +440,7 @@ def test_words_of_the_data_never_become_markup(page, address):
 @pytest.mark.parametrize("nobody", ["nobody", "toString"])
 def test_a_made_up_link_does_no_harm(page, address, nobody):
     watch = Watch(page.context, address)
-    page.goto(f"{address}plan/#in=us-ma&from={nobody}&to={HOSTILE}&holds=x&worked=a:b:c&lived=:::&hours=-5&class=")
+    page.goto(f"{address}plan/#in=us-ma&from={nobody}&to={HOSTILE}&holds=x&holds=toString&worked=a:b:c&lived=:::&hours=-5&class=")
     expect(page.locator("#said")).to_contain_text("Choose your state")
     expect(page.get_by_label("I work as")).to_have_value("")
     assert watch.take() == []

@@ -35,19 +35,39 @@ def test_my_plan_is_still_there_whatever_page_it_is_opened_from(page, address):
     assert (kept(page), page.get_by_label("I want to be").input_value()) == (mine, LADC_II)
 
 
-def test_the_door_to_another_state_leaves_what_is_kept_as_it_is(page, address):
+def test_the_door_to_another_state_asks_before_it_takes_the_plan_along(page, address):
     opened(page, address, to=LADC_II)
-    tell(page, "What you hold already")
-    add(page, "holds", "us/credentials/ncac-i")
+    page.get_by_label(HOURS).fill("500")
     mine = kept(page)
+    asked = []
+
+    def answered(dialog):
+        asked.append(dialog.message)
+        dialog.accept() if len(asked) > 1 else dialog.dismiss()
+
+    page.on("dialog", answered)
+    page.goto(f"{address}us-in/")
+    page.get_by_role("link", name="Make my plan here").click()
+    expect(page.locator(".plan").first).to_be_visible()
+    assert (kept(page), page.get_by_label("I want to be").input_value()) == (mine, LADC_II)
+    page.goto(f"{address}us-in/")
+    page.get_by_role("link", name="Make my plan here").click()
+    expect(page.get_by_label("State", exact=True)).to_have_value("us-in")
+    expect(page.get_by_label("I work as")).to_have_value("")
+    assert len(asked) == 2
+    assert "your job" in asked[0].lower()
+
+
+def test_a_door_asks_nothing_of_who_only_chose_a_state(page, address):
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{address}us-ma/")
+    page.get_by_role("link", name="Make my plan here").click()
+    expect(page.get_by_label("State", exact=True)).to_have_value("us-ma")
     page.goto(f"{address}us-in/")
     page.get_by_role("link", name="Make my plan here").click()
     page.get_by_label("I work as").select_option(TECHNICIAN)
     expect(page.locator(".plan").first).to_be_visible()
-    expect(page.locator("#memory")).to_contain_text("what this device keeps of you stays as it is")
-    expect(page.locator("[data-many=holds] .held li")).to_have_count(1)
-    assert kept(page) == mine
-    page.get_by_label("Keep my other answers on this device").check()
+    expect(page.get_by_label("Keep my other answers on this device")).to_be_checked()
     assert TECHNICIAN in kept(page)
 
 
@@ -64,6 +84,7 @@ def test_what_is_changed_in_a_plan_from_a_link_lasts_for_the_visit(page, address
         other.reload()
         expect(other.get_by_label(HOURS)).to_have_value("150")
         assert kept(other) == mine
+        expect(other.locator("#memory")).to_contain_text("what this device keeps of you stays as it is")
         later = context.new_page()
         later.goto(f"{address}plan/")
         expect(later.get_by_label("I want to be")).to_have_value(ASSISTANT)
@@ -78,15 +99,23 @@ def test_who_does_not_want_to_be_kept_is_not_asked_twice(page, address):
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_hours_stay_what_they_were_when_the_job_changes(page, address):
+def test_hours_belong_to_the_job_in_which_they_were_worked(page, address):
     opened(page, address, "us-in", TECHNICIAN, "us-in/roles/certified-clinical-supervisor")
     page.get_by_label(HOURS).fill("4,000")
     page.get_by_label("I work as").select_option(TRAINEE)
-    expect(page.locator("#move")).to_contain_text("Your hours so far stay hours of technician work.")
+    expect(page.locator("#move")).to_contain_text("Your hours as Behavioral health technician (BHT) are not counted")
     expect(page.get_by_label(re.compile(HOURS))).to_have_value("")
-    tell(page, "What you hold already")
-    expect(page.locator("[data-many=worked] .held li")).to_have_text(re.compile("technician work: 4,000 hours"))
     expect(page.locator("#said")).to_have_text(re.compile(r"How long: .*5\d months"))
+    page.get_by_label("I work as").select_option(TECHNICIAN)
+    expect(page.get_by_label(re.compile(HOURS))).to_have_value("4,000")
+    expect(page.locator("#move")).not_to_contain_text("not counted")
+
+
+def test_hours_worked_without_a_paper_never_count_as_worked_with_it(page, address):
+    opened(page, address, "us-in", "us-in/roles/opioid-treatment-counselor", "us-in/roles/lac")
+    page.get_by_label(HOURS).fill("4000")
+    page.get_by_label("I work as").select_option("us-in/roles/laca")
+    expect(page.locator("#said")).to_contain_text("How long: at least 21 months")
 
 
 def test_hours_of_another_job_are_not_taken_for_those_of_the_one_on_a_page(page, address):
@@ -94,8 +123,18 @@ def test_hours_of_another_job_are_not_taken_for_those_of_the_one_on_a_page(page,
     page.get_by_label(HOURS).fill("4000")
     page.goto(f"{address}{TRAINEE}/")
     page.get_by_role("link", name="Count what you already have").click()
-    expect(page.locator("#move")).to_contain_text("stay hours of technician work")
+    expect(page.locator("#move")).to_contain_text("are not counted in this job")
     expect(page.get_by_label(re.compile(HOURS))).to_have_value("")
+
+
+def test_a_degree_that_helps_is_still_said_to_help_after_another_change(page, address):
+    opened(page, address, to=LADC_II)
+    helps = page.locator("#most li", has_text="bachelor")
+    expect(helps).to_be_visible()
+    tell(page, "About you")
+    page.get_by_label("Age").fill("40")
+    page.wait_for_timeout(1500)
+    expect(helps).to_be_visible()
 
 
 def test_where_there_is_no_way_nothing_would_change_it_most(page, address):
@@ -142,16 +181,29 @@ def test_enter_adds_and_what_is_not_added_says_so(page, address):
     expect(field.locator(".unadded")).to_be_hidden()
 
 
-def test_a_state_that_can_not_be_loaded_leaves_the_plan_under_its_own_name(page, address):
-    opened(page, address)
+def test_a_state_that_can_not_be_loaded_can_be_chosen_again(page, address):
+    opened(page, address, to=LADC_II)
     page.context.set_offline(True)
     page.get_by_label("State", exact=True).select_option("us-az")
     expect(page.locator("#said")).to_contain_text("could not be loaded")
-    expect(page.get_by_label("State", exact=True)).to_have_value("us-ma")
-    expect(page.locator("#name")).to_contain_text("Recovery specialist")
+    expect(page.locator(".plan")).to_have_count(0)
+    page.get_by_label("I work as").select_option(ASSISTANT)  # nothing breaks meanwhile
     page.context.set_offline(False)
-    page.get_by_label("State", exact=True).select_option("us-az")
-    expect(page.locator("#move")).to_contain_text("Your job in Massachusetts")
+    page.get_by_label("State", exact=True).select_option("us-ma")
+    expect(page.locator(".plan").first).to_be_visible()
+    expect(page.get_by_label("I want to be")).to_have_value(LADC_II)
+
+
+def test_a_state_that_can_not_be_loaded_at_first_loses_nothing(page, address):
+    opened(page, address, to=LADC_II)
+    mine = kept(page)
+    later = page.context.new_page()
+    later.route("**/plan/us-ma.json", lambda route: route.abort())
+    later.goto(f"{address}plan/")
+    expect(later.locator("#said")).to_contain_text("could not be loaded")
+    later.locator("summary", has_text="School, and time for it").click()
+    later.get_by_label("Hours a week you can study").fill("15")
+    assert kept(later) == f"{mine}&study=15"
 
 
 def test_college_credits_count_where_a_rule_takes_any(page, address):
@@ -161,4 +213,5 @@ def test_college_credits_count_where_a_rule_takes_any(page, address):
     expect(page.locator("#no-effect")).not_to_contain_text("degree")
     tell(page, "What you hold already")
     add(page, "class", "credits", "60")
+    expect(page.locator("[data-many=class] .held li")).to_contain_text("College credits, any subject: 60")
     expect(page.locator(".walk").first).not_to_contain_text("Credits that transfer")

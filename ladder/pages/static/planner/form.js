@@ -75,7 +75,7 @@ export class Form {
     const { lists, kinds } = this.state
     const { amount, name, first } = pieces(value)
     if (key === "worked" || key === "class") {
-      return fill(this.words.hoursOf, { what: called(key === "class" ? lists.topics : lists.areas, name), n: amount.toLocaleString("en-US") })
+      return fill(this.words[name === "credits" ? "creditsOf" : "hoursOf"], { what: called(key === "class" ? lists.topics : lists.areas, name), n: amount.toLocaleString("en-US") })
     }
     if (key === "lived") return fill(this.words.monthsOf, { what: `${called(lists.lived, name)}, ${this.words.whose[first] ?? ""}`, n: amount })
     if (key === "field") return called(lists.fields, value)

@@ -44,7 +44,7 @@ export const knows = (groups, name) => groups.some(([, choices]) => named(choice
 
 export function forSolver(me, { program, lists, moves, kinds }) {
   const role = me.from || null
-  const mine = me.holds.filter(name => name in program.credentials)
+  const mine = me.holds.filter(name => Object.hasOwn(program.credentials, name))
   const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
   const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))
   const hours = me.worked.map(pieces).filter(({ name }) => named(lists.areas, name))

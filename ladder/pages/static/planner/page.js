@@ -4,14 +4,14 @@ import { Form } from "./form.js"
 import { called, forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { isUnknown } from "./say.js"
 import { el, Show } from "./show.js"
-import { drop, forget, keep, kept, keepsLived, keepsOthers } from "./store.js"
+import { drop, forget, keep, kept, keepsLived, keepsMore, keepsOthers } from "./store.js"
 import { fill } from "./fill.js"
 
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
-const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
+const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}, hours = {}
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
-let me = nobody(), here = "", state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
+let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -70,6 +70,7 @@ function say(text, short = text) {
 }
 
 function untried() {
+  degree = ""
   at("most").hidden = true
   at("most").querySelector("ul").replaceChildren()
   at("no-effect").textContent = ""
@@ -101,21 +102,20 @@ function changed(key) {
   clean()
   moved = ""
   if (key === "in") return enter(me.in)
-  if (key === "from") pick()
+  if (state && key === "from") pick()
   if (key === "from" || key === "to" || key === "in") before = null
   remember()
   count()
 }
 
-// After the job has changed: hours so far stay what they were, and the next job, unless the person chose a target.
+// After the job has changed: its own hours, and the next job, unless the person chose a target.
 function pick() {
-  const { areas, called: area } = state.moves[job] ?? {}, n = number(me.hours, 2e5)
-  if (n && areas && areas[0] !== state.moves[me.from]?.areas[0]) {
-    if (areas[0]) me.worked.push(`${areas[0]}:${n}`)
-    moved = fill(words.hoursMoved, { area })
-    me.hours = ""
+  if (job !== me.from) {
+    hours[job] = me.hours
+    moved = me.hours && name(job) ? fill(words.hoursLeft, { job: name(job) }) : ""
+    me.hours = hours[me.from] ?? ""
+    job = me.from
   }
-  job = me.from
   form.targets()
   const move = state.moves[me.from], next = move && !move.text ? move.next[0] : ""
   if (!me.to || me.to === picked) me.to = picked = next ?? ""
@@ -173,19 +173,19 @@ async function enter(code) {
   try {
     states[code] ??= await (await fetch(option.dataset.file)).json()
   } catch {
-    me.in = here
-    form.show(me)
-    return say(words.noState)
+    if (me.in !== code) return
+    state = at("me-in").value = ""
+    return clear(words.noState)
   }
   if (me.in !== code) return
-  state = states[here = code]
-  const stays = Object.hasOwn(state.program.roles, me.from)
-  moved = left && left !== state && me.from && !stays ? fill(words.moved, { state: left.name }) : ""
-  if (!stays) me.from = me.hours = ""
+  state = states[code]
+  const stays = Object.hasOwn(state.program.roles, me.from), moves = left && left !== state && me.from && !stays
+  if (!stays) me.from = ""
   if (!knows(state.lists.targets, me.to)) me.to = ""
   form.me = me
   form.offer(state)
   pick()
+  if (moves) moved = fill(words.moved, { state: left.name })
   before = null
   remember()
   count()
@@ -194,7 +194,7 @@ async function enter(code) {
 function remember() {
   const others = at("keep").checked
   const able = (shared && location.hash && !others) || keep(me, { others, lived: at("keep-lived").checked })
-  at("memory").textContent = !able ? words.blocked : shared && !others ? words.shared : ""
+  at("memory").textContent = !able ? words.blocked : !others && (shared || keepsMore()) ? words.shared : ""
 }
 
 const hide = () => { at("shared").hidden = true }
@@ -202,17 +202,20 @@ const hide = () => { at("shared").hidden = true }
 // What came by a link stays in the address until something is changed.
 const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search)
 
-// A link to a plan, or to another state than one's own, leaves alone what this device keeps.
+// A door asks before it leads away from a plan in another state; a plan from a link leaves alone what is kept.
 function begin() {
-  const link = read(location.hash.slice(1)), mine = read(kept())?.me ?? nobody(), told = link?.me ?? nobody()
-  const own = !link || (link.isQuestion && [told.in, ""].includes(mine.in))
-  shared = !own
-  own && clean()
-  me = link?.isQuestion === false ? told : mine
+  const link = read(location.hash.slice(1)), told = link?.me ?? nobody()
+  shared = link?.isQuestion === false
+  shared || clean()
+  me = shared ? told : read(kept())?.me ?? nobody()
   job = me.from
-  if (own && (!told.from || told.from === job)) told.to ||= me.to
-  if (link?.isQuestion) Object.assign(me, { in: told.in || me.in, from: told.from || (own ? job : ""), to: told.to })
-  at("keep").checked = own && keepsOthers()
+  const stays = [told.in, ""].includes(me.in)
+  if (link?.isQuestion && (stays || !job || confirm(words.leave))) {
+    me.from = told.from || (stays ? job : "")
+    me.to = told.to || (stays && me.from === job ? me.to : "")
+    me.in = told.in
+  }
+  at("keep").checked = !shared && keepsOthers()
   at("keep-lived").checked = keepsLived()
   state = undefined
   form.show(me)
@@ -256,7 +259,7 @@ const actions = {
 }
 for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
 at("share-lived").addEventListener("change", hide)
-at("keep").addEventListener("change", ({ target }) => { target.checked || drop(); remember() })
+at("keep").addEventListener("change", ({ target }) => { target.checked ? clean() : drop(); remember() })
 at("keep-lived").addEventListener("change", ({ target }) => { target.checked || drop(true); remember() })
 at("me").addEventListener("focusin", () => { before = lead })
 window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })

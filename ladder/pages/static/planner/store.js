@@ -15,6 +15,7 @@ const set = (name, key, text) => on(name, box => { text ? box.setItem(key, text)
 
 export const kept = () => get("sessionStorage", KEY) || [get("localStorage", KEY), get("localStorage", LIVED)].filter(Boolean).join("&")
 export const keepsOthers = () => !get("sessionStorage", KEY).endsWith(VISIT)
+export const keepsMore = () => get("localStorage", KEY) !== ""
 export const keepsLived = () => get("localStorage", LIVED) !== ""
 
 // All for this visit; beyond it what the person allows. Tells whether the browser keeps anything.
