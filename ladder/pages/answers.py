@@ -50,7 +50,7 @@ class Say:
 
     def plan(self, it: Told) -> View:
         """One plan."""
-        binding, open_ = it.binding, [self.unread(self.nodes[at]["at"]) for at in it.checks if self.is_open(at)]
+        binding, open_ = it.binding, [self.unknown(self.nodes[at]["at"]) for at in it.checks if self.is_open(at)]
         return {
             "labels": list(it.labels),
             "months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_),
@@ -68,9 +68,9 @@ class Say:
         return {"min": _exact(it.least * unit), "max": most, "unknown": list(unknown)}
 
     def is_open(self, at: int) -> bool:
-        """Whether a check stands for all that a record asks: nobody has read it, or the employer decides."""
-        node = self.nodes[at]
-        return node.get("kind") in ("unknown", "local") and place(self.catalog, node["at"])[2] is None
+        """Whether a check stands for all that a record asks and nobody has read, or for what an employer decides."""
+        kind, rule = self.nodes[at].get("kind"), place(self.catalog, self.nodes[at]["at"])[2]
+        return kind == "local" or (kind == "unknown" and rule is None)
 
     def unread(self, where: str) -> str:
         """What is not known of a record as a whole."""

@@ -53,7 +53,7 @@ class _Says:
         said, node = self.say.leaf(at), self.program["nodes"][at]
         found = {"text": said["text"], "of": said["record"], "source": self.source(said["source"]),
                  "rows": self.rows(at), "check": self.check(at, said["text"]),
-                 "open": self.say.unread(node["at"]) if self.say.is_open(at) else None,
+                 "open": self.say.unknown(node["at"]) if self.say.is_open(at) else None,
                  "ask": self.supervision(node["at"]) if node["op"] == "work" else None}
         return {key: value for key, value in found.items() if value is not None}
 

@@ -14,12 +14,14 @@ from ladder.plan.derived import derive
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
-from ladder.plan.prices import TUITION, by_credits, rows, unread
+from ladder.plan.prices import TUITION, by_size, rows, unread
 from ladder.plan.program import (
     CLASS_HOURS_A_CREDIT,
     DIPLOMA,
     ENDLESS,
     HOURS_A_CREDIT,
+    TERM_WEEKS,
+    TERMS_A_YEAR,
     UNKNOWN,
     WEEKS_A_MONTH,
     Program,
@@ -118,7 +120,8 @@ class _State:
         blocks = list(self.blocks(it.provides))
         return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": None, "blocks": blocks,
                 "open": 0 if it.hours.max == hours else ENDLESS, "degree": None, "practica": 0,
-                "trainings": [str(it.id)], "fees": self.fees(it), "aid": [],
+                "trainings": [str(it.id)], "fees": by_size(it, self.fees(it), "hour", hours, it.hours.max), "aid": [],
+                "term": TERM_WEEKS,
                 "less": {}, "daytime": self.is_daytime(it)}
 
     def track(self, it: Track) -> dict[str, Any]:
@@ -129,12 +132,12 @@ class _State:
         given = provided(it)
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
-                "floor": weeks(it.length),
+                "floor": weeks(it.length), "term": TERM_WEEKS if hours is not None else 52 / TERMS_A_YEAR,
                 "open": ENDLESS if hours is None or credits_ != most else longest(it.length),
                 "blocks": [*self.blocks(given), *self.others(given, credits_)], "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
-                "fees": by_credits(it, self.tuition(it), credits_, most),
+                "fees": by_size(it, self.tuition(it), "credit", credits_, most),
                 "aid": [a for name in self.aided(it, college) for a in self.aid(it, name)],
                 "less": self.less(it), "daytime": self.is_daytime(it)}
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from ladder.plan.program import TERM_WEEKS, Node
+from ladder.plan.program import Node
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, Block
 
@@ -150,11 +150,10 @@ class Bill:
         """How often a price is paid; None when nobody can tell."""
         if per is None or per in ("once", "course", "program"):
             return 1
-        lengths = {"semester": TERM_WEEKS, "term": TERM_WEEKS, "year": 52, "month": 52 / 12, "week": 1}
-        if per in lengths and (self.it["floor"], self.it["hours"]) == (None, None):
-            return None
-        if per in lengths and self.weeks < NEVER:
-            return math.ceil(self.weeks / lengths[per] - TOLERANCE)
+        lengths = {"semester": self.it["term"], "term": self.it["term"], "year": 52, "month": 52 / 12, "week": 1}
+        if per in lengths:
+            is_silent = (self.it["floor"], self.it["hours"]) == (None, None)
+            return None if is_silent or self.weeks == NEVER else math.ceil(self.weeks / lengths[per] - TOLERANCE)
         found = self.it.get({"credit": "credits", "hour": "hours"}.get(per, ""))
         return None if found is None else float(found)
 

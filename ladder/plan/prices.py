@@ -42,16 +42,20 @@ def unread(record: Record, item: str) -> dict[str, Any]:
     return {"of": item, "low": 0, "high": 0, "unknown": f"{record.id}: {item}"}
 
 
-def by_credits(record: Record, fees: list[dict[str, Any]], least: float | None,
-               most: float | None) -> list[dict[str, Any]]:
-    """Prices by the credit of a program that takes from `least` to `most` credits: by so much more at most.
+TIMED = ("semester", "term", "year", "month", "week")
+"""Units of time that a price is for: more of them are due where more is studied."""
 
-    Where nobody states the most, `open` says what is unknown beside the price of the least.
+
+def by_size(record: Record, fees: list[dict[str, Any]], unit: str, least: float | None,
+            most: float | None) -> list[dict[str, Any]]:
+    """The prices of what takes from `least` to `most` credits or hours: those that grow with it are due for more.
+
+    For each unit by so much more at most; where nobody can say how much more, `open` names what is unknown.
     """
-    if not least or least == most:
+    if least is None or least == most:
         return fees
-    return [fee if fee.get("per") != "credit" or "unknown" in fee else
-            {**fee, "high": fee["high"] * most / least} if most is not None else
+    return [fee if "unknown" in fee or not fee["high"] or fee.get("per") not in (unit, *TIMED) else
+            {**fee, "high": fee["high"] * most / least} if fee["per"] == unit and most is not None and least else
             {**fee, "open": f"cost: {record.id}: {fee['of']}"} for fee in fees]
 
 

@@ -42,6 +42,8 @@ WEEKS_A_MONTH = 52 / 12
 """A month is 52/12 weeks."""
 TERM_WEEKS = 15
 """Weeks of class in a semester."""
+TERMS_A_YEAR = 2
+"""Semesters in a year of a program whose length alone is stated."""
 HOURS_A_CREDIT = 45
 """Study hours of a semester credit: 3 hours a week over a 15-week term."""
 CLASS_HOURS_A_CREDIT = 15

@@ -319,3 +319,14 @@ def test_a_check_of_the_record_says_what_closes_the_door_and_what_can_be_done():
     said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "laca").output
     assert "What closes the door: A conviction for a crime of violence (Lasts: for good)." in said
     assert "You can ask the board before you apply" in said
+
+
+def test_a_paper_outside_of_the_ladder_is_refused():
+    result = ask("--in", "us-ma", "--to", "NCPRSS")
+    assert result.exit_code == 2
+    assert "us/credentials/ncprss is no step of the ladder of `us-ma`" in result.output
+
+
+def test_where_an_employer_decides_nobody_knows_the_cost():
+    result = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "lead-peer")
+    assert "A plan: time unknown, cost unknown" in result.output

@@ -84,7 +84,8 @@ def two_ways(program: dict[str, Any], other: dict[str, Any]) -> list[Any]:
     for item in ("tuition", "application", "exam"):
         given["us/vocabulary/cost-items.yml"]["terms"][item] = item
     given["us/vocabulary/lived-experiences.yml"] = {"name": "lived-experiences", "terms": {"recovery": "Recovery"}}
-    given["us/vocabulary/cost-units.yml"] = {"name": "cost-units", "terms": {"credit": "credit"}}
+    given["us/vocabulary/cost-units.yml"] = {"name": "cost-units", "terms": {
+        "credit": "credit", "semester": "semester", "week": "week"}}
     given["us/vocabulary/degree-levels.yml"]["terms"]["certificate"] = {"label": "Certificate", "order": 2}
     given["us/colleges/hall.yml"] = {"name": "Hall", "source": "book"}
     given["us/tracks/course.yml"] = {
@@ -125,6 +126,7 @@ def test_a_program_of_unknown_length_counts_for_more_than_two_unknown_lengths():
     ({"semester": {"min": 6, "max": 8}}, "unknown", (600, 800), False),
     ({"quarter": {"min": 9, "max": 12}}, "unknown", (600, 800), False),
     ({"semester": {"min": 6}}, "unknown", (600, None), False),
+    ({"semester": {"min": 0, "max": 6}}, "unknown", (0, None), False),
     ({"semester": {"value": 6, "note": "In all."}}, "unknown", (600, 600), True),
     (6, {"min": "6 months", "max": "12 months"}, (600, 600), False),
     (6, {"min": "3 months", "max": "6 months"}, (600, 600), True),
@@ -150,3 +152,20 @@ def test_a_training_of_at_least_some_hours_takes_at_least_so_long(hours, unknown
     given["us/credentials/paper.yml"]["requires"] = [{"education": "a"}]
     plan = asked(given)
     assert (plan.weeks.least, plan.weeks.most, plan.weeks.unknown) == (6, None if unknown else 6, unknown)
+
+
+@pytest.mark.parametrize(("cost", "most"), [
+    ({"price": 100, "per": "semester"}, None), ({"price": 5, "per": "week"}, None), ({"price": 100}, 101),
+    ({"price": 0, "per": "credit"}, 1), ({"price": "none", "per": "credit"}, 1)])
+def test_only_prices_that_grow_with_credits_are_open_where_the_most_of_these_is(cost, most):
+    course = {"award": {"level": "certificate", "credits": {"semester": {"min": 6}}}, "length": "unknown",
+              "costs": [{"of": "tuition", **cost}]}
+    plan, = two_ways(course, {"requires": [{"lived_experience": {"of": "recovery", "months": 6}}]})
+    assert dollars(plan.cents)[1] == most
+
+
+def test_a_program_of_which_only_the_length_is_stated_takes_two_terms_a_year():
+    course = {"award": {"level": "certificate", "credits": "unknown"}, "length": "2 years",
+              "costs": [{"of": "tuition", "price": 100, "per": "semester"}]}
+    plan, = two_ways(course, {"requires": [{"lived_experience": {"of": "recovery", "months": 40}}]})
+    assert plan.cents.least == 100 * (4 * 100 + 1)

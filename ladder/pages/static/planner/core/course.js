@@ -69,11 +69,10 @@ class Bill {
   }
 
   times(per = "once") {
-    if (["once", "course", "program"].includes(per)) return 1
-    const length = { semester: 15, term: 15, year: 52, month: 52 / 12, week: 1 }[per]
-    if (length && (this.it.hours ?? this.it.floor) === null) return null
-    if (length && this.weeks < NEVER) return Math.ceil(this.weeks / length - TOLERANCE)
-    return { credit: this.it.credits, hour: this.it.hours }[per] ?? null
+    const { credits: credit, hours: hour, floor, term } = this.it
+    const length = { semester: term, term, year: 52, month: 52 / 12, week: 1 }[per]
+    if (length) return (hour ?? floor) === null || this.weeks === NEVER ? null : Math.ceil(this.weeks / length - TOLERANCE)
+    return { credit, hour, once: 1, course: 1, program: 1 }[per] ?? null
   }
 }
 
