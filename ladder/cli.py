@@ -160,8 +160,11 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
         address = f"{target_of(catalog, state, asked['target'])}"
     except UnclearNameError as error:
         raise click.UsageError(str(error)) from None
+    program = compile_state(catalog, state, asked["date"])
+    if address not in program["roles"].keys() | program["credentials"].keys():
+        raise click.UsageError(f"{address} is no step of the ladder of `{state}`, so no plan leads to it there.")
     try:
-        given = answer(compile_state(catalog, state, asked["date"]), profile, address)
+        given = answer(program, profile, address)
     except TooManyWaysError:
         raise click.ClickException(f"There are too many ways from here to {address} to look at them all. "
                                    "Ask from a later job (--from), or say what you hold (--holds).") from None

@@ -59,10 +59,18 @@ def _below(at: Node, date: dt.date) -> Iterator[Node]:
     if at.node.when is not None:
         at = at._replace(need=Need.IN_CASE)
     yield at
-    need = Need.ONE_WAY if at.node.form in ("any", "at_least") and at.need is Need.ALWAYS else at.need
+    need = Need.ONE_WAY if at.need is Need.ALWAYS and _forks(at.node, date) else at.need
     if at.node.form != "not":
         for loc, child in children(at.node, at.loc):
             yield from _below(Node(at.owner, loc, child, need), date)
+
+
+def _forks(node: Requirement, date: dt.date) -> bool:
+    """Whether more ways are in force than have to be taken."""
+    if node.form not in ("any", "at_least"):
+        return False
+    asked = node.at_least.n if node.at_least is not None else 1
+    return sum(child.in_force is None or child.in_force.covers(date) for child in node.children) > asked
 
 
 def children(node: Requirement, loc: Loc) -> Iterator[tuple[Loc, Requirement]]:

@@ -166,3 +166,14 @@ def test_a_job_is_unknown_when_a_paper_on_its_way_is(tmp_path, requires, answer)
     catalog = laid(tmp_path, {"us-ma/roles/counselor": job([{"credential": "license"}], "counselor"),
                               "us-ma/credentials/license": paper(requires)})
     assert is_unknown(catalog, catalog.records[at("us-ma/roles/counselor")], DATE) is answer
+
+
+@pytest.mark.parametrize(("ways", "need"), [
+    ({"any": [HOURS, AGE]}, Need.ONE_WAY),
+    ({"any": [HOURS, {**AGE, "in_force": {"until": dt.date(2020, 1, 1)}}]}, Need.ALWAYS),
+    ({"at_least": {"n": 1, "of": [HOURS, AGE]}}, Need.ONE_WAY),
+    ({"at_least": {"n": 2, "of": [HOURS, AGE]}}, Need.ALWAYS)])
+def test_a_way_is_one_of_several_only_where_more_are_in_force_than_are_asked(tmp_path, ways, need):
+    catalog = laid(tmp_path, {"us-ma/credentials/license": paper([ways])})
+    found = nodes(catalog.records[at("us-ma/credentials/license")], DATE)
+    assert [it.need for it in found if it.node.experience is not None] == [need]

@@ -48,6 +48,7 @@ class Need:
     text: str
     ways: tuple[str, ...]
     rows: tuple[Rows, ...]
+    op: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Covered:
     needs: tuple[Need, ...]
     bare: tuple[str, ...]
     perhaps: bool
-    """Whether programs, of which nobody states what their classes hold, may cover some of what nothing covers."""
+    """Whether programs, of which nobody states what their classes hold, may cover some class that nothing covers."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,10 @@ def issuer(words: Words, it: Credential) -> str:
 def covered(site: Site, words: Words, it: Credential) -> Covered | None:
     """What programs and trainings cover of each requirement; None where it asks for nothing that study fills."""
     needs = _Seen(site, words, it).needs()
-    bare = tuple(n.text for n in needs if not n.rows)
+    bare = [n for n in needs if not n.rows]
     silent = (t for t in site.catalog.of(Track, it.id.jurisdiction) if t.status == "open" and is_silent(t))
-    return Covered(tuple(n for n in needs if n.rows), bare, bool(bare) and any(silent)) if needs else None
+    perhaps = any(n.op == "class" for n in bare) and any(silent)
+    return Covered(tuple(n for n in needs if n.rows), tuple(n.text for n in bare), perhaps) if needs else None
 
 
 class _Seen:
@@ -156,7 +158,7 @@ class _Seen:
         rows.sort(key=lambda row: (row.bar.note, row.bar.unknown, -(row.bar.part or 0), row.name, row.beside))
         groups = [(note, tuple(group)) for note, group in groupby(rows, key=lambda row: row.bar.note)]
         return Need(said.category, said.text, (),
-                    tuple(Rows(note, group[:SHOWN], group[SHOWN:]) for note, group in groups))
+                    tuple(Rows(note, group[:SHOWN], group[SHOWN:]) for note, group in groups), node["op"])
 
     def row(self, said: Leaf, pair: Pair, share: Share) -> Row:
         """Something studied that fills a requirement."""

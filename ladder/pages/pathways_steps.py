@@ -24,12 +24,16 @@ Rule = tuple[Record, Loc, Requirement | None]
 
 
 def held_perhaps(program: Program, plan: Told) -> frozenset[str]:
-    """The steps that a degree of a plan may hold: practice, or class in credits, that the data have as no course."""
+    """The steps that a degree of a plan may hold: practice, or class in credits, that the data have as no course.
+
+    What a program asks of those who enter it lies before its degree.
+    """
     nodes = program["nodes"]
     if not any(nodes[at]["op"] == "degree" and nodes[at]["level"] > DIPLOMA for at in plan.asked):
         return frozenset()
     taught = {done.step.record: nodes[at] for done in plan.steps if (at := unnamed(done.step.record)) is not None}
-    return frozenset(name for name, node in taught.items() if node["op"] == "practicum" or node.get("credit"))
+    return frozenset(name for name, node in taught.items() if "#entry" not in node["at"] and (
+        node["op"] == "practicum" or node.get("credit")))
 
 
 @dataclass(frozen=True)

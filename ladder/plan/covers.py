@@ -11,7 +11,7 @@ from ladder.model import Credential, Jurisdiction, RecordId
 from ladder.plan.compile import compile_state
 from ladder.plan.coverage import Coverage
 from ladder.plan.shares import Rest, Share
-from ladder.plan.studied import Studied
+from ladder.plan.studied import Studied, seen_from
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def covers(catalog: Catalog, date: dt.date) -> Covers:
     found = Covers(coverages={code: Coverage(catalog, compile_state(catalog, code, date)) for code in places})
     taught = {code: it.studies() for code, it in found.coverages.items()}
     for code, coverage in found.coverages.items():
-        there = {s.record.id: s for place in places if code in catalog.reach(place) for s in taught[place]}
+        there = {s.record.id: s if code == place else seen_from(catalog, code, s)
+                 for place in places if code in catalog.reach(place) for s in taught[place]}
         for pair in _pairs(catalog, code, coverage, there):
             found.of.setdefault(pair.credential, []).append(pair)
             found.by.setdefault(pair.study.record.id, []).append(pair)

@@ -164,7 +164,7 @@ class Needs:
         if it.status is not None and it.status not in ("held", "completed"):
             return {"op": "check", "kind": "started"}
         fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
-        words = Words(self.catalog, record.id.jurisdiction)
+        words = self.words
         return {"op": "degree", "level": words.level(it.level), "fields": fields,
                 "first": self.first(words, it.level, f"{record.id}#{spell(loc)}")}
 
@@ -226,7 +226,7 @@ class Needs:
         return {"op": "check", "kind": "local"} if _is_local(it.hours) else self._class_node(record, loc, it)
 
     def _class_node(self, record: Record, loc: Loc, it: Education) -> Node:
-        words = Words(self.catalog, record.id.jurisdiction)
+        words = self.words
         per_credit = it.hours_per_credit or CLASS_HOURS_A_CREDIT
         table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
         credit = it.hours is None and it.credits is not None
@@ -246,7 +246,7 @@ class Needs:
             return self.experience(record, loc, Experience.model_validate(
                 {"hours": it.hours, "in": it.in_, "including": it.including, "while": it.while_, "within": it.within,
                  "substitutions": it.substitutions, "supervision": it.supervision}))
-        words = Words(self.catalog, record.id.jurisdiction)
+        words = self.words
         return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": placed(self.catalog, record, it),
                 "areas": words.narrower(it.in_, "practice-areas") if it.in_ else None, "from": sorted(it.from_ or ()),
                 "subs": substitutions(self, record, loc, it)}
@@ -255,7 +255,7 @@ class Needs:
         """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
         if _is_local(it.hours) and it.months is None:
             return {"op": "check", "kind": "local"}
-        words = Words(self.catalog, record.id.jurisdiction)
+        words = self.words
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
         parts = [p for part in it.including for p in work_part(words, part, it.hours)]
         work: Node = {

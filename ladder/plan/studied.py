@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ladder.catalog import Catalog
@@ -56,9 +56,26 @@ def provided(record: Track | Training) -> list[Requirement]:
     return whole or [node for course in courses for node in course.provides]
 
 
+def seen_from(catalog: Catalog, home: str, it: Studied) -> Studied:
+    """The same with its topics in the words of a wider place: of those that it lacks the nearest broader ones."""
+    known, mine = (catalog.terms(("topics",), place) for place in (home, it.record.id.jurisdiction))
+
+    def wider(topic: str) -> str:
+        seen = {topic}
+        while topic not in known and topic in mine and (broader := mine[topic].broader) and broader not in seen:
+            topic = broader
+            seen.add(topic)
+        return topic
+
+    blocks = tuple(block._replace(topics=tuple(map(wider, block.topics))) for block in it.course.blocks)
+    topics = tuple(tuple(map(wider, some)) for some in it.topics)
+    return replace(it, course=replace(it.course, blocks=blocks), topics=topics)
+
+
 def is_silent(it: Track | Training) -> bool:
     """Whether nobody states what class it holds."""
-    return isinstance(it, Track) and not any(node.education or node.qualification for node in provided(it))
+    return isinstance(it, Track) and it.provides != "none" and not any(
+        node.education or node.qualification for node in provided(it))
 
 
 def _hazy(given: list[Requirement]) -> Iterator[tuple[str, ...]]:

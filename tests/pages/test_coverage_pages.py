@@ -182,4 +182,14 @@ def test_a_program_of_which_nobody_states_what_it_teaches_says_so():
     told = "Nobody states what its classes hold."
     assert told in bodies()["us-az/tracks/addictions-aas/"]
     assert told not in bodies()["us-ma/tracks/worcester-state-addictions-counseling/"]
-    assert "They may cover some of it." in bodies()["us-az/credentials/cac/"]
+    assert "They may cover some of this class." in bodies()["us-az/credentials/cac/"]
+    assert "They may cover some of this class." not in bodies()["us-ma/credentials/ladc-i/"]
+
+
+def test_a_national_credential_counts_what_states_teach_under_names_of_their_own():
+    for study, text in (("us-ma/trainings/recovery-coach-academy", "30 of 60 hours"),
+                        ("us-in/trainings/recovery-support-ethics", "16 of 60 hours")):
+        (fill,) = after(study, "us/credentials/ncprss").fills
+        assert fill.bar.text == text
+    left = after("us-ma/tracks/bgsp-addictions-counseling", "us/credentials/icrc-adc")
+    assert "270 of 300 hours" in [fill.bar.text for fill in left.fills]

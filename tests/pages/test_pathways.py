@@ -381,3 +381,11 @@ def test_a_question_on_a_step_names_a_step_of_study(views):
             asked += bool(named)
             assert not named or set(re.findall(r"\d+", named[1])) <= study
     assert asked > 100
+
+
+def test_what_comes_before_a_degree_does_not_lie_inside_it(views):
+    deeds = [deed for seen in views.values() for deed in seen.get("deeds", ())]
+    before = [deed for deed in deeds if deed.name.text.startswith("Credits that transfer")]
+    assert before
+    assert not any("falls away" in text for deed in before for text in deed.inside)
+    assert any("falls away" in text for deed in deeds for text in deed.inside)
