@@ -111,6 +111,16 @@ def test_hours_belong_to_the_job_in_which_they_were_worked(page, address):
     expect(page.locator("#move")).not_to_contain_text("not counted")
 
 
+def test_forgotten_hours_do_not_come_back_with_their_job(page, address):
+    opened(page, address, "us-in", TECHNICIAN)
+    page.get_by_label(HOURS).fill("4000")
+    page.get_by_label("I work as").select_option(TRAINEE)
+    page.get_by_role("button", name="Forget me").click()
+    page.get_by_label("I work as").select_option(TECHNICIAN)
+    expect(page.locator(".plan").first).to_be_visible()
+    expect(page.get_by_label(re.compile(HOURS))).to_have_value("")
+
+
 def test_hours_worked_without_a_paper_never_count_as_worked_with_it(page, address):
     opened(page, address, "us-in", "us-in/roles/opioid-treatment-counselor", "us-in/roles/lac")
     page.get_by_label(HOURS).fill("4000")

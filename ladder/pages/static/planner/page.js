@@ -9,9 +9,9 @@ import { fill } from "./fill.js"
 
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
-const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}, hours = {}
+const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
-let me = nobody(), state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
+let me = nobody(), hours = {}, state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -249,6 +249,7 @@ const actions = {
     at("me").reset()
     clean()
     moved = picked = ""
+    hours = {}
     me = { ...nobody(), in: me.in }
     form.me = me
     if (state) pick()
