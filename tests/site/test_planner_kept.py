@@ -213,7 +213,50 @@ def test_a_state_that_can_not_be_loaded_at_first_loses_nothing(page, address):
     expect(later.locator("#said")).to_contain_text("could not be loaded")
     later.locator("summary", has_text="School, and time for it").click()
     later.get_by_label("Hours a week you can study").fill("15")
-    assert kept(later) == f"{mine}&study=15"
+    assert kept(later) == mine
+
+
+def test_without_a_state_no_plan_stands(page, address):
+    opened(page, address, to=LADC_II)
+    page.get_by_label("State", exact=True).select_option("")
+    expect(page.locator("#said")).to_contain_text("Choose your state")
+    expect(page.locator(".plan")).to_have_count(0)
+    expect(page.locator("#actions")).to_be_hidden()
+
+
+def test_a_copied_link_is_a_plan_however_little_it_tells(page, address, browser):
+    opened(page, address, to=LADC_II)
+    page.get_by_role("button", name="Copy a link").click()
+    link = page.get_by_label("Your link").input_value()
+    with browser.new_context() as context:
+        without_search(context)
+        other = context.new_page()
+        opened(other, address)
+        mine = kept(other)
+        other.goto(f"{address}about/")
+        other.goto(link)
+        expect(other.get_by_label("I want to be")).to_have_value(LADC_II)
+        expect(other.locator("#memory")).to_contain_text("This plan came by a link")
+        assert kept(other) == mine
+
+
+def test_a_link_in_the_same_tab_takes_no_hours_of_ones_own(page, address):
+    opened(page, address, "us-in", TECHNICIAN)
+    page.get_by_label(HOURS).fill("500")
+    page.get_by_label("I work as").select_option(TRAINEE)
+    expect(page.locator("#move")).to_contain_text("are not counted")
+    page.evaluate(f"location.hash = '#in=us-in&from={TRAINEE}&to=us-in/roles/cadac-i&work=20'")
+    expect(page.locator("#memory")).to_contain_text("This plan came by a link")
+    expect(page.locator("#move")).not_to_contain_text("are not counted")
+    page.get_by_label("I work as").select_option(TECHNICIAN)
+    expect(page.get_by_label(re.compile(HOURS))).to_have_value("")
+
+
+def test_a_page_that_comes_back_reads_anew_what_is_kept(page, address):
+    opened(page, address)
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator(".plan").first).to_be_visible()
 
 
 def test_college_credits_count_where_a_rule_takes_any(page, address):

@@ -19,7 +19,7 @@ export class Form {
     for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.one(field))
     for (const field of this.manys) this.many(field)
     for (const field of root.querySelectorAll("[data-most]")) field.inputMode = "decimal"
-    root.addEventListener("submit", event => event.preventDefault())
+    root.onsubmit = () => false
   }
 
   one(field) {
@@ -51,8 +51,8 @@ export class Form {
       this.held(field)
       this.changed(field.dataset.many)
     }
-    field.querySelector("[data-add]").addEventListener("click", add)
-    field.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.matches("input") && add())
+    field.querySelector("[data-add]").onclick = add
+    field.onkeydown = ({ key, target }) => { if (key === "Enter" && target.matches("input")) add() }
   }
 
   // What was added so far, each with a button that takes it away.
@@ -60,14 +60,13 @@ export class Form {
     const key = field.dataset.many, had = this.me[key]
     field.querySelector(".held").replaceChildren(...had.map(value => {
       const name = this.said(key, value)
-      const button = el("button", { type: "button", ariaLabel: fill(this.words.remove, { name }) }, "✕")
-      button.addEventListener("click", () => {
+      const onclick = () => {
         had.splice(had.indexOf(value), 1)
         this.held(field)
         field.querySelector("[data-part]").focus()
         this.changed(key)
-      })
-      return el("li", {}, name, button)
+      }
+      return el("li", {}, name, el("button", { type: "button", ariaLabel: fill(this.words.remove, { name }), onclick }, "✕"))
     }))
   }
 

@@ -72,7 +72,7 @@ function say(text, short = text) {
 function untried() {
   degree = ""
   at("most").hidden = true
-  at("most").querySelector("ul").replaceChildren()
+  at("changes").replaceChildren()
   at("no-effect").textContent = ""
   without = []
 }
@@ -92,7 +92,7 @@ function tried(change) {
   if (!effect) return effect === "" && !open && without.push(said)
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
-  const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("most").querySelector("ul")
+  const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("changes")
   at("most").hidden = false
   item.saved = lead.plan.months.min - plan.months.min
   list.insertBefore(item, [...list.children].find(it => it.saved < item.saved) ?? null)
@@ -104,7 +104,7 @@ function changed(key) {
   if (key === "in") return enter(me.in)
   if (state && key === "from") pick()
   if (key === "from" || key === "to" || key === "in") before = null
-  remember()
+  state && remember()
   count()
 }
 
@@ -149,11 +149,8 @@ function beside() {
   const move = state.moves[me.from], area = move?.called, field = at("me-hours").parentElement
   field.hidden = !area
   if (area) field.firstChild.textContent = fill(words.jobHours, { area })
-  const near = move?.text ? move.next.map(job => {
-    const button = el("button", { type: "button" }, name(job))
-    button.addEventListener("click", () => { me.to = job; form.show(me); changed("to") })
-    return button
-  }) : []
+  const near = move?.text ? move.next.map(job =>
+    el("button", { type: "button", onclick: () => { me.to = job; form.show(me); changed("to") } }, name(job))) : []
   const pay = state.moves[me.to]?.pay
   at("move").replaceChildren(...[moved && `${moved} `, move?.text && `${move.text} `, ...near, pay && fill(` ${words.pay}`, { pay })].filter(Boolean))
   at("elsewhere").replaceChildren(...me.holds.filter(it => state.kinds[it] && !(it in state.program.credentials)).map(foreign))
@@ -169,13 +166,17 @@ function foreign(it) {
 // Another state: what one holds comes along; the job and the target do not.
 async function enter(code) {
   const option = [...at("me-in").options].find(it => it.value && it.value === code), left = state
-  if (!option) return say(words.begin)
+  if (!option) {
+    state = ""
+    return count()
+  }
   try {
     states[code] ??= await (await fetch(option.dataset.file)).json()
   } catch {
     if (me.in !== code) return
     state = at("me-in").value = ""
-    return clear(words.noState)
+    count()
+    return say(words.noState)
   }
   if (me.in !== code) return
   state = states[code]
@@ -217,14 +218,15 @@ function begin() {
   }
   at("keep").checked = !shared && keepsOthers()
   at("keep-lived").checked = keepsLived()
-  state = undefined
+  if (shared) hours = {}
+  state = picked = moved = ""
   form.show(me)
   enter(me.in)
 }
 
 function share() {
   const skip = at("share-lived").checked ? [] : undefined
-  const link = `${location.href.split("#")[0]}#${write(me, skip)}`
+  const link = `${location.href.split("#")[0]}#${write(me, skip)}&age=`  // a plan, however little it tells
   at("shared").hidden = false
   at("shared-link").value = link
   at("shared-link").select()
@@ -258,12 +260,14 @@ const actions = {
     at("memory").textContent = words.forgotten
   },
 }
-for (const [key, action] of Object.entries(actions)) at(key).addEventListener("click", action)
-at("share-lived").addEventListener("change", hide)
-at("keep").addEventListener("change", ({ target }) => { target.checked ? clean() : drop(); remember() })
-at("keep-lived").addEventListener("change", ({ target }) => { target.checked || drop(true); remember() })
+for (const [key, action] of Object.entries(actions)) at(key).onclick = action
+at("share-lived").onchange = hide
+at("keep").onchange = ({ target }) => { target.checked ? clean() : drop(); remember() }
+at("keep-lived").onchange = ({ target }) => { target.checked || drop(true); remember() }
 at("me").addEventListener("focusin", () => { before = lead })
-window.addEventListener("hashchange", () => { if (read(location.hash.slice(1))) begin() })
+window.onhashchange = () => { if (read(location.hash.slice(1))) begin() }
+// What a page that comes back still holds may be forgotten since.
+window.onpageshow = ({ persisted }) => persisted && location.reload()
 at("without").remove()
 at("planner").hidden = at("forget").hidden = false
 begin()
