@@ -52,11 +52,16 @@ def by_size(record: Record, fees: list[dict[str, Any]], unit: str, least: float 
 
     For each unit by so much more at most; where nobody can say how much more, `open` names what is unknown.
     """
-    if least is None or least == most:
-        return fees
-    return [fee if "unknown" in fee or not fee["high"] or fee.get("per") not in (unit, *TIMED) else
-            {**fee, "high": fee["high"] * most / least} if fee["per"] == unit and most is not None and least else
-            {**fee, "open": f"cost: {record.id}: {fee['of']}"} for fee in fees]
+    exact = least is None or least == most
+    return fees if exact else [_widened(record, fee, unit, most / least if most and least else None) for fee in fees]
+
+
+def _widened(record: Record, fee: dict[str, Any], unit: str, factor: float | None) -> dict[str, Any]:
+    if "unknown" in fee or not fee["high"] or fee.get("per") not in (unit, *TIMED):
+        return fee
+    if fee["per"] == unit and factor is not None:
+        return {**fee, "high": fee["high"] * factor}
+    return {**fee, "open": f"cost: {record.id}: {fee['of']}"}
 
 
 def _latest(costs: Iterable[Cost]) -> list[Cost]:
