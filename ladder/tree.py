@@ -137,10 +137,14 @@ def accepts(catalog: Catalog, leaf: Experience, role: Role) -> bool:
 
 def within(catalog: Catalog, term: str, wanted: set[str], vocabulary: str, home: str) -> bool:
     """Whether a term or one broader than it is wanted."""
-    known, at, seen = catalog.terms((vocabulary,), home), term, set[str]()
-    while at not in seen:
-        if at in wanted:
-            return True
+    return any(it in wanted for it in broadening(catalog, term, vocabulary, home))
+
+
+def broadening(catalog: Catalog, term: str, vocabulary: str, home: str) -> Iterator[str]:
+    """A term, the one that it lies in, and so on; a circle ends."""
+    known, seen = catalog.terms((vocabulary,), home), set[str]()
+    at: str | None = term
+    while at is not None and at not in seen:
+        yield at
         seen.add(at)
-        at = (known[at].broader if at in known else None) or at
-    return False
+        at = known[at].broader if at in known else None

@@ -105,8 +105,9 @@ def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     if given is not None and (ready := at_once(told, given)) is not None:
         stops = may_stop(given.program, ready[1])
         return Took("open", text=(nothing_but if stops else nothing_first)(words), only_for=only_for, stops=stops)
-    ways = tuple(_way(words, plan, _shorter(words, given, told["plans"].index(plan))) for plan in shown(told))
-    return Took(_kind(shown(told)), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
+    plans = shown(told)
+    ways = tuple(_way(words, plan, _shorter(words, given, told["plans"].index(plan))) for plan in plans)
+    return Took(_kind(plans), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
 
 
 def at_once(told: View, given: Answer) -> tuple[View, Told] | None:

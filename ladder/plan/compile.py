@@ -121,8 +121,7 @@ class _State:
         return {"need": self.needs.of(it), "hours": hours, "credits": None, "floor": None, "blocks": blocks,
                 "open": 0 if it.hours.max == hours else ENDLESS, "degree": None, "practica": 0,
                 "trainings": [str(it.id)], "fees": by_size(it, self.fees(it), "hour", hours, it.hours.max), "aid": [],
-                "term": TERM_WEEKS,
-                "less": {}, "daytime": self.is_daytime(it)}
+                "term": TERM_WEEKS, "less": {}, "daytime": self.is_daytime(it)}
 
     def track(self, it: Track) -> dict[str, Any]:
         words = Words(self.catalog, it.id.jurisdiction)
@@ -130,11 +129,12 @@ class _State:
         credits_, most = semester_range(stated)
         hours = credits_ * HOURS_A_CREDIT if credits_ is not None else _number(it.award.hours)
         given = provided(it)
+        blocks = list(self.blocks(given))
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         return {"need": self.needs.entry(it, words), "hours": hours, "credits": credits_,
                 "floor": weeks(it.length), "term": TERM_WEEKS if hours is not None else 52 / TERMS_A_YEAR,
                 "open": ENDLESS if hours is None or credits_ != most else longest(it.length),
-                "blocks": [*self.blocks(given), *self.others(given, credits_)], "degree": self.degree(it, words),
+                "blocks": [*blocks, *others(blocks, credits_)], "degree": self.degree(it, words),
                 "practica": sum(_number(n.practicum.hours) or 0 for n in given if n.practicum is not None),
                 "trainings": sorted(self.trainings(it, given)),
                 "fees": by_size(it, self.tuition(it), "credit", credits_, most),
@@ -153,7 +153,7 @@ class _State:
         """A program's own prices and its college's; where neither names any, the tuition is unknown."""
         college = self.catalog.find(College, it.college, it.id.jurisdiction)
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
-        own = [unread(it, "tuition")] if silent else rows(self.catalog, it, it.costs)
+        own = [unread(it, TUITION)] if silent else rows(self.catalog, it, it.costs)
         found = [*own, *(rows(self.catalog, college, college.costs) if college else [])]
         known = any(row["of"] == TUITION and "unknown" not in row and row.get("level", it.award.level) == it.award.level
                     for row in found)
@@ -183,12 +183,6 @@ class _State:
             elif isinstance(hours, int | float):
                 rest = max(0, hours - inside * CLASS_HOURS_A_CREDIT)
                 yield {"topics": topics, "hours": rest, "credits": None}
-
-    def others(self, provides: Iterable[Requirement], credits_: float | None) -> Iterator[dict[str, Any]]:
-        """The credits of an award that no line of what it gives tells of: class on topics that nobody states."""
-        told = sum(block["credits"] or block["hours"] / CLASS_HOURS_A_CREDIT for block in self.blocks(provides))
-        if credits_ is not None and credits_ > told:
-            yield {"topics": [], "hours": 0, "credits": credits_ - told}
 
     def aided(self, it: Track, college: College | None) -> list[str]:
         given = it.aid if isinstance(it.aid, tuple) else ()
@@ -262,6 +256,13 @@ def longest(span: Span | None) -> float:
     if span is not None and span.by_load:
         return max(d.months for d in span.by_load.values()) * WEEKS_A_MONTH
     return span.max.months * WEEKS_A_MONTH if span is not None and span.max is not None else 0
+
+
+def others(told: list[dict[str, Any]], credits_: float | None) -> Iterator[dict[str, Any]]:
+    """The credits of an award that none of its blocks tells of: class on topics that nobody states."""
+    said = sum(block["credits"] or block["hours"] / CLASS_HOURS_A_CREDIT for block in told)
+    if credits_ is not None and credits_ > said:
+        yield {"topics": [], "hours": 0, "credits": credits_ - said}
 
 
 def _number(amount: Amount | None) -> float | None:

@@ -79,8 +79,7 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     return Course(name, weeks, paid.low, paid.high, paid.perhaps, (length if silent else NONE) | paid.unknown,
                   (length if longer else NONE) | paid.open, it["need"], blocks, degree,
                   it["degree"]["after"] if it["degree"] else 0, it["practica"], frozenset(it["trainings"]),
-                  hours=it["hours"] or 0,
-                  aid=tuple(paid.aid), daytime=it["daytime"], less=less)
+                  hours=it["hours"] or 0, aid=tuple(paid.aid), daytime=it["daytime"], less=less)
 
 
 def lasting(rate: float, hours: float | None, floor: float | None = 0) -> float:

@@ -164,9 +164,8 @@ class Needs:
         if it.status is not None and it.status not in ("held", "completed"):
             return {"op": "check", "kind": "started"}
         fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
-        words = self.words
-        return {"op": "degree", "level": words.level(it.level), "fields": fields,
-                "first": self.first(words, it.level, f"{record.id}#{spell(loc)}")}
+        return {"op": "degree", "level": self.words.level(it.level), "fields": fields,
+                "first": self.first(self.words, it.level, f"{record.id}#{spell(loc)}")}
 
     def entry(self, track: Track, words: Words) -> int:
         """What a program asks of those who enter, and the degree that comes before the one that it awards."""
@@ -246,9 +245,9 @@ class Needs:
             return self.experience(record, loc, Experience.model_validate(
                 {"hours": it.hours, "in": it.in_, "including": it.including, "while": it.while_, "within": it.within,
                  "substitutions": it.substitutions, "supervision": it.supervision}))
-        words = self.words
-        return {"op": "practicum", "hours": words.number(it.hours) or 0, "taught": placed(self.catalog, record, it),
-                "areas": words.narrower(it.in_, "practice-areas") if it.in_ else None, "from": sorted(it.from_ or ()),
+        areas = self.words.narrower(it.in_, "practice-areas") if it.in_ else None
+        return {"op": "practicum", "hours": self.words.number(it.hours) or 0,
+                "taught": placed(self.catalog, record, it), "areas": areas, "from": sorted(it.from_ or ()),
                 "subs": substitutions(self, record, loc, it)}
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:

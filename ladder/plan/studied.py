@@ -12,6 +12,7 @@ from ladder.model.requirement import Practicum
 from ladder.plan.amounts import semester
 from ladder.plan.course import Course
 from ladder.plan.floors import slugs
+from ladder.tree import broadening
 
 
 @dataclass(frozen=True)
@@ -58,24 +59,19 @@ def provided(record: Track | Training) -> list[Requirement]:
 
 def seen_from(catalog: Catalog, home: str, it: Studied) -> Studied:
     """The same with its topics in the words of a wider place: of those that it lacks the nearest broader ones."""
-    known, mine = (catalog.terms(("topics",), place) for place in (home, it.record.id.jurisdiction))
+    known, own = catalog.terms(("topics",), home), it.record.id.jurisdiction
 
     def wider(topic: str) -> str:
-        seen = {topic}
-        while topic not in known and topic in mine and (broader := mine[topic].broader) and broader not in seen:
-            topic = broader
-            seen.add(topic)
-        return topic
+        return next((term for term in broadening(catalog, topic, "topics", own) if term in known), topic)
 
     blocks = tuple(block._replace(topics=tuple(map(wider, block.topics))) for block in it.course.blocks)
     topics = tuple(tuple(map(wider, some)) for some in it.topics)
     return replace(it, course=replace(it.course, blocks=blocks), topics=topics)
 
 
-def is_silent(it: Track | Training) -> bool:
-    """Whether nobody states what class it holds."""
-    return isinstance(it, Track) and it.provides != "none" and not any(
-        node.education or node.qualification for node in provided(it))
+def is_silent(it: Track) -> bool:
+    """Whether nobody states what class a program holds."""
+    return it.provides != "none" and not any(node.education or node.qualification for node in provided(it))
 
 
 def _hazy(given: list[Requirement]) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,16 @@ TECHNICIAN, TRAINEE = "us-in/roles/behavioral-health-technician", "us-in/roles/a
 HOURS = "Hours in this job so far"
 
 
+@pytest.fixture
+def receiver(browser, address):
+    """The page of another person, whose device keeps a plan of their own."""
+    with browser.new_context() as context:
+        without_search(context)
+        page = context.new_page()
+        opened(page, address)
+        yield page
+
+
 def kept(page):
     return page.evaluate("localStorage.getItem('ladder-me')")
 
@@ -71,23 +81,18 @@ def test_a_door_asks_nothing_of_who_only_chose_a_state(page, address):
     assert TECHNICIAN in kept(page)
 
 
-def test_what_is_changed_in_a_plan_from_a_link_lasts_for_the_visit(page, address, browser):
-    opened(page, address, to=LADC_II)
-    with browser.new_context() as context:
-        without_search(context)
-        other = context.new_page()
-        opened(other, address)
-        mine = kept(other)
-        other.goto(f"{address}plan/#in=us-ma&from={SPECIALIST}&to={LADC_II}&hours=100")
-        expect(other.locator(".plan").first).to_be_visible()
-        other.get_by_label(HOURS).fill("150")
-        other.reload()
-        expect(other.get_by_label(HOURS)).to_have_value("150")
-        assert kept(other) == mine
-        expect(other.locator("#memory")).to_contain_text("what this device keeps of you stays as it is")
-        later = context.new_page()
-        later.goto(f"{address}plan/")
-        expect(later.get_by_label("I want to be")).to_have_value(ASSISTANT)
+def test_what_is_changed_in_a_plan_from_a_link_lasts_for_the_visit(receiver, address):
+    mine = kept(receiver)
+    receiver.goto(f"{address}plan/#in=us-ma&from={SPECIALIST}&to={LADC_II}&hours=100")
+    expect(receiver.locator(".plan").first).to_be_visible()
+    receiver.get_by_label(HOURS).fill("150")
+    receiver.reload()
+    expect(receiver.get_by_label(HOURS)).to_have_value("150")
+    assert kept(receiver) == mine
+    expect(receiver.locator("#memory")).to_contain_text("what this device keeps of you stays as it is")
+    later = receiver.context.new_page()
+    later.goto(f"{address}plan/")
+    expect(later.get_by_label("I want to be")).to_have_value(ASSISTANT)
 
 
 def test_who_does_not_want_to_be_kept_is_not_asked_twice(page, address):
@@ -224,20 +229,16 @@ def test_without_a_state_no_plan_stands(page, address):
     expect(page.locator("#actions")).to_be_hidden()
 
 
-def test_a_copied_link_is_a_plan_however_little_it_tells(page, address, browser):
+def test_a_copied_link_is_a_plan_however_little_it_tells(page, receiver, address):
     opened(page, address, to=LADC_II)
     page.get_by_role("button", name="Copy a link").click()
     link = page.get_by_label("Your link").input_value()
-    with browser.new_context() as context:
-        without_search(context)
-        other = context.new_page()
-        opened(other, address)
-        mine = kept(other)
-        other.goto(f"{address}about/")
-        other.goto(link)
-        expect(other.get_by_label("I want to be")).to_have_value(LADC_II)
-        expect(other.locator("#memory")).to_contain_text("This plan came by a link")
-        assert kept(other) == mine
+    mine = kept(receiver)
+    receiver.goto(f"{address}about/")
+    receiver.goto(link)
+    expect(receiver.get_by_label("I want to be")).to_have_value(LADC_II)
+    expect(receiver.locator("#memory")).to_contain_text("This plan came by a link")
+    assert kept(receiver) == mine
 
 
 def test_a_link_in_the_same_tab_takes_no_hours_of_ones_own(page, address):

@@ -103,7 +103,7 @@ function changed(key) {
   moved = ""
   if (key === "in") return enter(me.in)
   if (state && key === "from") pick()
-  if (key === "from" || key === "to" || key === "in") before = null
+  if (key === "from" || key === "to") before = null
   state && remember()
   count()
 }
