@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 UNWANTED = (
     "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",  # two pages behind the address bar of every window: most of its cost
     # What Playwright turns off: of two lists the browser takes the last one alone.
@@ -27,7 +27,7 @@ ARGUMENTS = [
     f"--disable-features={','.join(UNWANTED)}",
 ]
 MISSING = """There is no Chromium for the browser tests, and Playwright could not install its own.
-Install one by hand, for example `apt-get install chromium`, or run `python -m playwright install chromium`
+Install one by hand, for example `apt-get install chromium-headless-shell`, or run `python -m playwright install chromium`
 where the network allows it. Then run this again."""
 
 
