@@ -27,8 +27,8 @@ ARGUMENTS = [
     f"--disable-features={','.join(UNWANTED)}",
 ]
 MISSING = """There is no Chromium for the browser tests, and Playwright could not install its own.
-Install one by hand, for example `apt-get install chromium-headless-shell`, or run `python -m playwright install chromium`
-where the network allows it. Then run this again."""
+Install one by hand, for example `apt-get install chromium-headless-shell`, or run
+`python -m playwright install chromium` where the network allows it. Then run this again."""
 
 
 def find() -> str | None:

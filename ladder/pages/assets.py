@@ -1,8 +1,8 @@
 """The styles, pictures and scripts of a site, as they are served.
 
 The scripts of the planner and the form are small modules. Served one by one they would come in a row of twenty-five
-requests, each found only in the one before; so the modules behind a page or a worker are served as one, in as few bytes
-as they can be. Libraries of others stand in `vendor` and are served as they are.
+requests, each found only in the one before; so the modules behind a page are served as one, in as few bytes as they can
+be. Libraries of others stand in `vendor` and are served as they are.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 import minify
 
 STATIC = Path(__file__).parent / "static"
-ENTRIES = ("planner/page.js", "planner/worker.js", "contribute/page.js")
-"""The scripts that pages name: each is served with all modules that it imports."""
+ENTRIES = {"planner/page.js": "planner/worker.js", "contribute/page.js": None}
+"""The scripts that pages name, each served with all that it imports, and with what the same script is in a worker."""
 _MODULES = {STATIC / "planner", STATIC / "contribute"}
 _IMPORT = re.compile(r'^(?:import|export) \{ [^}]+ \} from "([^"]+)"\n', re.MULTILINE)
 _LIBRARY = re.compile(r"^import .+\n", re.MULTILINE)
@@ -27,7 +27,9 @@ def assets() -> Iterator[tuple[str, bytes]]:
     for path in sorted(it for it in STATIC.rglob("*") if it.is_file()):
         name = path.relative_to(STATIC).as_posix()
         if name in ENTRIES:
-            yield name, minify.string("application/javascript", joined(path)).encode()
+            worker = ENTRIES[name]
+            text = joined(path) if worker is None else with_worker(path, STATIC / worker)
+            yield name, minify.string("application/javascript", text).encode()
         elif path.suffix != ".js" or _MODULES.isdisjoint(path.parents):
             yield name, path.read_bytes()
 
@@ -37,10 +39,25 @@ def joined(entry: Path) -> str:
 
     They stand in one function, so that the names are nobody else's and can be made short; libraries are named before.
     """
+    text = "".join(_modules(entry).values())
+    return f"{''.join(_LIBRARY.findall(text))}(() => {{\n{_LIBRARY.sub('', text)}}})()\n"
+
+
+def with_worker(page: Path, worker: Path) -> str:
+    """The same for a page and its worker, as one script that is either: what both import is there once."""
+    asks, counts = _modules(page), _modules(worker)
+    shared = [path for path in counts if path in asks]
+    text = "".join(counts.pop(path) for path in shared)
+    for path in shared:
+        del asks[path]
+    return (f"(() => {{\n{text};(self.importScripts ? () => {{\n{''.join(counts.values())}}}"
+            f" : () => {{\n{''.join(asks.values())}}})()\n}})()\n")
+
+
+def _modules(entry: Path) -> dict[Path, str]:
     found: dict[Path, str] = {}
     _collect(entry.resolve(), found)
-    text = "".join(found.values())
-    return f"{''.join(_LIBRARY.findall(text))}(() => {{\n{_LIBRARY.sub('', text)}}})()\n"
+    return found
 
 
 def _collect(path: Path, found: dict[Path, str]) -> None:
