@@ -9,9 +9,11 @@ from typing import Any
 from ladder.plan.choice import Draft
 from ladder.plan.clock import Clock
 from ladder.plan.course import CLASSES, DEGREE, TUITION
+from ladder.plan.members import Members
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.renewal import renewals, total
 from ladder.plan.serving import Serving
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge, State
@@ -118,17 +120,18 @@ class Teller:
 
     def plan(self, plan: Plan, labels: tuple[str, ...]) -> Told:
         """One plan with its sums and steps."""
-        steps = tuple(Done(step, self.cost(plan, step), tuple(self.serves(plan, step))) for step in plan.steps)
-        unknown = sorted(plan.amounts.unknown.union(*(c.open for c in plan.draft.courses.values())))
+        fees = [fee for kind, names in (("credentials", plan.draft.papers), ("exams", plan.draft.exams))
+                for name in names for fee in self.program[kind][name]["fees"]]
+        members = Members(fees)
+        perhaps = sum(c.perhaps for c in plan.draft.courses.values()) + members.saved()
+        steps = tuple(Done(it, self.cost(plan, it, members), tuple(self.serves(plan, it))) for it in plan.steps)
+        unknown = sorted(plan.amounts.unknown.union(self.unsure(plan), *(c.open for c in plan.draft.courses.values())))
         local = (at for at in sorted(plan.draft.checks) if self.program["nodes"][at].get("kind") == "local")
         times = (*(u.removeprefix("time: ") for u in unknown if u.startswith("time: ")),
                  *(self.program["nodes"][at]["at"] for at in local))
         shares = tuple(sorted({f"share of an hour in {it.step.record}" for it in steps if self.is_open(it)}))
         prices = tuple(u.removeprefix("cost: ") for u in unknown if u.startswith("cost: "))
         weeks = plan.amounts.weeks
-        fees = [fee for kind, names in (("credentials", plan.draft.papers), ("exams", plan.draft.exams))
-                for name in names for fee in self.program[kind][name]["fees"]]
-        perhaps = sum(c.perhaps for c in plan.draft.courses.values()) + saved(fees)
         more = sum(c.high - c.low for c in plan.draft.courses.values()) + above(fees)
         return Told(labels, Sum(weeks, None if times or shares else weeks, (*times, *shares)),
                     Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
@@ -140,8 +143,15 @@ class Teller:
         return it.step.kind == "work" and any(self.program["nodes"][at]["jobs"][it.step.record]["open"]
                                               for at in it.serves)
 
-    def cost(self, plan: Plan, step: Step) -> Sum:
-        """What a step costs."""
+    def unsure(self, plan: Plan) -> frozenset[str]:
+        """The renewals that may fall due on papers of which nobody knows how long they last."""
+        had = [(self.program["credentials"][it.record], it.end) for it in plan.steps if it.kind == "credential"]
+        held = self.clock(plan.draft, self.judge).kept
+        return total(renewals(paper, 1) for paper, since in (*had, *held)
+                     if paper["lasts"] is None and max(since, 0.0) < plan.amounts.weeks - TOLERANCE).unknown
+
+    def cost(self, plan: Plan, step: Step, members: Members) -> Sum:
+        """What a step costs, the steps one after another."""
         if step.kind == "study":
             course = plan.draft.courses[step.record]
             unsure = sorted(course.unknown | course.open)
@@ -150,8 +160,8 @@ class Teller:
         kind = {"credential": "credentials", "exam": "exams"}.get(step.kind)
         fees = self.program[kind][step.record]["fees"] if kind else []
         unknown = tuple(fee["unknown"] for fee in fees if "unknown" in fee)
-        low = sum(fee["low"] for fee in fees)
-        return Sum(low - saved(fees), None if unknown else low + above(fees), unknown)
+        least, most = members.cost(fees), sum(fee["high"] for fee in fees)
+        return Sum(least, None if unknown else max(least, most), unknown)
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
         """The leaves that a step serves; what was begun before its end did not wait for it."""
@@ -241,20 +251,12 @@ def above(fees: list[dict[str, Any]]) -> int:
     return sum(fee["high"] - fee["low"] for fee in fees)
 
 
-def saved(fees: list[dict[str, Any]]) -> int:
-    """Cents that members of the associations save on fees at most, with each membership paid once."""
-    bodies: dict[str, int] = {}
-    for fee in fees:
-        if "less" in fee:
-            bodies[fee["body"]] = bodies.get(fee["body"], -fee["joining"]) + fee["less"]
-    return sum(max(0, cents) for cents in bodies.values())
-
-
 def unread(plan: Plan, whole: str) -> tuple[int, int]:
     """Of how many programs of a plan the tuition, or the length, is unknown, and how many such things are."""
-    kind = whole.partition(": ")[0]
-    programs = sum(whole in course.unknown for course in plan.draft.courses.values())
-    return programs, sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
+    kind, courses = whole.partition(": ")[0], plan.draft.courses.values()
+    programs = sum(whole in course.unknown | course.open for course in courses)
+    unknown = plan.amounts.unknown.union(*(course.open for course in courses))
+    return programs, sum(name.startswith(f"{kind}: ") for name in unknown)
 
 
 def months(weeks: float) -> float:

@@ -15,9 +15,24 @@ from ladder.tree import within
 def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[str] | None:
     """The programs and trainings that a rule on class or practice accepts; None: any.
 
-    Where a rule names providers, a course counts only if its approval is known, or if any accredited college will do.
+    Where a rule names providers, a course counts only if its approval is known, or if any accredited college will do;
+    where it names the level of class, a program does that is not below it.
     """
-    return [str(c.id) for c in _courses(catalog) if accepts(catalog, record, it.from_, c)] if it.from_ else None
+    level = it.level if isinstance(it, Education) else None
+    if not it.from_ and level is None:
+        return None
+    return [str(c.id) for c in _courses(catalog) if (not it.from_ or accepts(catalog, record, it.from_, c))
+            and reaches(catalog, record, level, c)]
+
+
+def reaches(catalog: Catalog, record: Record, level: str | None, course: Track | Training) -> bool:
+    """Whether a program teaches at a level that a record names, or above; what is no program is at none."""
+    if level is None or isinstance(course, Training):
+        return True
+    known, classes = catalog.terms(("degree-levels",), record.id.jurisdiction), (n.education for n in provided(course))
+    taught_at = [it.level for it in classes if it is not None and it.level is not None] or [course.award.level]
+    orders = [known[name].order or 0 for name in (*taught_at, level)]
+    return max(orders[:-1]) >= orders[-1]
 
 
 def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:

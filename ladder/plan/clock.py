@@ -48,6 +48,15 @@ class Clock:
         """Whether some way was played to its end."""
 
     @cached_property
+    def kept(self) -> list[tuple[dict[str, Any], float]]:
+        """Papers held on day one that the job held or the draft asks for, each with when it was earned."""
+        role = self.judge.person["role"]
+        names = {*(self.program["roles"][role]["papers"] if role else ()),
+                 *(self.nodes[at].get("id") for at in self.draft.users)}
+        return [(self.papers[name], since) for name, since in sorted(self.first.held.items())
+                if name in names & self.papers.keys()]
+
+    @cached_property
     def lengths(self) -> dict[str, float]:
         """Weeks that each course takes at least."""
         return {name: shortest(course, self.draft.courses) for name, course in self.draft.courses.items()}

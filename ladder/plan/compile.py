@@ -14,7 +14,7 @@ from ladder.plan.derived import derive
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
-from ladder.plan.prices import TUITION, by_size, rows, unread
+from ladder.plan.prices import RENEWAL, TUITION, by_size, rows, unread
 from ladder.plan.program import (
     CLASS_HOURS_A_CREDIT,
     DIPLOMA,
@@ -100,13 +100,18 @@ class _State:
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
                 "lives": min((end for end in (most, ends) if end is not None), default=None),
-                "renewal": self.renewal(it), "status": it.status}
+                "renewal": self.renewal(it, lasts), "status": it.status}
 
-    def renewal(self, it: Credential) -> list[dict[str, Any]]:
+    def renewal(self, it: Credential, lasts: float | None) -> list[dict[str, Any]]:
+        """What it costs to renew a paper; where nobody knows how long it lasts, nobody knows how often."""
+        if it.renewal == "none":
+            return []
+        if lasts is None:
+            return [unread(it, RENEWAL)]
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         listed = [*rows(self.catalog, it, it.costs, renewal=True),
                   *(rows(self.catalog, it, kept.costs, renewal=True) if kept is not None else [])]
-        return listed or [unread(it, "renewal")]
+        return listed or [unread(it, RENEWAL)]
 
     def fees(self, it: Credential | Exam | Training | Track) -> list[dict[str, Any]]:
         return rows(self.catalog, it, it.costs if it.costs is not None else UNKNOWN)

@@ -13,7 +13,7 @@ from ladder.catalog import Catalog
 from ladder.model import Record, Requirement
 from ladder.model.amount import Amount
 from ladder.plan.amounts import Words
-from ladder.plan.approvals import accepts, approves
+from ladder.plan.approvals import accepts, approves, reaches
 from ladder.plan.course import course, finish
 from ladder.plan.person import bind
 from ladder.plan.places import place
@@ -154,17 +154,23 @@ class Coverage:
         return Share(at, node["op"])
 
     def lies_inside(self, node: Node, it: Studied) -> bool:
-        """Whether credits are part of a degree that the course gives."""
-        record, asked = self.rule(node)
-        level = asked.education.level if asked is not None and asked.education is not None else None
-        if node.get("kind") != "inside-degree" or level is None:
+        """Whether credits are part of a degree that the course gives: one of the level that they are asked at."""
+        record, level = self.level(node)
+        if node.get("kind") != "inside-degree" or level is None or it.course.degree is None:
             return False
-        return self.after(it).level >= Words(self.catalog, record.id.jurisdiction).level(level)
+        return it.course.degree[0] == Words(self.catalog, record.id.jurisdiction).level(level)
+
+    def level(self, node: Node) -> tuple[Record, str | None]:
+        """The record whose rule a leaf is, and the level at which class is asked."""
+        record, asked = self.rule(node)
+        return record, asked.education.level if asked is not None and asked.education is not None else None
 
     def class_(self, at: int, node: Node, it: Studied) -> Share:
         """Hours of class; also those that count once the course is approved."""
         after, anyone, vague = self.after(it), {**node, "taught": None}, self.is_vague(at)
         asked = self.judge.target(node, "hours", after, {}, set())
+        if not reaches(self.catalog, *self.level(node), it.record):
+            return Share(at, "class", None if vague else asked, self.judge.missing(at, after, {}, set()))
         taught = sum(counts(anyone, b) for b in it.course.blocks)
         had, maybe = ((sum(counts(n, b) for b in it.course.blocks) if vague else
                        _covered(asked, lacking(n, after.blocks, 0.0, asked))) for n in (node, anyone))

@@ -68,8 +68,14 @@ def _draft(nodes: list[Node]) -> None:
 
 
 def _share(nodes: list[Node]) -> None:
-    """A place for practice that the data do not have serves each rule on the same providers and areas."""
+    """A place for practice that the data do not have serves each rule on the same providers and areas.
+
+    Practice that a paper held asked for, named after its rule with `=` before, serves where that rule is no wider.
+    """
     places = [node for node in nodes if node["op"] == "practicum"]
     for node in (it for it in places if it["taught"] is not None):
-        node["taught"] = [*node["taught"], *(it["me"] for it in places if it["from"] == node["from"] and (
-            None in (it["areas"], node["areas"]) or not {*it["areas"]}.isdisjoint(node["areas"])))]
+        alike = [it for it in places if it["from"] == node["from"]]
+        shared = [it["me"] for it in alike if None in (it["areas"], node["areas"]) or {*it["areas"]} & {*node["areas"]}]
+        held = [f"={it['me']}" for it in alike
+                if node["areas"] is None or {*(it["areas"] or ("",))} <= {*node["areas"]}]
+        node["taught"] = [*node["taught"], *shared, *held]

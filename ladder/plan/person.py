@@ -64,7 +64,8 @@ class Grant:
         self.jobs()
         self.attended()
         if self.later["practicum"]:
-            state.practice[""] = max(self.finite(node["hours"]) for node in self.later["practicum"])
+            most = max(self.later["practicum"], key=lambda it: (self.finite(it["hours"]), it["taught"] is not None))
+            state.practice[f"={most['me']}"] = self.finite(most["hours"])
         state.asked = {name: (self.asked(name), since) for name, since in state.held.items()}
         return state
 

@@ -24,17 +24,17 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
     knows whether it is met.
     """
     if costs == "unknown":
-        return [unread(record, "fees")]
+        return [unread(record, RENEWAL if renewal else "fees")]
     given = costs if isinstance(costs, tuple) else ()
     asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
     local = _latest(cost for cost in asked if cost.residence in (None, "in-state"))
     here = [cost for cost in local if cost.member is not True]
     members = {_item(cost): cost for cost in local if cost.member and cost.of != MEMBERSHIP}
-    if given and not here and not renewal:
+    if given and not here and not members and not renewal:
         return [unread(record, "fees")]
     silent = members.keys() - {_item(cost) for cost in here}
     return [*(_row(catalog, record, cost, members.get(_item(cost))) for cost in here),
-            *(unread(record, item[0]) for item in sorted(silent, key=str))]
+            *(_for_members(catalog, record, members[item]) for item in sorted(silent, key=str))]
 
 
 def unread(record: Record, item: str) -> dict[str, Any]:
@@ -89,6 +89,12 @@ def _row(catalog: Catalog, record: Record, cost: Cost, members: Cost | None) -> 
         body = _issuer(catalog, record)
         row |= {"less": row["low"] - least, "body": f"{body}", "joining": _joining(catalog, body)}
     return {key: value for key, value in row.items() if value is not None}
+
+
+def _for_members(catalog: Catalog, record: Record, cost: Cost) -> dict[str, Any]:
+    """The row of an item of which only what members pay is known: for them it is more than nothing."""
+    body, least = _issuer(catalog, record), cents(cost.price, "min")
+    return {**unread(record, cost.of), "less": -(least or 0), "body": f"{body}", "joining": _joining(catalog, body)}
 
 
 def _issuer(catalog: Catalog, record: Record) -> RecordId | None:

@@ -25,8 +25,10 @@ ROUNDS = 5
 
 
 def times(paper: dict[str, Any], held: float) -> int:
-    """How often a paper that is held for some weeks is renewed."""
+    """How often a paper that is held for some weeks is renewed; where nobody knows how long it lasts, perhaps once."""
     held = max(0.0, held if paper["lives"] is None else min(held, paper["lives"]))
+    if paper["lasts"] is None:
+        return int(held > TOLERANCE)
     return max(0, math.ceil(held / float(paper["lasts"]) - TOLERANCE) - 1)
 
 
@@ -44,9 +46,10 @@ def total(parts: Iterable[Owed]) -> Owed:
 
 
 def renewed(clock: Clock, moment: Moment, until: float) -> Owed:
-    """The renewals on papers earned so far that fall due until a time."""
+    """The renewals that fall due until a time, on papers earned so far and on those held that the plan rests on."""
     had = [(clock.papers[step.record], step.end) for step in moment.steps if step.kind == "credential"]
-    return total(renewals(paper, times(paper, until - end)) for paper, end in had if paper["lasts"])
+    return total(renewals(paper, times(paper, until - since) - times(paper, -since))
+                 for paper, since in (*had, *clock.kept) if paper["lasts"])
 
 
 class Outlook:

@@ -117,9 +117,9 @@ def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[
 
 
 def practised(node: Node, practice: dict[str, float]) -> float:
-    """Hours of practice that count toward a leaf, by course; those without a name the profile tells of."""
+    """Hours of practice that count toward a leaf, by course, or by the rule of a paper held."""
     taught = node["taught"]
-    return sum(hours for name, hours in practice.items() if taught is None or name in ("", node["me"], *taught))
+    return sum(hours for name, hours in practice.items() if taught is None or name in (node["me"], *taught))
 
 
 def counts(node: Node, block: Block) -> float:

@@ -51,7 +51,7 @@ class Search(Choices):
             cents, unknown = self.price(draft)
             play = Play(self.rules, self.person, draft, self.target, self.budget)
             for end in play.ends():
-                more, unread = self.renewed(end)
+                more, unread = self.renewed(end, draft)
                 answers.add((end.state.time, cents + more, unknown | unread))
         return answers
 
@@ -187,10 +187,16 @@ class Search(Choices):
             cents, unknown = cents + more, unknown | unread
         return cents, frozenset(unknown.union(*(c.unknown for c in draft.courses)))
 
-    def renewed(self, end: Moment) -> tuple[int, frozenset[str]]:
-        """Renewals that fell due before the end on papers earned on the way, as often as the rule allows."""
+    def renewed(self, end: Moment, draft: Draft) -> tuple[int, frozenset[str]]:
+        """Renewals that fell due before the end, as often as the rule allows.
+
+        On papers earned on the way, and on those had on day one that the job held or the draft asks for.
+        """
         cents, unknown = 0, set[str]()
-        for name, since in end.earned.items():
+        role = self.rules.tree(self.person.role) if self.person.role is not None else None
+        asked = {n.given["id"] for n in (*draft.leaves, *(outright(role) if role else ())) if n.op == "credential"}
+        had = {name: since for name, since in self.person.state.held.items() if name in asked}
+        for name, since in (*had.items(), *end.earned.items()):
             term = self.rules.records[name].get("term") or {}
             lasts = span(term.get("lasts"))
             times = ceil((end.state.time - since) / lasts) - 1 if lasts else 0
@@ -199,6 +205,15 @@ class Search(Choices):
                 more, unread = self.rules.fees(name, renewal=True)
                 cents, unknown = cents + more * times, unknown | unread
         return cents, frozenset(unknown)
+
+
+def outright(node: Node) -> Iterator[Node]:
+    """The leaves of a tree that stand outside alternatives."""
+    if node.op != "all":
+        yield node
+    else:
+        for inner in node.of:
+            yield from outright(inner)
 
 
 __all__ = ["TooLarge", "best"]

@@ -56,6 +56,52 @@ def test_a_way_through_another_paper_asks_what_that_paper_asks():
     assert "us/credentials/low" not in bind(ladder, person("held"))[1].held
 
 
+PRACTICE = {"practicum": 100}
+COLLEGE = {"practicum": {"hours": 100, "from": "college"}}
+ON_CARE = {"practicum": {"hours": 100, "in": ["care"]}}
+
+
+@pytest.mark.parametrize(("had", "asked", "done"), [
+    (PRACTICE, PRACTICE, True), (COLLEGE, PRACTICE, True), (COLLEGE, COLLEGE, True), (PRACTICE, COLLEGE, False),
+    (ON_CARE, PRACTICE, True), (ON_CARE, ON_CARE, True), (PRACTICE, ON_CARE, False)])
+def test_practice_that_a_paper_asked_for_counts_where_the_rule_on_it_is_no_wider(had, asked, done):
+    found = answer(program(held=[had], goal=[asked]), person("held"), GOAL).plans
+    assert [[it.step.kind for it in plan.steps] for plan in found] == [["credential"] if done else ["study", "credential"]]
+
+
+RENEWED = {"costs": [{"of": "renewal", "price": 150}]}
+
+
+def kept(earned, requires, **paper_):
+    """The least and the most that 104 weeks of work cost a holder of a paper that lasts a year, in a job that asks for it."""
+    held = {**paper("none"), "term": {"lasts": "1 year"}, "renewal": RENEWED, **paper_}
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 1, "requires": requires, "accrues": {"care": "100%"}}
+    ladder = compiled({**BASE, "us/roles/job.yml": job, "us/credentials/held.yml": held, "us/credentials/goal.yml": paper(
+        [{"experience": {"hours": 4160, "in": "care"}}])})
+    who = {**person(), "role": "us/roles/job", "credentials": {"us/credentials/held": earned}, "date": "2026-11-22"}
+    [plan] = answer(ladder, who, GOAL).plans
+    return plan.weeks.least, plan.cents.least / 100, plan.cents.most and plan.cents.most / 100
+
+
+@pytest.mark.parametrize(("earned", "renewed"), [
+    ({}, 1), ({"earned": "2026-11-22"}, 1), ({"earned": "2026-05-24"}, 2), ({"earned": "2021-05-30"}, 2)])
+def test_a_paper_that_the_job_asks_for_is_renewed_from_when_it_was_earned(earned, renewed):
+    cents = 20 + 150 * renewed
+    assert kept(earned, [{"credential": "held"}]) == (104, cents, cents)
+
+
+def test_a_paper_that_nothing_asks_for_is_not_renewed():
+    assert kept({}, "none") == (104, 20, 20)
+
+
+def test_nobody_knows_what_it_costs_to_keep_a_paper_that_lasts_nobody_knows_how_long():
+    assert kept({}, [{"credential": "held"}], term="unknown") == (104, 20, None)
+
+
+def test_a_paper_that_cannot_be_renewed_is_not():
+    assert kept({}, [{"credential": "held"}], term="unknown", renewal="none") == (104, 20, 20)
+
+
 def test_a_degree_that_only_a_statement_spares_is_presumed_and_asked_about():
     ladder = program(held=[{"any": [{"degree": "associate"}, {"statement": "The board agrees to do without."}]}],
                      goal=[{"degree": "associate"}, {"credential": "held"}])

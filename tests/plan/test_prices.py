@@ -47,7 +47,7 @@ def dollars(it: Any) -> tuple[float, float | None]:
 FEE = both("certification", 200, 400)
 
 
-@pytest.mark.parametrize(("papers", "least", "most"), [
+MANY = pytest.mark.parametrize(("papers", "least", "most"), [
     ([[MEMBERSHIP, *FEE]], 325, 400),
     ([[MEMBERSHIP, *FEE], [MEMBERSHIP, *FEE]], 525, 800),
     ([[MEMBERSHIP, *FEE], FEE], 525, 800),
@@ -55,20 +55,41 @@ FEE = both("certification", 200, 400)
     ([[MEMBERSHIP, *both("certification", 100, 200)]], 200, 200),
     ([[{"of": "membership", "price": 125}, *FEE]], 325, 525),
     ([[{"of": "membership", "price": "unknown", "member": True}, *FEE]], 200, 400)])
+
+
+@MANY
 def test_a_member_pays_no_less_than_what_a_plan_says_at_least_and_each_membership_once(papers, least, most):
     plan = asked(association(*papers))
     assert dollars(plan.cents) == (least, most)
 
 
-def test_a_step_says_what_members_pay_for_it():
+@MANY
+def test_the_steps_come_to_what_the_plan_costs(papers, least, most):
+    steps = [dollars(done.cost) for done in asked(association(*papers)).steps]
+    assert tuple(map(sum, zip(*steps, strict=True))) == (least, most)
+
+
+def test_a_membership_is_paid_at_the_first_step_that_it_is_of_use_for():
     plan = asked(association([MEMBERSHIP, *FEE], FEE))
-    assert [dollars(done.cost) for done in plan.steps] == [(325, 400), (325, 400)]
+    assert [dollars(done.cost) for done in plan.steps] == [(325, 400), (200, 400)]
+
+
+def test_a_membership_may_cost_more_at_its_first_step_than_it_saves_there():
+    plan = asked(association([MEMBERSHIP, *both("certification", 100, 150)], FEE))
+    assert [dollars(done.cost) for done in plan.steps] == [(225, 225), (200, 400)]
+    assert dollars(plan.cents) == (425, 550)
 
 
 def test_a_price_for_members_alone_leaves_that_for_others_unknown():
     plan = asked(association([{"of": "application", "price": 50}, FEE[0]]))
     assert dollars(plan.cents) == (50, None)
     assert plan.cents.unknown == ("us/credentials/p0: certification",)
+
+
+@pytest.mark.parametrize(("saved", "least"), [(150, 300), (300, 225)])
+def test_what_only_members_know_the_price_of_is_not_free_for_them(saved, least):
+    exam = [MEMBERSHIP, *both("application", 300 - saved, 300)]
+    assert dollars(asked(association(exam, [{"of": "certification", "price": 100, "member": True}])).cents) == (least, None)
 
 
 def test_the_membership_of_one_association_is_none_of_another():

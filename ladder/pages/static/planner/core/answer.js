@@ -1,8 +1,10 @@
 // The twin of ladder/plan/answer.py.
 import { Clock } from "./clock.js"
 import { CLASSES, DEGREE, TUITION } from "./course.js"
+import { Members } from "./members.js"
 import { bind } from "./person.js"
 import { sorted, sum, union } from "./plain.js"
+import { renewals, total } from "./renewal.js"
 import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE, UNKNOWN } from "./tally.js"
@@ -22,12 +24,6 @@ const amount = (least, most, unknown) => ({ least, most: unknown.length ? null :
 
 const above = priced => sum(priced, it => it.high - it.low)
 
-const saved = fees => {
-  const bodies = {}
-  for (const { less, body, joining } of fees) if (less) bodies[body] = (bodies[body] ?? -joining) + less
-  return sum(Object.values(bodies), cents => Math.max(0, cents))
-}
-
 class Teller {
   constructor(program, profile, target, result) {
     const [judge, state] = bind(program, profile)
@@ -44,9 +40,10 @@ class Teller {
   labels() {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
     const best = (kind, whole, ...keys) => {
-      const unread = plan => named(kind, plan.amounts.unknown).length
+      const unread = ({ amounts, draft: { courses } }) =>
+        named(kind, union(amounts.unknown, ...[...courses.values()].map(c => c.open))).length
       const known = plans.filter(plan => plan.amounts[keys[0]] || !unread(plan))
-      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole)), unread(plan), ...keys.map(key => plan.amounts[key])])[0]
+      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole) || c.open.includes(whole)), unread(plan), ...keys.map(key => plan.amounts[key])])[0]
     }
     const fastest = best("time", DEGREE, "weeks", "cents"), cheapest = best("cost", TUITION, "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
@@ -65,14 +62,14 @@ class Teller {
   plan(plan, labels) {
     const { draft, amounts: { weeks, cents } } = plan, courses = [...draft.courses.values()]
     const local = sorted(draft.checks).filter(at => this.nodes[at].kind === "local").map(at => this.nodes[at].at)
-    const steps = plan.steps.map(step => ({ step, cost: this.cost(plan, step), serves: this.serves(plan, step) }))
+    const fees = feesOf(this.program, draft), members = new Members(fees)
+    const steps = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.serves(plan, step) }))
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
-    const fees = feesOf(this.program, draft)
-    const unknown = union(plan.amounts.unknown, ...courses.map(c => c.open))
+    const unknown = union(plan.amounts.unknown, this.unsure(plan), ...courses.map(c => c.open))
     return {
       labels, weeks: amount(weeks, weeks, [...named("time", unknown), ...local, ...shares]),
-      cents: amount(cents - sum(courses, c => c.perhaps) - saved(fees), cents + above([...courses, ...fees]), named("cost", unknown)),
+      cents: amount(cents - sum(courses, c => c.perhaps) - members.saved(), cents + above([...courses, ...fees]), named("cost", unknown)),
       steps, checks: this.checks(plan), pending: this.pending(plan),
       // None where nobody states how long a degree on the way takes: that may be what takes longest.
       binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
@@ -80,14 +77,20 @@ class Teller {
     }
   }
 
-  cost({ draft }, { kind, record }) {
+  unsure({ draft, steps, amounts: { weeks } }) {
+    const had = steps.filter(step => step.kind === "credential").map(step => [this.program.credentials[step.record], step.end])
+    const open = [...had, ...this.clock(draft, this.judge).kept]
+      .filter(([paper, since]) => !paper.lasts && Math.max(since, 0) < weeks - TOLERANCE)
+    return total(open.map(([paper]) => renewals(paper, 1))).unknown
+  }
+
+  cost({ draft }, { kind, record }, members) {
     if (kind === "study") {
       const { low, high, perhaps, unknown, open } = draft.courses.get(record)
       return amount(low - perhaps, high, named("cost", union(unknown, open)))
     }
-    const fees = kind === "work" ? [] : this.program[`${kind}s`][record].fees
-    const low = sum(fees, fee => fee.low)
-    return amount(low - saved(fees), low + above(fees), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
+    const fees = kind === "work" ? [] : this.program[`${kind}s`][record].fees, least = members.cost(fees)
+    return amount(least, Math.max(least, sum(fees, fee => fee.high)), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
   serves({ draft, amounts, steps }, { kind, record, end }) {

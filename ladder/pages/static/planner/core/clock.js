@@ -16,7 +16,10 @@ export class Clock {
     Object.assign(this, { program, judge, first: state, draft, hopeless, nodes: judge.nodes, papers: program.credentials })
     this.desk = new Desk(program, judge, draft)
     this.lengths = new Map(Array.from(draft.courses, ([name, course]) => [name, shortest(course, draft.courses)]))
-    const users = sorted(draft.users.keys()).map(at => this.nodes[at])
+    const users = sorted(draft.users.keys()).map(at => this.nodes[at]), { role } = judge.person
+    const names = [...role ? program.roles[role].papers : [], ...users.map(node => node.id)]
+    this.kept = sorted(state.held).filter(([name]) => this.papers[name] && names.includes(name))
+      .map(([name, since]) => [this.papers[name], since])
     this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
   }

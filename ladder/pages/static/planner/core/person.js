@@ -58,8 +58,8 @@ class Grant {
     for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
     this.jobs()
     this.attended()
-    const practice = this.later.practicum.map(({ hours }) => finite(hours, state.level))
-    if (practice.length) state.practice.set("", top(practice))
+    const [most] = sorted(this.later.practicum, it => [-finite(it.hours, state.level), it.taught === null])
+    if (most) state.practice.set(`=${most.me}`, finite(most.hours, state.level))
     for (const [name, since] of state.held) {
       state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.asked(program.credentials[name].need), since])
     }

@@ -7,8 +7,10 @@ import { NEVER, TOLERANCE } from "./tally.js"
 export const LAST = 1e6
 const ROUNDS = 5
 
-export const times = (paper, held) =>
-  Math.max(0, Math.ceil(Math.max(0, Math.min(held, paper.lives ?? NEVER)) / paper.lasts - TOLERANCE) - 1)
+export const times = ({ lives, lasts }, weeks) => {
+  const held = Math.min(weeks, lives ?? NEVER)
+  return lasts ? Math.max(0, Math.ceil(held / lasts - TOLERANCE) - 1) : +(held > TOLERANCE)
+}
 
 export function renewals(paper, count) {
   const rows = count ? paper.renewal : []
@@ -20,8 +22,9 @@ export const total = parts =>
   ({ cents: sum(parts, part => part.cents), unknown: union(...parts.map(part => part.unknown)) })
 
 export function renewed(clock, moment, until) {
-  const had = moment.steps.filter(step => step.kind === "credential" && clock.papers[step.record].lasts)
-  return total(had.map(({ record, end }) => renewals(clock.papers[record], times(clock.papers[record], until - end))))
+  const had = moment.steps.filter(step => step.kind === "credential").map(({ record, end }) => [clock.papers[record], end])
+  return total([...had, ...clock.kept].filter(([paper]) => paper.lasts)
+    .map(([paper, since]) => renewals(paper, times(paper, until - since) - times(paper, -since))))
 }
 
 export class Outlook {

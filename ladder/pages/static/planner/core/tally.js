@@ -62,7 +62,7 @@ export function tally(node, stretches, since) {
 export function practised(node, practice) {
   let total = 0
   for (const [name, hours] of practice) {
-    if (!node.taught || name === "" || name === node.me || node.taught.includes(name)) total += hours
+    if (!node.taught || name === node.me || node.taught.includes(name)) total += hours
   }
   return total
 }
