@@ -91,6 +91,7 @@ def _around(_: Callable[[str], str]) -> dict[str, str]:
         "failed": _("The form could not be loaded. Look at your connection and try again, or write to the publisher."),
         "add": _("Add: {kind}, {place}"), "change": _("Suggest a change: {name}, {place}"),
         "mend": _("To mend before there is a file: {n}"), "ready": _("Nothing is missing. The file is ready below."),
+        "unchanged": _("Nothing was changed yet, so there is no file. Change what is wrong, then check again."),
         "preview": _("What a reader will see")}
 
 

@@ -136,14 +136,29 @@ def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form
     found = RecordId(*record.split("/"))
     found = found if found in catalog.records else min(it for it in catalog.records if it[:2] == (home, kind))
     form.open(f"record={found}")
-    assert form.check() == []
     before = json.loads(json.dumps(catalog.documents[found].root.plain(), default=str))
-    assert written(form) == before
     form.page.get_by_text("Names and summary").click()
     form.fill(abbreviation="X 1: #2")
+    assert form.check() == []
     assert written(form) == {**before, "abbreviation": "X 1: #2"}
     edit = form.page.get_by_role("link", name="Copy the text and open the repository").get_attribute("href")
     assert edit == f"https://git.example.org/ladder/edit/main/{catalog.documents[found].path}"
+
+
+def test_a_record_in_which_nothing_was_changed_makes_no_file(form):
+    form.open("record=us-ma/tracks/bgsp-addictions-counseling")
+    name = form.field("name").input_value()
+    result, status = (form.page.locator(f"#contribute-{it}") for it in ("result", "status"))
+    assert (form.check(), form.files()) == ([], {})
+    assert result.inner_text() == status.inner_text()
+    assert result.inner_text().startswith("Nothing was changed yet")
+    assert (accessibility(form.page), overflow(form.page, 320, 1280)) == ([], [])
+    form.fill(name="Another name")
+    assert (result.inner_text(), status.inner_text()) == ("", "")
+    assert (form.check(), len(form.files())) == ([], 1)
+    assert status.inner_text().startswith("Nothing is missing")
+    form.fill(name=name)
+    assert (form.check(), form.files()) == ([], {})
 
 
 def written(form):

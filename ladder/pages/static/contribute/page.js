@@ -79,6 +79,16 @@ function changed() {
   const cited = at("group-cited")
   if (cited) cited.hidden = !cites()
   if (state.tried) tell()
+  else if (!unchanged()) takeBack()
+}
+
+// Whether a record that is here still says what it said.
+const unchanged = () => Boolean(state.context.address) && same(now(), state.start)
+
+// That nothing was changed is said until something is.
+function takeBack() {
+  at("contribute-result").replaceChildren()
+  if (at("contribute-status").textContent === words.unchanged) status("")
 }
 
 // What is wrong, in the order of the fields: with the name of the field, what it is, and what to go to.
@@ -98,13 +108,13 @@ function faults() {
 
 const plainField = name => ({ focus: () => state.editor.getEditor(`root.${name}`).container.querySelector("input, select, textarea, button")?.focus() })
 
-// Errors beside the fields and above them; the files when there is none.
+// Errors beside the fields and above them; the files when there is none and something was changed.
 function tell() {
   const found = faults(), told = found.map(({ title, message }) => `${title}: ${message}`)
   const before = [...at("contribute-faults").querySelectorAll("li")].map(item => item.textContent)
   state.found = found
   if (!same(told, before)) at("contribute-faults").replaceChildren(...(found.length ? list(told) : [])) // else who is in it stays there
-  at("contribute-result").replaceChildren(...(found.length ? [] : result()))
+  at("contribute-result").replaceChildren(...(found.length ? [] : unchanged() ? [make("p", words.unchanged)] : result()))
   return found.length
 }
 
@@ -196,12 +206,12 @@ function mail(made) {
 }
 
 at("contribute-check").addEventListener("click", () => {
-  state.tried = true
+  state.tried = !unchanged()
   state.editor.setOption("show_errors", "always")
   const count = tell()
   const target = at(count ? "contribute-faults" : "contribute-result")
   target.focus()
-  status(count ? words.mend.replace("{n}", () => String(count)) : words.ready)
+  status(count ? words.mend.replace("{n}", () => String(count)) : unchanged() ? words.unchanged : words.ready)
 })
 
 // What was typed is nowhere else until the file is made.
