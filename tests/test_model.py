@@ -163,6 +163,14 @@ def test_other_names_come_once_and_never_repeat_the_name():
     assert (role.title, role.other_names) == ("Coach (C)", ("C", "Guide", "Friend", "F"))
 
 
+@pytest.mark.parametrize(("name", "title"), [
+    ("A rule (105 CMR 168)", "A rule (105 CMR 168)"), ("A rule", "A rule (105 CMR 168)"),
+    ("The rule (105 CMR 168): ends", "The rule (105 CMR 168): ends"), ("105 CMR 168", "105 CMR 168 (105 CMR 168)")])
+def test_an_abbreviation_stands_once_in_a_title(name, title):
+    it = read(Role, {"id": RecordId("us", "roles", "x"), "name": name, "lane": "peer", "abbreviation": "105 CMR 168"})
+    assert it.title == title
+
+
 def test_a_key_is_spelled_as_in_a_file():
     assert ("in" in keys(Part), "in_" in keys(Part), attribute(Part, "in")) == (True, False, "in_")
 

@@ -110,8 +110,9 @@ class Record(Sourced):
 
     @property
     def title(self) -> str:
-        """The name, with its abbreviation behind it."""
-        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+        """The name, with its abbreviation behind it unless it stands there already."""
+        behind = f"({self.abbreviation})" if self.abbreviation else ""
+        return f"{self.name} {behind}" if behind not in self.name else self.name
 
     @property
     def other_names(self) -> tuple[str, ...]:
