@@ -145,22 +145,6 @@ def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form
     assert edit == f"https://git.example.org/ladder/edit/main/{catalog.documents[found].path}"
 
 
-def test_a_record_in_which_nothing_was_changed_makes_no_file(form):
-    form.open("record=us-ma/tracks/bgsp-addictions-counseling")
-    name = form.field("name").input_value()
-    result, status = (form.page.locator(f"#contribute-{it}") for it in ("result", "status"))
-    assert (form.check(), form.files()) == ([], {})
-    assert result.inner_text() == status.inner_text()
-    assert result.inner_text().startswith("Nothing was changed yet")
-    assert (accessibility(form.page), overflow(form.page, 320, 1280)) == ([], [])
-    form.fill(name="Another name")
-    assert (result.inner_text(), status.inner_text()) == ("", "")
-    assert (form.check(), len(form.files())) == ([], 1)
-    assert status.inner_text().startswith("Nothing is missing")
-    form.fill(name=name)
-    assert (form.check(), form.files()) == ([], {})
-
-
 def written(form):
     """The one file of the form as our own reader takes it."""
     (text,) = form.files().values()

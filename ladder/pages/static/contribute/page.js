@@ -215,14 +215,17 @@ at("contribute-check").addEventListener("click", () => {
 })
 
 // What was typed is nowhere else until the file is made.
+const unsaved = () => state.editor && !at("contribute-result").hasChildNodes() && !same(now(), state.start)
+
 window.addEventListener("beforeunload", event => {
-  if (state.editor && !at("contribute-result").hasChildNodes() && !same(now(), state.start)) event.preventDefault()
+  if (unsaved()) event.preventDefault()
 })
 
 const failed = () => status(words.failed)
 
 at("contribute-begin").addEventListener("submit", event => {
   event.preventDefault()
+  if (unsaved() && !confirm(words.lose)) return
   begin(at("contribute-kind").value, at("contribute-place").value).catch(failed)
 })
 
