@@ -10,6 +10,7 @@ from typing import Any, get_args
 from ladder.model import KINDS, Credential, Jurisdiction
 from ladder.model.truth import Confidence
 from ladder.pages import form
+from ladder.pages.contribute_choices import cited_by, inherited, records
 from ladder.pages.contribute_words import about, kind_names, labels, sentences, titles
 from ladder.pages.marks import confidence
 from ladder.pages.site import CONTRIBUTE, DOWNLOADS, Settings, Site
@@ -62,7 +63,9 @@ def _place(site: Site, it: Jurisdiction) -> dict[str, Any]:
     home, catalog = it.id.jurisdiction, site.catalog
     terms = {name: {slug: term.label for slug, term in found.items()}
              for name, found in catalog.vocabularies(home).items()}
-    return {"name": it.name, "records": {kind: _records(site, home, kind) for kind in KINDS}, "terms": terms,
+    return {"name": it.name, "records": {kind: records(catalog, home, kind) for kind in KINDS}, "terms": terms,
+            "reach": catalog.reach(home), "inherited": inherited(catalog, home),
+            "cited": cited_by(site.words(home), home),
             "own": {kind: [record.id.slug for record in catalog.of(cls, home)] for kind, cls in KINDS.items()},
             "asks": [ask for record in catalog.of(Credential, home) for ask in _asks(site, record)]}
 
@@ -71,13 +74,6 @@ def _texts(site: Site, it: Jurisdiction) -> dict[str, str]:
     """The files of a place as they are written, by the address of their record."""
     return {str(record): document.raw for record, document in site.catalog.documents.items()
             if record.jurisdiction == it.id.jurisdiction}
-
-
-def _records(site: Site, home: str, kind: str) -> dict[str, str]:
-    """The records of a kind that a file of a place can name, the nearest first."""
-    if kind == "jurisdictions":
-        return {it.id.jurisdiction: it.name for it in site.catalog.of(Jurisdiction)}
-    return {slug: record.title for slug, record in site.catalog.seen((kind,), home).items()}
 
 
 def _asks(site: Site, it: Credential) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 // One field inside a line: its label, what it means, what is wrong with it. Everything is put in as text.
 
-import { choicesOf, namedAs } from "./choices.js"
+import { choicesOf, grouped, namedAs } from "./choices.js"
 import { folding, holds } from "./fields.js"
 import { same } from "../planner/core/plain.js"
 import { make } from "./show.js"
@@ -23,15 +23,23 @@ export function showFault(input, before, message) {
   else input.removeAttribute("aria-invalid")
 }
 
-function options(choices, empty) {
-  const all = [["", empty], ...Object.entries(choices)]
-  return all.map(([value, text]) => make("option", text, { value }))
+const option = ([value, text]) => make("option", text, { value })
+
+// The options of a list, the empty one first; those of a group under its title.
+export function optionsOf(groups, empty) {
+  const made = groups.flatMap(([label, choices]) => {
+    if (!label) return choices.map(option)
+    const group = make("optgroup", "", { label })
+    group.append(...choices.map(option))
+    return [group]
+  })
+  return [option(["", empty]), ...made]
 }
 
 // One choice with its label, in an element of its own.
 export function choiceBox(text, choices, empty, value) {
   const element = make("div", "", { className: "choice" }), select = make("select", "", { id: `cell-${++cells}` })
-  select.append(...options(choices, empty))
+  select.append(...optionsOf([["", Object.entries(choices)]], empty))
   select.value = value
   element.append(make("label", text, { htmlFor: select.id }), select)
   return { element, select }
@@ -50,7 +58,7 @@ export const titleOf = (field, { words }) => (field.needed && !field.unknown ? w
 function inputOf(field, start, context) {
   if (field.widget === "choice") {
     const select = make("select")
-    select.append(...options(choicesOf(field, context, start), context.words.none_chosen))
+    select.append(...optionsOf(grouped(field, choicesOf(field, context, start), context), context.words.none_chosen))
     select.value = start
     return select
   }
@@ -74,10 +82,10 @@ function severalInputs(field, start, about, context) {
   const legend = make("legend")
   legend.append(make("b", titleOf(field, context)))
   element.append(legend, about)
-  const choices = choicesOf(field, context, start), inputs = []
+  const choices = grouped(field, choicesOf(field, context, start), context), inputs = []
   const add = value => {
     const select = make("select", "", { value: "" })
-    select.append(...options(choices, context.words.none_chosen))
+    select.append(...optionsOf(choices, context.words.none_chosen))
     select.value = value
     inputs.push(select)
     select.setAttribute("aria-label", `${field.title}, ${inputs.length}`)

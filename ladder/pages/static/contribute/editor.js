@@ -1,7 +1,7 @@
 // The form itself: the library draws it from a schema of plain fields; its labels and errors are tied to the fields.
 
-import { aboutOf, titleOf } from "./cell.js"
-import { choicesOf } from "./choices.js"
+import { aboutOf, optionsOf, titleOf } from "./cell.js"
+import { choicesOf, grouped } from "./choices.js"
 import { folded, isView, nameOf, valueAt } from "./fields.js"
 import { drawView } from "./views.js"
 
@@ -147,6 +147,16 @@ export async function draw(element, asked, record, context, fault) {
   })
   await new Promise(ready => editor.on("ready", ready))
   return editor
+}
+
+// The lists of plain fields in groups, which the library does not make.
+export function groupLists(editor, fields, context) {
+  for (const field of fields.filter(it => it.widget === "choice" && it.records.length)) {
+    const { input, schema } = editor.getEditor(`root.${nameOf(field)}`), { value } = input
+    const choices = Object.fromEntries(schema.enum.map((name, i) => [name, schema.options.enum_titles[i]]).slice(1))
+    input.replaceChildren(...optionsOf(grouped(field, choices, context), context.words.none_chosen))
+    input.value = value
+  }
 }
 
 // Every field in the group that it belongs to; groups that nobody needs are folded.

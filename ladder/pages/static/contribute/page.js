@@ -1,7 +1,8 @@
 // The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
 
 import { Checker } from "./check.js"
-import { SLUG, draw, drawn, group } from "./editor.js"
+import { collegeOf } from "./college.js"
+import { SLUG, draw, drawn, group, groupLists } from "./editor.js"
 import { isEmpty, nameOf, shown } from "./fields.js"
 import { rewritten } from "./rewrite.js"
 import { editAddress, filled, letter, newAddress, slugOf, textOf } from "./record.js"
@@ -38,6 +39,7 @@ async function begin(kind, home, address = "") {
   const [form, place, { record, text }] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
   const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
+  context.college = collegeOf(context, record)
   const isNew = !address
   const asked = form.fields.filter(field => field.group !== "cited")
   const own = shown(record.extends ? asked.map(field => ({ ...field, needed: false })) : asked, record)
@@ -50,6 +52,7 @@ async function begin(kind, home, address = "") {
   state.start = now()
   state.checker = context.checker
   group(state.editor, state.views, fields, groups, at("contribute-groups"))
+  groupLists(state.editor, fields, context)
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
   at("contribute-title").textContent = title(context, record)
@@ -76,6 +79,11 @@ function fault(name, value) {
 }
 
 function changed() {
+  const college = collegeOf(state.context, now())
+  if (college !== state.context.college) {
+    state.context.college = college
+    groupLists(state.editor, state.fields, state.context)
+  }
   const cited = at("group-cited")
   if (cited) cited.hidden = !cites()
   if (state.tried) tell()
