@@ -101,7 +101,7 @@ def _fields(_: Callable[[str], str]) -> dict[str, str]:
         "needed": _("{title} (needed)"), "for_example": _("For example: “{example}”."),
         "lines": _("One on each line."), "unknown": _("No page says it (unknown)"),
         "none": _("The rule says that there is none (none)"), "local": _("The employer or the program decides (local)"),
-        "none_chosen": _("Not chosen"),
+        "none_chosen": _("Not chosen"), "of_college": _("Change the prices of {college}"),
         "may_be_empty": _("Leave it empty where no page says it: the file will say “unknown”."),
         "yaml_field": _("This is shown as it is written in the file. Leave it as it is if you do not know the way."),
         "slug": _("Short name in the address"),

@@ -22,6 +22,8 @@ INSIDE: dict[str, tuple[type[Model], tuple[str, ...]]] = {
 """Keys whose mapping is asked for key by key."""
 _FIRST = frozenset({"award.credits", "source"})
 """What is asked with the needed keys, though a record can do without."""
+_WITH_COLLEGE = frozenset({("tracks", "costs")})
+"""What a record says only in part, as its college says the rest."""
 _GROUPS = {
     "names": ("extends", "abbreviation", "aliases", "formerly", "summary"),
     "study": ("award", "delivery", "place", "places", "entry", "courses", "contains", "stacks_into", "approved_by",
@@ -41,6 +43,8 @@ def form(kind: str, titles: dict[str, str], about: dict[str, str]) -> dict[str, 
                                            if it["needed"] and it["path"] != ["retrieved"]]
     found = shapes(kind, whole)
     fields = [*_fields(kind), *cited]
+    for it in fields:
+        it["with_college"] = (kind, it["path"][0]) in _WITH_COLLEGE
     named = [(".".join([*(["cited"] if it["group"] == "cited" else []), *it["path"]]), it) for it in fields]
     inner = [(f"{name}.{it['path'][0]}", it) for name, shape in found.items() for it in shape["fields"]]
     for spelled, it in (*named, *inner):

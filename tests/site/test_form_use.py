@@ -98,3 +98,24 @@ def test_no_two_sources_of_a_group_are_called_the_same_and_no_number_stands_twic
     texts = [text for _, inside in groups(form) for text in inside]
     assert [text for text in texts if text.count("(105 CMR 168)") > 1] == []
     assert "First aid and CPR: questions, First Aid KC" in texts
+
+
+def test_from_a_program_a_link_leads_to_the_prices_of_its_college(form):
+    form.open(f"record={PROGRAM}")
+    form.page.locator("#group-money > summary").click()
+    assert (accessibility(form.page), overflow(form.page, 320, 1280)) == ([], [])
+    form.page.get_by_role("link", name=f"Change the prices of {COLLEGE}").click()
+    form.page.get_by_role("heading", name="Suggest a change: Mount Wachusett Community College").wait_for()
+    form.page.wait_for_function("document.activeElement.textContent === 'Money'")
+    assert form.page.locator("#group-money summary", has_text="tuition, 25").first.is_visible()
+
+
+def test_the_link_to_the_prices_follows_the_college(form):
+    form.open("kind=tracks&in=us-ma")
+    form.page.locator("#group-money > summary").click()
+    way = form.page.get_by_role("link", name="Change the prices of")
+    assert way.count() == 0
+    form.fill(college="mount-wachusett")
+    assert way.get_attribute("href") == "?record=us-ma/colleges/mount-wachusett#group-money"
+    form.fill(college="")
+    assert way.count() == 0

@@ -1,7 +1,7 @@
 // The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
 
 import { Checker } from "./check.js"
-import { collegeOf } from "./college.js"
+import { collegeOf, lead } from "./college.js"
 import { SLUG, draw, drawn, group, groupLists } from "./editor.js"
 import { isEmpty, nameOf, shown } from "./fields.js"
 import { rewritten } from "./rewrite.js"
@@ -52,7 +52,7 @@ async function begin(kind, home, address = "") {
   state.start = now()
   state.checker = context.checker
   group(state.editor, state.views, fields, groups, at("contribute-groups"))
-  groupLists(state.editor, fields, context)
+  showCollege()
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
   at("contribute-title").textContent = title(context, record)
@@ -78,11 +78,17 @@ function fault(name, value) {
   return !field || early || (field.group === "cited" && !cites()) ? "" : checker.fault(field, value)
 }
 
+// What hangs on the college: the order of the sources, and the way to its prices.
+function showCollege() {
+  groupLists(state.editor, state.fields, state.context)
+  lead(state.fields, state.views, state.context)
+}
+
 function changed() {
   const college = collegeOf(state.context, now())
   if (college !== state.context.college) {
     state.context.college = college
-    groupLists(state.editor, state.fields, state.context)
+    showCollege()
   }
   const cited = at("group-cited")
   if (cited) cited.hidden = !cites()
@@ -229,6 +235,14 @@ window.addEventListener("beforeunload", event => {
   if (unsaved()) event.preventDefault()
 })
 
+// The part that an address names after its #, opened.
+function openPart() {
+  const part = at(location.hash.slice(1))
+  if (!part?.matches("details.group")) return
+  part.open = true
+  part.querySelector("summary").focus()
+}
+
 const failed = () => status(words.failed)
 
 at("contribute-begin").addEventListener("submit", event => {
@@ -244,5 +258,5 @@ at("contribute-wait").remove()
 if (Object.hasOwn(kinds, asked.get("kind") ?? "")) at("contribute-kind").value = asked.get("kind")
 if (asked.get("in")) at("contribute-place").value = asked.get("in")
 const [home, kind, slug] = wanted.split("/")
-if (slug && Object.hasOwn(kinds, kind)) begin(kind, home, wanted).catch(failed)
+if (slug && Object.hasOwn(kinds, kind)) begin(kind, home, wanted).then(openPart).catch(failed)
 else if (Object.hasOwn(kinds, asked.get("kind") ?? "") && at("contribute-place").value) begin(asked.get("kind"), at("contribute-place").value).catch(failed)
