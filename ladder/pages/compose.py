@@ -33,7 +33,7 @@ from ladder.pages.site import (
 from ladder.pages.template import environment
 from ladder.pages.words import Words
 from ladder.plan.floors import slugs
-from ladder.tree import nodes
+from ladder.tree import broadening, expanded
 
 _SECTION = re.compile(r'<section[^>]* id="([^"]+)">\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
@@ -199,7 +199,7 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
                            question=partial(planner.question, site), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
-                frozenset(_ANCHOR.findall(body)), _names(plan), tuple(dict.fromkeys(_checked(site, words, plan))),
+                frozenset(_ANCHOR.findall(body)), _names(plan), tuple(dict.fromkeys(_checked(site, plan))),
                 plan.jurisdiction, plan.record.id if plan.record else None)
 
 
@@ -213,12 +213,18 @@ def _names(plan: Plan) -> tuple[str, ...]:
     return (plan.record.name, *plan.record.other_names) if plan.record is not None else ()
 
 
-def _checked(site: Site, words: Words, plan: Plan) -> Iterator[str]:
-    """The background checks of a record by all their names, and what closes the door."""
-    known = site.catalog.terms(("background-checks",), words.jurisdiction)
-    for at in nodes(plan.record, site.date) if plan.record is not None else ():
+def _checked(site: Site, plan: Plan) -> Iterator[str]:
+    """The background checks of a record and of the papers and conditions that it names, by all their names.
+
+    Also by those of the broader checks that they are, and by what closes the door.
+    """
+    for at in expanded(site.catalog, plan.record, site.date) if plan.record is not None else ():
         if (it := at.node.background) is not None:
-            terms = [known[name] for name in slugs(it.check) if name in known]
+            home = at.owner.id.jurisdiction
+            known = site.catalog.terms(("background-checks",), home)
+            wider = (name for check in slugs(it.check)
+                     for name in broadening(site.catalog, check, "background-checks", home))
+            terms = [known[name] for name in dict.fromkeys(wider) if name in known]
             yield from (name for term in terms for name in (term.label, *term.aliases))
             yield from (bar.of for bar in items(it.bars))
 

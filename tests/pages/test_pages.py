@@ -226,6 +226,17 @@ def test_links_are_relative_for_servers_and_for_files(frm, to, folder, file):
     assert (folder_link(frm, to), file_link(frm, to)) == (folder, file)
 
 
+@pytest.mark.parametrize(("path", "found"), [
+    ("us-az/qualifications/bbhe-applicant/", True), ("us-az/credentials/lact/", True), ("us-az/credentials/cac/", True),
+    ("us-az/roles/behavioral-health-technician/", True), ("us-az/roles/licensed-addiction-technician/", True),
+    ("us-in/roles/lac/", True), ("us-ma/roles/recovery-coach/", True),
+    ("us-az/roles/lead-peer/", False), ("us-in/roles/peer-supervisor/", False),
+])
+def test_search_finds_a_check_by_its_broader_names_and_on_whatever_page_asks_for_it_through_others(path, found):
+    page = compose(site(), next(plan for plan in plans(site()) if plan.path == path), folder_link)
+    assert [word in page.checked for word in ("felony", "conviction", "criminal history")] == [found] * 3
+
+
 def test_the_order_of_the_records_does_not_matter():
     given = real()
     turned = Catalog(dict(reversed(given.records.items())), given.documents, given.files, given.refused, given.parents)

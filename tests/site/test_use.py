@@ -142,6 +142,15 @@ def test_enter_on_a_result_goes_there(page, address):
     expect(page.get_by_role("heading", level=1, name="Recovery specialist")).to_be_visible()
 
 
+@pytest.mark.parametrize("word", ["felony", "conviction"])
+def test_the_search_knows_what_asks_for_a_background_check_in_every_state(page, address, word):
+    page.goto(address)
+    search(page, word)
+    wanted = ("us-az/credentials/lact/", "us-az/roles/behavioral-health-technician/", "us-in/credentials/lac/",
+              "us-ma/roles/recovery-coach/")
+    assert {f"{address}{path}" for path in wanted} <= set(found(page))
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_search_is_closed_by_its_button(page, address, key):
     page.goto(address)
