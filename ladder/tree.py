@@ -111,9 +111,14 @@ def named_by(catalog: Catalog, at: Node) -> Credential | Qualification | None:
 
 def is_unknown(catalog: Catalog, record: Record, date: dt.date) -> bool:
     """Whether some tree on the way is not known: its rule is not out, or nobody has read it."""
+    return "unknown" in unread(catalog, record, date)
+
+
+def unread(catalog: Catalog, record: Record, date: dt.date) -> frozenset[str]:
+    """The words that stand for trees on the way: `unknown`, or `local` where the employer or program sets it."""
     named = (named_by(catalog, node) for node in expanded(catalog, record, date))
-    trees = [record, *(r for r in named if r is not None)]
-    return any(getattr(r, "requires", None) == "unknown" for r in trees)
+    trees = [getattr(r, "requires", None) for r in (record, *named) if r is not None]
+    return frozenset(tree for tree in trees if tree in ("unknown", "local"))
 
 
 def target(catalog: Catalog, at: Node) -> RecordId | None:

@@ -10,7 +10,7 @@ import yaml
 from ladder.document import spell
 from ladder.load import load
 from ladder.model import RecordId
-from ladder.tree import Need, expanded, is_unknown, named_by, nodes, root
+from ladder.tree import Need, expanded, is_unknown, named_by, nodes, root, unread
 
 DATE = dt.date(2026, 11, 22)
 HOURS = {"experience": {"hours": 2000}}
@@ -166,6 +166,14 @@ def test_a_job_is_unknown_when_a_paper_on_its_way_is(tmp_path, requires, answer)
     catalog = laid(tmp_path, {"us-ma/roles/counselor": job([{"credential": "license"}], "counselor"),
                               "us-ma/credentials/license": paper(requires)})
     assert is_unknown(catalog, catalog.records[at("us-ma/roles/counselor")], DATE) is answer
+
+
+@pytest.mark.parametrize(("own", "its", "words"), [
+    ([AGE], "none", set()), ([{"credential": "license"}], "unknown", {"unknown"}), ("local", "unknown", {"local"}),
+])
+def test_what_stands_for_the_trees_on_the_way_of_a_job(tmp_path, own, its, words):
+    catalog = laid(tmp_path, {"us-ma/roles/counselor": job(own, "counselor"), "us-ma/credentials/license": paper(its)})
+    assert unread(catalog, catalog.records[at("us-ma/roles/counselor")], DATE) == words
 
 
 @pytest.mark.parametrize(("ways", "need"), [

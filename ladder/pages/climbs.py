@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
 from ladder.pages.answer_text import (
-    amount,
     asks_nothing,
     cost,
     is_unknown,
@@ -23,13 +22,13 @@ from ladder.pages.answer_text import (
 )
 from ladder.pages.answers import View, view
 from ladder.pages.leaves import leaf
-from ladder.pages.parts import Line, Step, named, steps
+from ladder.pages.parts import Line, Step, named, steps, way_in
 from ladder.pages.pathways_asks import may_stop
 from ladder.pages.pathways_steps import held_perhaps
 from ladder.pages.pay import Raise, raised
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
-from ladder.plan.answer import Answer, Told
+from ladder.plan.answer import Answer, Sum, Told
 from ladder.plan.places import place
 
 TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
@@ -96,17 +95,17 @@ def nexts(site: Site, words: Words, frm: Role, to: Iterable[RecordId]) -> list[N
 def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
     """What the climb from one job to another takes for a person who begins with nothing."""
     told, only_for = answered(site, words, frm, to), tuple(_only_for(site, words, frm, to))
-    if told is None:
+    given = site.climbs.climb(frm, to).answer
+    if told is None or given is None:
         return Took("too-many", text=words._("There are too many ways to look at them all, so we did not compute it."))
     if not told["plans"]:
         why = [reason["text"] for reason in told["why_not"][:REASONS]]
         return Took("none", text=no_way(words), reasons=tuple(why))
-    given = site.climbs.climb(frm, to).answer
-    if given is not None and (ready := at_once(told, given)) is not None:
+    if (ready := at_once(told, given)) is not None:
         stops = may_stop(given.program, ready[1])
         return Took("open", text=(nothing_but if stops else nothing_first)(words), only_for=only_for, stops=stops)
     plans = shown(told)
-    ways = tuple(_way(words, plan, _shorter(words, given, told["plans"].index(plan))) for plan in plans)
+    ways = tuple(_way(words, plan, given, told["plans"].index(plan)) for plan in plans)
     return Took(_kind(plans), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
 
 
@@ -145,6 +144,8 @@ class Climb:
     """The pathway from each of them, where the ladder has one."""
     ends: tuple[RecordId, RecordId]
     """The first of the jobs to begin in, and the job to reach."""
+    way_in: str = ""
+    """That no job is known to lead to the job to reach, in the words of the map."""
 
 
 def headlines(site: Site, words: Words) -> list[Climb]:
@@ -203,6 +204,7 @@ def _supervisors(site: Site, roles: list[Role]) -> list[Role]:
 def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> Iterator[Climb]:
     """From each start to each end; starts from where the climb is the same are told together."""
     for end in ends:
+        apart = way_in(site, words, end)
         same: dict[Took, list[Role]] = {}
         for start in starts:
             same.setdefault(took(site, words, start.id, end.id), []).append(start)
@@ -211,7 +213,8 @@ def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> 
             said = words._("From {a} to {b}").format(a=either, b=end.title)
             ways = tuple(Line(start.title, path=pathway_path(start.id, end.id)) for start in frm
                          if (start.id, end.id) in site.pathways.get(words.jurisdiction, ()))
-            yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id))
+            yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id),
+                        apart[0] if apart else "")
 
 
 def _kind(plans: list[View]) -> str:
@@ -220,16 +223,25 @@ def _kind(plans: list[View]) -> str:
     return "unknown" if all(is_unknown(plan["months"]) and is_unknown(plan["cost"]) for plan in plans) else "plans"
 
 
-def _shorter(words: Words, given: Answer | None, index: int) -> tuple[str, ...]:
-    if given is None or not held_perhaps(given.program, given.plans[index]):
+def _shorter(words: Words, given: Answer, index: int) -> tuple[str, ...]:
+    if not held_perhaps(given.program, given.plans[index]):
         return ()
     return (words._("Ask if your degree holds the class or practice of this way. If it does, that time falls away."),)
 
 
-def _way(words: Words, plan: View, shorter: tuple[str, ...]) -> Way:
-    months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
+def _way(words: Words, plan: View, given: Answer, index: int) -> Way:
+    told, shorter = given.plans[index], _shorter(words, given, index)
+    missing = [words.word(_missing(given, told, it)) for it in (told.weeks, told.cents)]
+    months, price = (word if is_unknown(it) else say(words, it) for it, say, word in zip(
+        (plan["months"], plan["cost"]), (time, cost), missing, strict=True))
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
                tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter)
 
 
+def _missing(given: Answer, told: Told, it: Sum) -> str:
+    """The word for a sum of which nothing is known: `local` where all that is missing is what an employer sets."""
+    nodes = [given.program["nodes"][at] for at in told.checks]
+    local = {node["at"] for node in nodes if node.get("kind") == "local"}
+    others = set(it.unknown) - local or any(node.get("kind") == "unknown" for node in nodes)
+    return "local" if local and not others else "unknown"

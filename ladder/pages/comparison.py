@@ -9,7 +9,7 @@ from typing import Any
 from ladder.model import Jurisdiction
 from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
-from ladder.pages.climbs import Climb, Took, answered, to_counselor, to_supervisor
+from ladder.pages.climbs import Climb, answered, to_counselor, to_supervisor
 from ladder.pages.comparison_rules import OTHER, Because, Rule, Rules, of_plan, of_record
 from ladder.pages.comparison_words import Amount, Difference, Side, differences
 from ladder.pages.marks import quiet
@@ -80,6 +80,8 @@ class Table:
     differences: tuple[Difference, ...]
     silent: str
     """What no climb has a rule on."""
+    others: bool
+    """Whether some climb has other rules, which may ask for what no rule names."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -105,7 +107,8 @@ def _table(site: Site, words: Words, slug: str, title: str,
     told = tuple(row for row in rows if row.about in (TIME, COST) or any(cell.rules for cell in row.cells)
                  or (row.about == OTHER and unread))
     return Table(slug, title, groups, told, tuple(differences(words, labels(words), sides)),
-                 _silent(words, [row.label for row in rows if row not in told], sides))
+                 _silent(words, [row.label for row in rows if row not in told], sides),
+                 any(side.rules.on(OTHER) for side in sides))
 
 
 def _row(words: Words, about: str, label: str, columns: list[Column]) -> Row:
@@ -153,7 +156,7 @@ def _column(site: Site, words: Words, state: str, path: str, climb: Climb) -> Co
     name = record.abbreviation or record.name
     side = _side(site, words, words._("{name} in {place}").format(name=name, place=state), climb)
     cells = {about: _cell(words, about, side.rules) for about in labels(words)}
-    return Column(state, path, name, climb, side, {**cells, **_taken(climb.took)})
+    return Column(state, path, name, climb, side, {**cells, **_taken(climb)})
 
 
 def _side(site: Site, words: Words, name: str, climb: Climb) -> Side:
@@ -168,17 +171,18 @@ def _side(site: Site, words: Words, name: str, climb: Climb) -> Side:
         nothing = Amount(0, words._("nothing has to come first"))
         return Side(name, rules, {TIME: nothing, COST: nothing})
     way, because = climb.took.ways[0], Because(site, words, asked.answer, plan, rules)
-    return Side(name, rules, {TIME: _amount(way.months, first["months"], because.longest()),
-                              COST: _amount(way.cost, first["cost"], because.dearest())})
+    return Side(name, rules, {TIME: _amount(words, way.months, first["months"], because.longest()),
+                              COST: _amount(words, way.cost, first["cost"], because.dearest())})
 
 
-def _taken(it: Took) -> dict[str, Cell]:
+def _taken(climb: Climb) -> dict[str, Cell]:
     """The rows of months and cost: each way that is shown, or the sentence instead."""
+    it, apart = climb.took, [climb.way_in] if climb.way_in else []
     if not it.ways:
-        cell = Cell(words=(it.text, *it.reasons))
-        return {TIME: cell, COST: cell if it.kind != "open" else Cell(words=(it.text,))}
+        why = it.reasons if it.kind != "open" else ()
+        return {TIME: Cell(words=(it.text, *it.reasons, *apart)), COST: Cell(words=(it.text, *why))}
     beside = dict.fromkeys(text for way in it.ways for text in (*way.pending, *way.shorter))
-    return {TIME: Cell(words=(*(way.months for way in it.ways), *beside)),
+    return {TIME: Cell(words=(*(way.months for way in it.ways), *beside, *apart)),
             COST: Cell(words=tuple(way.cost for way in it.ways),
                        unknown=tuple(dict.fromkeys(what for way in it.ways for what in way.unknown)))}
 
@@ -191,12 +195,13 @@ def _cell(words: Words, about: str, rules: Rules) -> Cell:
         return Cell(found, tuple(rules.unread) if about == OTHER else (), folded)
     if rules.unread:
         return Cell(words=(words.word(rules.word),), bare=True)
-    elsewhere, nowhere = words._("none of its own on this way; see the other rules"), words._("none in our data")
-    return Cell(words=(elsewhere if rules.on(OTHER) else nowhere,), bare=True)
+    return Cell(words=(words._("none named"),), bare=True)
 
 
-def _amount(text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:
-    return Amount(None, text, is_open=True) if is_unknown(it) else Amount(it["min"], text, it["max"] is None, *because)
+def _amount(words: Words, text: str, it: View, because: tuple[str, tuple[Rule, ...]]) -> Amount:
+    if is_unknown(it):
+        return Amount(None, text, is_open=True, local=text == words.word("local"))
+    return Amount(it["min"], text, it["max"] is None, because=because[0], rules=because[1])
 
 
 def view(site: Site) -> dict[str, Any]:

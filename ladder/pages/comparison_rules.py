@@ -42,8 +42,8 @@ class Rule:
     path: str
     mark: Mark | None = None
     number: float | None = None
-    is_open: bool = False
-    """Its number is not known, or may be higher."""
+    open: str = ""
+    """Why its number is not known, or may be higher: `unknown`, or `local` where the employer or program sets it."""
     topics: frozenset[str] | None = None
     """What its hours have to be about; None: whatever counts."""
     note: str = ""
@@ -135,18 +135,18 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     path = f"{path_of(record.id)}#{anchor(loc)}" if has_page(record) else ""
     inner = (*loc, node.form or "")
     said = leaf(words, node).text
-    number, is_open = _number(words, node)
+    number, why = _number(words, node)
     doubts = [words._("sources disagree")] if rivals(words, record, node.content, inner) else []
     case = node.when is not None
     yield Rule(ABOUT.get(node.form or "", OTHER), short(words, node) if len(said) > _LONG else said, path,
-               mark_at(words, record, inner), None if case else number, is_open, _topics(words, node),
+               mark_at(words, record, inner), None if case else number, why, _topics(words, node),
                "; ".join((*circumstances(words, node), *doubts)), case)
     for at, sentence in supervision_sentences(words, node).items():
         yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node, at))
 
 
-def _number(words: Words, node: Requirement) -> tuple[float | None, bool]:
-    """The number of a leaf, and whether nobody knows it."""
+def _number(words: Words, node: Requirement) -> tuple[float | None, str]:
+    """The number of a leaf, and why it has none."""
     if node.education is not None:
         it = node.education
         training = words.catalog.find(Training, it.id, words.jurisdiction) if it.id else None
@@ -157,13 +157,13 @@ def _number(words: Words, node: Requirement) -> tuple[float | None, bool]:
     if amount is not None and (work is None or work.hours is not None or amount.word is not None):
         return _plain(amount, 0 if amount.word == "none" else amount.min)
     if node.degree is not None:
-        return Vocabularies(words.catalog, words.jurisdiction).level(node.degree.level), False
-    return (1, False) if node.exam is not None else (None, False)
+        return Vocabularies(words.catalog, words.jurisdiction).level(node.degree.level), ""
+    return (1, "") if node.exam is not None else (None, "")
 
 
-def _plain(amount: Amount | None, number: float | str | None) -> tuple[float | None, bool]:
-    is_open = amount is not None and amount.word in ("unknown", "local")
-    return (number if isinstance(number, int | float) else None), is_open
+def _plain(amount: Amount | None, number: float | str | None) -> tuple[float | None, str]:
+    why = amount.word if amount is not None and amount.word in ("unknown", "local") else ""
+    return (number if isinstance(number, int | float) else None), why
 
 
 def _topics(words: Words, node: Requirement) -> frozenset[str] | None:
@@ -174,15 +174,15 @@ def _topics(words: Words, node: Requirement) -> frozenset[str] | None:
     return frozenset(narrower(wanted, vocabulary)) if vocabulary and wanted else None
 
 
-def _watched(node: Requirement, at: Loc) -> tuple[float | None, bool]:
+def _watched(node: Requirement, at: Loc) -> tuple[float | None, str]:
     """The hours of an entry of supervision."""
     content = node.content
     entries = content.supervision if isinstance(content, Experience | Practicum) else ()
     if not isinstance(entries, tuple):
-        return None, entries == "unknown"
+        return None, entries if entries in ("unknown", "local") else ""
     it = entries[at[1]] if isinstance(at[1], int) else None
     if it is None or it.hours is None or it.when is not None:
-        return None, False
+        return None, ""
     return _plain(it.hours, it.hours.min)
 
 
@@ -202,7 +202,7 @@ def _fees(site: Site, plan: View) -> Iterator[Rule]:
         costs = getattr(record, "costs", None)
         at: Loc = ("costs", 0) if isinstance(costs, tuple) and costs else ("costs",)
         yield Rule("fees", text, f"{path_of(record.id)}#costs", mark_at(words, record, at),
-                   None if is_unknown(it) else it["min"], it["max"] != it["min"])
+                   None if is_unknown(it) else it["min"], "unknown" if it["max"] != it["min"] else "")
 
 
 def _kept(site: Site, it: Credential) -> Iterator[Rule]:

@@ -26,6 +26,8 @@ class Amount:
     text: str
     is_open: bool = False
     """It may be higher, or nobody knows it."""
+    local: bool = False
+    """The employer or program sets it."""
     because: str = ""
     rules: tuple[Rule, ...] = ()
 
@@ -56,12 +58,16 @@ class Difference:
 
 
 def differences(words: Words, labels: dict[str, str], sides: Sequence[Side]) -> Iterator[Difference]:
-    """What differs between climbs, thing by thing; nothing of what no climb asks."""
+    """What differs between climbs; nothing of what no climb asks. Things of which the same is said stand together."""
+    found: dict[tuple[Said, ...], list[str]] = {}
     for about, label in labels.items():
         told = about in ("time", "cost") or any(side.rules.on(about) for side in sides)
         if told and sides and about not in ("paper", OTHER):
             tell = _values if about == "renewal" else _whether if about in WHETHER else _numbers
-            yield Difference(label, tuple(tell(words, about, sides)))
+            found.setdefault(tuple(tell(words, about, sides)), []).append(label)
+    for lines, alike in found.items():
+        first, *others = alike
+        yield Difference(words.listing([first, *(label[:1].lower() + label[1:] for label in others)]), lines)
 
 
 def _numbers(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
@@ -93,17 +99,10 @@ def _rest(words: Words, about: str, others: list[tuple[Side, Amount]]) -> Iterat
     unknown = [side for side, it in others if it.is_open]
     none = [side for side, it in others if not it.is_open and not side.rules.on(about)]
     asked = [side for side, it in others if not it.is_open and side.rules.on(about)]
-    yield from _unknown(words, unknown)
+    yield from _unknown(words, about, unknown)
     yield from _listed(words, words._("Asked, without a number to compare"), asked)
     if about not in ("time", "cost"):
-        yield from _silent(words, none)
-
-
-def _silent(words: Words, sides: list[Side]) -> Iterator[Said]:
-    """The climbs without a rule about a thing: other rules of theirs may hold it."""
-    yield from _listed(words, words._("No rule of its own, but others that may hold it"),
-                       [side for side in sides if side.rules.on(OTHER)])
-    yield from _listed(words, words._("No rule in our data"), [side for side in sides if not side.rules.on(OTHER)])
+        yield from _listed(words, words._("None named"), none)
 
 
 def _listed(words: Words, label: str, sides: list[Side], about: str = "") -> Iterator[Said]:
@@ -126,14 +125,22 @@ def _values(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
 def _absent(words: Words, about: str, sides: Sequence[Side], unknown: Sequence[Side] = ()) -> Iterator[Said]:
     """The climbs without a rule on a thing: nobody has read the rules, the employer decides, or these have none."""
     others = [side for side in sides if not side.rules.on(about)]
-    yield from _unknown(words, [*unknown, *(side for side in others if side.rules.unread)])
-    yield from _silent(words, [side for side in others if not side.rules.unread])
+    yield from _unknown(words, about, [it for it in sides if it in unknown or (it in others and it.rules.unread)])
+    yield from _listed(words, words._("None named"), [side for side in others if not side.rules.unread])
 
 
-def _unknown(words: Words, sides: list[Side]) -> Iterator[Said]:
-    local = [side for side in sides if side.rules.unread and side.rules.word == "local"]
+def _unknown(words: Words, about: str, sides: list[Side]) -> Iterator[Said]:
+    local = [side for side in sides if _is_local(about, side)]
     yield from _listed(words, words._("Unknown"), [side for side in sides if side not in local])
     yield from _listed(words, words._("Set by the employer or program"), local)
+
+
+def _is_local(about: str, side: Side) -> bool:
+    """Whether what nobody knows of a thing is what an employer or program sets, as the table says it."""
+    if about in side.amounts:
+        return side.amounts[about].local
+    why = {rule.open for rule in side.rules.on(about)} - {""}
+    return why == {"local"} or (not side.rules.on(about) and bool(side.rules.unread) and side.rules.word == "local")
 
 
 def _whether(words: Words, about: str, sides: Sequence[Side]) -> Iterator[Said]:
@@ -152,14 +159,14 @@ def amount(words: Words, about: str, side: Side) -> Amount:
         return side.amounts.get(about, Amount(None, ""))
     rules = side.rules.on(about)
     counted = [rule for rule in rules if rule.number is not None]
-    is_open = any(rule.is_open for rule in rules) or bool(side.rules.unread)
+    is_open = any(rule.open for rule in rules) or bool(side.rules.unread)
     if not counted:
         return Amount(None, "", is_open)
     setting = _setting(about, counted)
     number = sum(rule.number or 0 for rule in setting)
     text = _say(words, about, setting, number)
-    return Amount(number, words._("at least {amount}").format(amount=text) if is_open else text, is_open, "",
-                  tuple(setting))
+    return Amount(number, words._("at least {amount}").format(amount=text) if is_open else text, is_open,
+                  rules=tuple(setting))
 
 
 def _setting(about: str, rules: list[Rule]) -> list[Rule]:

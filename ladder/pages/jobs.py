@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ladder.graph import dead_ends, is_top, unreachable
+from ladder.graph import dead_ends, is_top
 from ladder.model import Credential, Record, RecordId, Requirement, Role
 from ladder.model.amount import Amount
 from ladder.pages.leaves import leaf, short
 from ladder.pages.marks import Mark, mark_at
+from ladder.pages.parts import way_in
 from ladder.pages.records import pending
 from ladder.pages.site import Site, path_of, pathway_path
 from ladder.pages.words import Words
@@ -102,11 +103,6 @@ class _Teller:
         """Where the ladder ends and should not."""
         return frozenset(dead_ends(self.site.graph, self.site.catalog))
 
-    @cached_property
-    def cut_off(self) -> frozenset[RecordId]:
-        """Where no job leads to."""
-        return frozenset(unreachable(self.site.graph, self.site.catalog))
-
     def jobs(self, records: Iterable[Record]) -> dict[RecordId, Job]:
         """The records as jobs, each with its steps up, the lowest first."""
         found = {it.id: self.job(it) for it in records}
@@ -197,13 +193,14 @@ class _Teller:
     def flags(self, it: Record, asked: list[Node]) -> Iterator[Flag]:
         """What is not known of a job, and that nothing leads to it."""
         _ = self.words._
+        apart = way_in(self.site, self.words, it)
         papers = [it, *(paper for at in asked if (paper := named_by(self.site.catalog, at)) is not None)]
         if any(isinstance(paper, Credential) and paper.status == "pending" for paper in papers):
             yield Flag(_("Its rule is made, but the details are not out."), _("rule not out yet"))
         elif is_unknown(self.site.catalog, it, self.site.date):
-            yield Flag(_("Not all that it asks is known."), _("not all known"))
-        if it.id in self.cut_off:
-            yield Flag(_("No job here leads to it."), _("no job leads here"))
+            yield Flag(_("Not all that it asks is known."), "" if apart else _("not all known"))
+        if apart is not None:
+            yield Flag(*apart)
 
     def end(self, it: Record) -> Flag:
         """Why nothing leads on from a record."""

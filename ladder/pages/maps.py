@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder.pages.drawing import Box, Drawing, Point, Stroke, draw
-from ladder.pages.fit import wrap
+from ladder.pages.fit import width, wrap
 from ladder.pages.jobs import Job
 from ladder.pages.ladders import Lane, Rung
 from ladder.pages.levels import HEAD, Spot
@@ -123,14 +123,16 @@ def _keyed(lane: Lane, rung: Rung) -> list[tuple[str, Job | None]]:
 
 def _sentences(words: Words, job: Job | None, wide: float) -> list[tuple[str, list[str]]]:
     """The text of a box: kinds and lines."""
+    room = wide - 2 * INSET
     if job is None:
         told = [("asks", words._("No job on this rung"))]
     else:
         ends = [job.end] if job.end is not None and job.broken else []
         name = _PARENTHESIS.sub(lambda found: _whole(found[0]), job.name)
-        warns = "\xa0· ".join(_whole(flag.short) for flag in (*ends, *job.flags))
+        shorts = [flag.short for flag in (*ends, *job.flags) if flag.short]
+        warns = "\xa0· ".join(_whole(it) if width(it, _SIZES["warns"], bold=True) <= room else it for it in shorts)
         told = [("name", name), *(("asks", asked) for asked in job.brief), *([("warns", warns)] if warns else [])]
-    return [(kind, wrap(text, wide - 2 * INSET, _SIZES[kind], bold=kind != "asks")) for kind, text in told]
+    return [(kind, wrap(text, room, _SIZES[kind], bold=kind != "asks")) for kind, text in told]
 
 
 def _whole(text: str) -> str:

@@ -19,7 +19,7 @@ from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals
 from ladder.pages.notes import notes
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
-from ladder.tree import is_unknown
+from ladder.tree import is_unknown, unread
 
 View = dict[str, Any]
 """What a template of a record's page is given."""
@@ -162,6 +162,21 @@ def _step(site: Site, words: Words, role: Role, most: int) -> Step:
     kept, more = brief(figures(words, role, site.date), most)
     return Step(role.id, path_of(role.id), role.title, words.term(role.lane, ("lanes",)), role.lane, role.rung,
                 kept, more, is_unknown(site.catalog, role, site.date))
+
+
+def way_in(site: Site, words: Words, it: Record) -> tuple[str, str] | None:
+    """That no job leads to a job, or that nobody can say which, as a sentence and in the fewest words.
+
+    None where one does, and on the lowest rung.
+    """
+    if it.id not in site.cut_off:
+        return None
+    _, missing = words._, unread(site.catalog, it, site.date)
+    if "unknown" in missing:
+        return _("It is not known which job here leads to it."), _("not known which job leads here")
+    if missing:
+        return _("The employer or program sets which job leads to it."), _("employer sets which job leads here")
+    return _("No job here leads to it."), _("no job leads here")
 
 
 def linked(site: Site, kind: str, *, to: RecordId | None = None, frm: RecordId | None = None) -> list[Line]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urldefrag
 
-from ladder.graph import dead_ends, unreachable
+from ladder.graph import dead_ends
 from ladder.model import (
     College,
     Credential,
@@ -27,6 +27,7 @@ from ladder.pages.parts import items
 from ladder.pages.recognition import issuers
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of, pathways_path
 from ladder.pages.words import Words
+from ladder.tree import unread
 
 View = dict[str, Any]
 
@@ -46,13 +47,15 @@ class Breaks:
 
     ends: list[Entry]
     cut_off: list[Entry]
+    perhaps: list[Entry]
+    """No job is known to lead there, but what they ask is not known either."""
     not_out: list[tuple[Credential, str]]
     gaps: list[str]
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self.ends) + len(self.cut_off) + len(self.not_out) + len(self.gaps)
+        return sum(len(it) for it in (self.ends, self.cut_off, self.perhaps, self.not_out, self.gaps))
 
 
 def home(site: Site) -> View:
@@ -83,10 +86,13 @@ def _summed(site: Site, it: Jurisdiction) -> View:
 def _breaks(site: Site, words: Words, lanes: list[Lane]) -> Breaks:
     """Where a ladder breaks."""
     code = words.jurisdiction
-    ends, cut_off = ([_entry(site, site.catalog.records[r]) for r in found(site.graph, site.catalog)
-                      if r.jurisdiction == code] for found in (dead_ends, unreachable))
+    ends = [_entry(site, site.catalog.records[r]) for r in dead_ends(site.graph, site.catalog)
+            if r.jurisdiction == code]
+    apart = [role for role in site.catalog.of(Role, code) if role.id in site.cut_off]
+    cut_off, perhaps = ([_entry(site, role) for role in apart if bool(unread(site.catalog, role, site.date)) is missing]
+                        for missing in (False, True))
     not_out = [(c, path_of(c.id)) for c in site.catalog.of(Credential, code) if c.status == "pending"]
-    return Breaks(ends, cut_off, not_out, gaps(words, lanes))
+    return Breaks(ends, cut_off, perhaps, not_out, gaps(words, lanes))
 
 
 def state(site: Site, words: Words, it: Jurisdiction) -> View:

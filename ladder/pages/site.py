@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from ladder.catalog import Catalog
 from ladder.export.files import graphml_files, json_files
-from ladder.graph import Graph, build, pathways
+from ladder.graph import Graph, build, pathways, unreachable
 from ladder.model import Jurisdiction, Record, RecordId, Role
 from ladder.pages.translate import english
 from ladder.pages.words import Words
@@ -77,6 +77,11 @@ class Site:
     def told(self) -> dict[tuple[RecordId, RecordId], dict[str, Any] | None]:
         """The answers in words that were asked for already, by the jobs from where and to where."""
         return {}
+
+    @cached_property
+    def cut_off(self) -> frozenset[RecordId]:
+        """The jobs above the lowest rung to which no rule that anybody has read leads."""
+        return frozenset(unreachable(self.graph, self.catalog))
 
     @cached_property
     def pathways(self) -> dict[str, list[tuple[RecordId, RecordId]]]:

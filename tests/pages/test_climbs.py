@@ -10,7 +10,7 @@ from test_tree import DATE, job, laid
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
-from ladder.pages.climbs import nexts, took
+from ladder.pages.climbs import headlines, nexts, took
 from ladder.pages.compose import compose, plans
 from ladder.pages.pay import raised
 from ladder.pages.site import folder_link, make
@@ -119,6 +119,42 @@ def test_what_nobody_could_read_is_unknown_and_never_zero(pair):
     found = told(pair("unknown"))
     assert (found.kind, found.ways[0].months, found.ways[0].cost) == ("unknown", "unknown", "unknown")
     assert found.ways[0].unknown == ("what Counselor asks for",)
+
+
+@pytest.mark.parametrize(("asked", "word"), [
+    ("local", "set by the employer or program"),
+    ([{"experience": {"hours": "local", "in": ["counseling"]}}], "set by the employer or program"),
+    ([{"experience": {"hours": "local", "in": ["counseling"]}}, {"qualification": "unread"}], "unknown"),
+])
+def test_what_the_employer_or_program_sets_is_unknown_only_beside_what_nobody_read(pair, asked, word):
+    found = told(pair(asked, **{"us-ma/qualifications/unread": {"requires": "unknown"}}))
+    assert (found.kind, found.ways[0].months, found.ways[0].cost) == ("unknown", word, word)
+    assert found.brief == word
+
+
+def test_a_card_says_of_the_way_in_what_the_map_and_the_home_page_say(site, bodies):
+    """Indiana's peer supervisor, of whom nobody could read what the job asks, and two of Massachusetts."""
+    told = {climb.ends[1].slug: climb.way_in for code in ("us-az", "us-in", "us-ma")
+            for climb in headlines(site, site.words(code)) if climb.way_in}
+    assert told == {"peer-supervisor": "It is not known which job here leads to it.",
+                    "certified-peer-supervisor": "It is not known which job here leads to it.",
+                    "peer-specialist-supervisor": "The employer or program sets which job leads to it."}
+    for code, slug in (("us-in", "peer-supervisor"), ("us-ma", "peer-specialist-supervisor")):
+        page = bodies(f"{code}/")
+        heard = re.search(rf'href="roles/{slug}/" aria-label="([^"]*)"', page)[1]
+        assert told[slug] in heard
+        assert "No job here leads to it." not in heard
+        assert told[slug] in page.partition('<section id="climbs">')[2].partition("</section>")[0]
+        assert told[slug] in bodies("").partition('<section id="ladders">')[2]
+
+
+def test_a_job_that_nobody_could_read_is_not_said_to_be_cut_off(site, bodies):
+    cards = bodies("us-ma/").partition('<section id="breaks">')[2].partition("</section>")[0].split('<li class="card')
+    named = {it.partition("<h3>")[2].partition("</h3>")[0]: set(re.findall(r"roles/([^/]*)/", it)) for it in cards}
+    assert named["No job leads here"] == {"certified-peer-specialist", "recovery-support-navigator"}
+    assert named["It is not known which job leads here"] >= {"certified-peer-supervisor", "peer-specialist-supervisor"}
+    assert {it.slug for it in site.cut_off if it.jurisdiction == "us-ma"} == (
+        named["No job leads here"] | named["It is not known which job leads here"])
 
 
 def test_what_has_to_be_done_besides_is_told_once(pair):

@@ -132,10 +132,38 @@ def test_where_nobody_read_the_rule_the_page_says_unknown():
     unread = [column for column in table.columns if column.side.rules.unread]
     assert len(unread) == len(table.columns)
     for column in unread:
-        assert column.cells["time"].words[0] == column.cells["cost"].words[0] == "unknown"
         word = {"unknown": "unknown", "local": "set by the employer or program"}[column.side.rules.word]
+        assert column.cells["time"].words[0] == column.cells["cost"].words[0] == word
         assert column.cells["exam"].words == (word,)
         assert all(text in visible(body("compare/")) for text in column.side.rules.unread)
+
+
+@pytest.mark.parametrize("label", ["time", "work"])
+def test_what_the_employer_sets_is_said_so_in_the_table_and_where_climbs_differ(label):
+    table, by_employer = compared()[1], "set by the employer or program"
+    row = next(row for row in table.rows if row.about == label)
+    told = [column.side.name for column, cell in zip(table.columns, row.cells, strict=True)
+            if any(by_employer in text for text in (*cell.words, *(rule.text for rule in cell.rules)))]
+    assert told
+    lines = next(it.lines for it in table.differences if row.label.lower() in it.label.lower())
+    said = next(line.text for line in lines if line.text.startswith("Set by"))
+    assert [name for name in (column.side.name for column in table.columns) if name in said] == told
+
+
+def test_things_of_which_the_same_is_said_stand_together():
+    labels_ = [it.label for it in compared()[1].differences]
+    assert labels_[0] == "How long, what it costs, hours of class, fees and renewal"
+    for table in compared():
+        assert len({it.lines for it in table.differences}) == len(table.differences)
+
+
+def test_where_no_rule_names_a_thing_the_page_points_to_the_other_rules_once():
+    page = body("compare/")
+    assert "of its own" not in visible(page)
+    for table in compared():
+        section = page.partition(f'<section id="{table.slug}">')[2].partition("</section>")[0]
+        assert section.count(f'href="#{table.slug}-other"') == table.others
+        assert ("none named" in section) == any(cell.words == ("none named",) for r in table.rows for cell in r.cells)
 
 
 def test_each_way_that_is_told_holds_only_its_own_alternatives():
@@ -159,11 +187,11 @@ def test_the_most_and_the_least_are_told_with_their_rules(table):
     found = table({"us-az": [MORE], "us-ma": [WORK], "us-in": [{"age": 18}]})
     assert said(found, "Hours at work") == [
         "The most: Counselor in US-AZ (4,000 hours).", "The least: Counselor in US-MA (2,000 hours).",
-        "No rule in our data: Counselor in US-IN."]
+        "None named: Counselor in US-IN."]
     lines = next(it for it in found.differences if it.label == "Hours at work").lines
     assert [[rule.path for rule in line.rules] for line in lines] == [
         ["us-az/roles/counselor/#rule-requires-all-0"], ["us-ma/roles/counselor/#rule-requires-all-0"], []]
-    assert cells(found, "work") == [["4,000 hours at work in Counseling"], ["none in our data"],
+    assert cells(found, "work") == [["4,000 hours at work in Counseling"], ["none named"],
                                     ["2,000 hours at work in Counseling"]]
 
 
@@ -178,7 +206,8 @@ def test_an_order_that_may_change_is_said_to_be_as_far_as_we_know(table):
     assert said(found, "Hours at work") == [
         "The most, as far as we know: Counselor in US-AZ (4,000 hours).",
         "The least, as far as we know: Counselor in US-MA (2,000 hours).", "Unknown: Counselor in US-IN."]
-    assert cells(found, "time")[1] == cells(found, "cost")[1] == ["unknown"]
+    assert cells(found, "time")[1] == ["unknown", "It is not known which job here leads to it."]
+    assert cells(found, "cost")[1] == ["unknown"]
     assert cells(found, "other")[1] == ["Nobody could read what Counselor asks for."]
 
 

@@ -114,7 +114,9 @@ def test_a_step_past_another_one_is_told_from_those_that_are_not(told):
 PENDING = {"us-ma/credentials/license": paper("unknown", status="pending")}
 FLAGS = {
     "nothing leads to it": (pair([AGE]), ["No job here leads to it."]),
-    "not all is known": (pair("unknown"), ["Not all that it asks is known.", "No job here leads to it."]),
+    "not all is known": (
+        pair("unknown"), ["Not all that it asks is known.", "It is not known which job here leads to it."]),
+    "the employer decides": (pair("local"), ["The employer or program sets which job leads to it."]),
     "its paper is not out": ({**PENDING, **pair([{"credential": "license"}, WORK])},
                              ["Its rule is made, but the details are not out."]),
     "nothing is missing": (pair([WORK]), []),
