@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ladder.model import Jurisdiction
+from ladder.pages import places
 from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
 from ladder.pages.climbs import Climb, answered, to_counselor, to_supervisor
@@ -206,4 +207,4 @@ def _amount(words: Words, text: str, it: View, because: tuple[str, tuple[Rule, .
 
 def view(site: Site) -> dict[str, Any]:
     """What the page of the states side by side shows."""
-    return {"tables": tables(site, site.words("us")), "flows": flows(site)}
+    return {"tables": tables(site, site.words("us")), "flows": flows(site), "broken": places.broken(site)}

@@ -72,6 +72,13 @@ def home(site: Site) -> View:
     return {"states": found, "doors": list(doors.values()), "nations": nations}
 
 
+def broken(site: Site) -> list[tuple[Entry, Breaks]]:
+    """Where the ladder of each state breaks."""
+    found = [it for it in site.catalog.of(Jurisdiction) if is_state(site, it.id.jurisdiction)]
+    told = ((it, site.words(it.id.jurisdiction)) for it in found)
+    return [(Entry(it.name, path_of(it.id)), _breaks(site, words, ladder(site, words))) for it, words in told]
+
+
 def _summed(site: Site, it: Jurisdiction) -> View:
     """A state with what it has, counted."""
     code = it.id.jurisdiction

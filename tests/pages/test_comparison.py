@@ -166,6 +166,20 @@ def test_where_no_rule_names_a_thing_the_page_points_to_the_other_rules_once():
         assert ("none named" in section) == any(cell.words == ("none named",) for r in table.rows for cell in r.cells)
 
 
+@pytest.mark.parametrize("state", STATES, ids=lambda it: it.id.jurisdiction)
+def test_the_breaks_of_a_state_are_counted_as_its_own_page_lists_them(state):
+    code = state.id.jurisdiction
+    row = body("compare/").partition('<section id="breaks">')[2].partition("</section>")[0]
+    row = row.partition(f'href="../{code}/#breaks"')[2].partition("</tr>")[0]
+    listed = body(f"{code}/").partition('<section id="breaks">')[2].partition("</section>")[0].split('<li class="card')
+    kinds = {kind: next((it.count("<li") for it in listed if f'id="breaks-{kind}"' in it), 0)
+             for kind in ("ends", "cut-off", "perhaps", "gaps")}
+    kinds["not-out"] = sum("enacted, details not out" in it for it in listed)
+    counted = {kind: int(number) for kind, number in re.findall(r'#breaks-([a-z-]*)">(\d+)<', row)}
+    assert counted == {kind: count for kind, count in kinds.items() if count}
+    assert len(re.findall("<td", row)) == len(kinds)
+
+
 def test_each_way_that_is_told_holds_only_its_own_alternatives():
     side = next(column.side for _, column in columns() if column.side.name == "LACT in Arizona")
     paths = [rule.path for rule in side.rules.found]
