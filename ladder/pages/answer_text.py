@@ -9,6 +9,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model.amount import Amount
 from ladder.pages.answers import View, title, view
+from ladder.pages.phrases import and_tuition, binding, doubt, not_known
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer
 from ladder.plan.tally import TOLERANCE
@@ -39,7 +40,7 @@ class _Text:
         told = shown(self.view)
         for plan in told:
             yield from self.plan(plan)
-        if said := doubted(self.words, told):
+        if said := doubted(self.words, self.view["plans"]):
             yield ""
             yield said
         rest = len(self.view["plans"]) - len(told)
@@ -111,16 +112,11 @@ def labels(words: Words, plan: View) -> str:
     return ", ".join(said[label] for label in plan["labels"]) or _("A plan")
 
 
-def doubt(words: Words) -> str:
-    """What cheapest means where another plan has a lower known cost."""
-    return words._("Cheapest is said of the ways with the fewest unknown prices. Another one may cost less, or more.")
-
-
 def doubted(words: Words, plans: list[View]) -> str:
-    """The same for some plans, where it is so."""
-    known = [plan["cost"]["min"] for plan in plans]
-    cheapest = [cost for cost, plan in zip(known, plans, strict=True) if "cheapest" in plan["labels"]]
-    return doubt(words) if cheapest and min(known) < min(cheapest) else ""
+    """What cheapest means, where another plan has no higher known cost."""
+    cheapest = [plan for plan in plans if "cheapest" in plan["labels"]]
+    rivals = [plan for plan in plans if cheapest and plan["cost"]["min"] <= cheapest[0]["cost"]["min"]]
+    return doubt(words) if len(rivals) > 1 else ""
 
 
 def time(words: Words, it: View) -> str:
@@ -130,10 +126,12 @@ def time(words: Words, it: View) -> str:
 
 
 def cost(words: Words, it: View) -> str:
-    """`$200 and what is unknown`."""
+    """`at least $200`, `at least $200 plus tuition` where the tuition of a college is unknown."""
     low = words.money(it["min"])
     if it["max"] is None:
-        return words._("at least {amount}").format(amount=low)
+        least = words._("at least {amount}").format(amount=low)
+        untold = not_known(words)["tuition"] in it.get("unknown", ())
+        return and_tuition(words).format(amount=least) if untold else least
     return low if it["max"] == it["min"] else f"{low}–{words.money(it['max'])}"
 
 
@@ -179,7 +177,7 @@ def holds_up(words: Words, plan: View, step: str) -> str:
     """
     whole = plan["months"]["min"]
     sooner = up(whole) - up(whole - plan["binding"]["months"])
-    form = words._("What holds you up most: {step}. Without it you are there {months} sooner.")
+    form = binding(words)
     return form.format(step=step, months=length(words, sooner)) if sooner else ""
 
 

@@ -14,6 +14,7 @@ from ladder.pages.asks import doors
 from ladder.pages.leaves import circumstances, in_line, labeled, leaf, sentences, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.personal import Personal
+from ladder.pages.phrases import in_all, less_what_you_have, no_source, not_in_data, not_known, why
 from ladder.pages.questions import ASKED, question
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
@@ -202,9 +203,7 @@ class Say:
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""
         _ = self._
-        said = {"classes": _("what some classes or practice cost, or how long they take"),
-                "tuition": _("the tuition of a college"), "degree": _("how long the degree takes")}
-        if what in said:
+        if what in (said := not_known(self.words)):
             return said[what]
         if what.startswith("share of an hour in "):
             job = title(self.catalog, what.removeprefix("share of an hour in "))
@@ -237,42 +236,6 @@ class Say:
         name, text = said["name"], said["text"]
         form = why(self.words).get(node["op"], no_source(self.words))
         return {**said, "text": form.format(name=name, text=text)}
-
-
-def why(words: Words) -> dict[str, str]:
-    """Why a way ends at a leaf, by what the leaf is."""
-    _ = words._
-    return {
-        "lived": _("{name} requires lived experience ({text}), which your profile excludes or does not name."),
-        "not": _("{name} is closed to you: {text}."),
-        "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it."),
-        "stay": _("{name} asks that you live there: {text}."),
-        "window": _("{name}: this way has ended."), "all": _("{name}: nobody can get it any more."),
-        "credential": _("{name} asks for {text}, which this ladder cannot reach from here."),
-        "elsewhere": _("{name} takes {text}, which your profile does not name."),
-    }
-
-
-def no_source(words: Words) -> str:
-    """Why a way ends at any other leaf."""
-    return words._("{name} asks for {text}, and nothing in our data gives it.")
-
-
-def not_in_data(words: Words) -> dict[str, str]:
-    """A course that the data do not have, by what it gives."""
-    _ = words._
-    return {"class": _("approved class, provider not in our data"), "practicum": _("a place for practice"),
-            "degree": _("a degree from a college not in our data")}
-
-
-def less_what_you_have(words: Words) -> str:
-    """That something comes off what a rule asks in all."""
-    return words._("{text} (in all, less what you have)")
-
-
-def in_all(words: Words) -> str:
-    """That several steps serve one rule."""
-    return words._("{text} (in all)")
 
 
 def unnamed(record: str) -> int | None:

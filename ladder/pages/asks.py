@@ -10,6 +10,7 @@ from ladder.model import Credential, Exam, Organization, Qualification, Record, 
 from ladder.model.leaves import Background, CredentialLeaf, Employment
 from ladder.pages.details import Detail, status
 from ladder.pages.words import Words
+from ladder.tree import within
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ def doors(w: Words, it: Background) -> Iterator[str]:
     """What closes the door where a record is checked, in sentences: of each bar what is known."""
     if it.bars == "unknown":
         yield w._("What would close the door is unknown to us.")
+        if any(within(w.catalog, name, {"criminal-record"}, "background-checks", w.jurisdiction) for name in it.check):
+            yield w._("If you have a record, ask before you pay for anything.")
     if isinstance(it.bars, tuple):
         known = ((bar.of.removesuffix("."), [part.text for part in _bar(w, bar, known=True)]) for bar in it.bars)
         shut = " ".join(f"{what} ({'; '.join(more)})." if more else f"{what}." for what, more in known)

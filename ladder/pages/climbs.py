@@ -115,9 +115,12 @@ def at_once(told: View, given: Answer) -> tuple[View, Told] | None:
 
 
 def _only_for(site: Site, words: Words, frm: RecordId, to: RecordId) -> Iterator[str]:
-    """The lived experience without which every way of a climb is closed."""
-    for at in dict.fromkeys(site.climbs.climb(frm, to).lived):
-        owner, _, node = place(site.catalog, site.covers.coverages[frm.jurisdiction].program["nodes"][at]["at"])
+    """The lived experience without which every way of a climb is closed, and what each way asks of it besides."""
+    climb, nodes = site.climbs.climb(frm, to), site.covers.coverages[frm.jurisdiction].program["nodes"]
+    ways = [set(plan.asked) for plan in climb.answer.plans] if climb.lived and climb.answer else []
+    common = sorted(at for at in set.intersection(*ways) if nodes[at]["op"] == "lived") if ways else ()
+    for at in dict.fromkeys((*climb.lived, *common)):
+        owner, _, node = place(site.catalog, nodes[at]["at"])
         said = leaf(replace(words, jurisdiction=owner.id.jurisdiction), node).text if node else owner.title
         yield words._("Only for people with lived experience: {what}.").format(what=said)
 

@@ -89,7 +89,7 @@ def _back(words: Words, middles: Middles, plan: View) -> tuple[str, str]:
     if found is None:
         return _("Pay in the middle is not higher there, so more pay does not bring the cost back."), ""
     if any(step["kind"] == "study" and is_unknown(step["cost"]) for step in plan["steps"]):
-        return _("What study costs here is unknown, so nobody can say when it has paid itself back."), ""
+        return _("What some of the study costs is unknown, so nobody can say when it has paid itself back."), ""
     if is_unknown(cost):
         return _("What it costs is unknown, so nobody can say when it has paid itself back."), ""
     if cost["max"] == 0:

@@ -68,6 +68,8 @@ class Raise:
     """That it is pay of the nearest jobs that the survey has."""
     mark: Mark | None = None
     middles: Middles | None = None
+    beside: tuple[str, ...] = ()
+    """What is said of the occupation of the job to reach: that other jobs are in it too."""
 
 
 def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
@@ -86,7 +88,7 @@ def raised(site: Site, words: Words, frm: Role, to: RecordId) -> Raise | None:
     return Raise(_difference(words, *middles.more),
                  words._("in the middle of pay, {period}").format(period=newest[0].period),
                  "" if exact else words._("by the nearest jobs in the wage survey"), mark_at(words, newest[1], ()),
-                 middles)
+                 middles, tuple(dict.fromkeys(note for code in other for note in notes(code))))
 
 
 def _middles(words: Words, both: list[tuple[Wage, Wage]]) -> Middles:

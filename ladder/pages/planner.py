@@ -20,11 +20,12 @@ def view(site: Site, words: Words) -> View:
     return {"states": found, "files": {code: file_of(code) for code, _ in found}, "phrases": phrases(words)}
 
 
-def question(site: Site, code: str | None, frm: RecordId | None = None) -> str:
-    """The planner with a state chosen, and the job that one has; without a choice for a place that has no ladder."""
+def question(site: Site, code: str | None, frm: RecordId | None = None, to: RecordId | None = None) -> str:
+    """The planner with a state chosen, and perhaps jobs; without a choice for a place that has no ladder."""
     if code is None or not is_state(site, code):
         return PLANNER
-    return f"{PLANNER}#in={code}&from={frm}" if frm else f"{PLANNER}#in={code}"
+    told = {"in": code, "from": frm, "to": to}
+    return f"{PLANNER}#{'&'.join(f'{key}={value}' for key, value in told.items() if value)}"
 
 
 def file_of(code: str) -> str:

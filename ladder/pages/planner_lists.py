@@ -9,6 +9,7 @@ from ladder.graph import edges, is_top, next_roles
 from ladder.model import Credential, Exam, Jurisdiction, Record, RecordId, Role, Training
 from ladder.pages.answers import View
 from ladder.pages.climbs import took
+from ladder.pages.leaves import sentences
 from ladder.pages.pay import wages
 from ladder.pages.records import nearest, pending
 from ladder.pages.site import Site, is_state
@@ -129,7 +130,7 @@ def _pay(site: Site, words: Words, role: Role) -> str:
             said = words._("{money} an hour in the middle, {area}, {period}").format(
                 money=pay.hourly, area=pay.area, period=pay.period)
             more = words._("by the nearest jobs in the wage survey") if job.nearest else ""
-            return "; ".join(text for text in (said, more) if text)
+            return sentences("; ".join(text for text in (said, more) if text), *job.notes)
     return ""
 
 

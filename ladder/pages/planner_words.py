@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from ladder.pages.answer_text import doubt
-from ladder.pages.answers import in_all, less_what_you_have, no_source, not_in_data, why
+from ladder.pages.phrases import (
+    and_tuition,
+    binding,
+    doubt,
+    in_all,
+    less_what_you_have,
+    no_source,
+    not_in_data,
+    not_known,
+    why,
+)
 from ladder.pages.words import Words
 
 Phrases = dict[str, str | dict[str, str]]
@@ -46,9 +55,10 @@ def _shown(words: Words) -> Phrases:
         "missing": _("Unknown to us"),
         "steps": _("Step by step"), "why1": _("Why, and where it says so"), "ask": _("Ask your employer for"),
         "check": _("Also check"), "other": _("Another way, which we could not compute"),
-        "binding": _("What holds you up most: {step}. Without it you are there {months} sooner."),
+        "binding": binding(words), "tuition": not_known(words)["tuition"], "andTuition": and_tuition(words),
         "doubt": doubt(words), "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
-        "begin": _("Choose your state, and the job that you want."), "thinking": _("Counting …"),
+        "begin": _("Choose your state, and the job that you want."), "beginJob": _("Choose the job that you want."),
+        "readOn": _("What you can do: read all that it asks, and ask there."), "thinking": _("Counting …"),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),
         "failed": _("This could not be counted. Change an answer, or load the page again."),

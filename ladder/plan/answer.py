@@ -100,7 +100,8 @@ class Teller:
         plans = [(i, p) for i, p in enumerate(self.result.plans) if p.steps and not self.pending(p)]
         found: dict[int, tuple[str, ...]] = {}
         for label, whole, first, second in (("fastest", DEGREE, 0, 1), ("cheapest", TUITION, 1, 0)):
-            rows = [(unread(p, whole), p.amounts[first], p.amounts[second], i) for i, p in plans]
+            sums = ((i, p, (round(p.amounts.weeks, 6), p.amounts.cents)) for i, p in plans)
+            rows = [(unread(p, whole), known[first], known[second], i) for i, p, known in sums]
             for *_, best in sorted(row for row in rows if row[1] or not row[0][1])[:1]:
                 found[best] = (*found.get(best, ()), label)
         for index, plan in plans:
@@ -253,10 +254,9 @@ def above(fees: list[dict[str, Any]]) -> int:
 
 def unread(plan: Plan, whole: str) -> tuple[int, int]:
     """Of how many programs of a plan the tuition, or the length, is unknown, and how many such things are."""
-    kind, courses = whole.partition(": ")[0], plan.draft.courses.values()
-    programs = sum(whole in course.unknown | course.open for course in courses)
-    unknown = plan.amounts.unknown.union(*(course.open for course in courses))
-    return programs, sum(name.startswith(f"{kind}: ") for name in unknown)
+    kind = whole.partition(": ")[0]
+    programs = sum(whole in course.unknown for course in plan.draft.courses.values())
+    return programs, sum(name.startswith(f"{kind}: ") for name in plan.amounts.unknown)
 
 
 def months(weeks: float) -> float:

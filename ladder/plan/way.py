@@ -10,10 +10,14 @@ from ladder.plan.state import Judge, State
 
 
 def asked(program: Program, judge: Judge, state: State, draft: Draft) -> tuple[int, ...]:
-    """The leaves on the way of a draft, in the order of the rules; of alternatives those of the way that is taken."""
-    walk = _Walk(program, judge, state, draft)
-    records = program["roles"] if draft.target in program["roles"] else program["credentials"]
-    return tuple(walk.below(records[draft.target]["need"]))
+    """The leaves on the way of a draft, in the order of the rules; of alternatives those of the way that is taken.
+
+    First those of the target, then those of papers that are earned for a job on the way.
+    """
+    walk, papers = _Walk(program, judge, state, draft), program["credentials"]
+    target = (program["roles"] if draft.target in program["roles"] else papers)[draft.target]
+    needs = [it["need"] for it in (target, *(papers[name] for name in draft.papers))]
+    return tuple(at for need in needs for at in walk.below(need))
 
 
 class _Walk:

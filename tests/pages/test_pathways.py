@@ -89,7 +89,7 @@ def test_when_the_cost_has_come_back_is_said_in_a_sentence(cost, months, more, s
 def test_nothing_comes_back_of_a_price_of_study_that_nobody_knows():
     degree = {"kind": "study", "cost": {"min": 0, "max": None}}
     assert told((50, None), (93, None), (6000, 6000), degree) == (
-        "What study costs here is unknown, so nobody can say when it has paid itself back.", "")
+        "What some of the study costs is unknown, so nobody can say when it has paid itself back.", "")
 
 
 def test_where_no_survey_has_both_jobs_nothing_is_said():

@@ -66,18 +66,21 @@ ON_CARE = {"practicum": {"hours": 100, "in": ["care"]}}
     (ON_CARE, PRACTICE, True), (ON_CARE, ON_CARE, True), (PRACTICE, ON_CARE, False)])
 def test_practice_that_a_paper_asked_for_counts_where_the_rule_on_it_is_no_wider(had, asked, done):
     found = answer(program(held=[had], goal=[asked]), person("held"), GOAL).plans
-    assert [[it.step.kind for it in plan.steps] for plan in found] == [["credential"] if done else ["study", "credential"]]
+    steps = ["credential"] if done else ["study", "credential"]
+    assert [[it.step.kind for it in plan.steps] for plan in found] == [steps]
 
 
 RENEWED = {"costs": [{"of": "renewal", "price": 150}]}
 
 
 def kept(earned, requires, **paper_):
-    """The least and the most that 104 weeks of work cost a holder of a paper that lasts a year, in a job that asks for it."""
+    """The weeks of 4,160 hours in a job, and the least and the most cost, for a holder of a paper that lasts a year."""
     held = {**paper("none"), "term": {"lasts": "1 year"}, "renewal": RENEWED, **paper_}
-    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 1, "requires": requires, "accrues": {"care": "100%"}}
-    ladder = compiled({**BASE, "us/roles/job.yml": job, "us/credentials/held.yml": held, "us/credentials/goal.yml": paper(
-        [{"experience": {"hours": 4160, "in": "care"}}])})
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 1, "requires": requires,
+           "accrues": {"care": "100%"}}
+    goal = paper([{"experience": {"hours": 4160, "in": "care"}}])
+    ladder = compiled({**BASE, "us/roles/job.yml": job, "us/credentials/held.yml": held,
+                       "us/credentials/goal.yml": goal})
     who = {**person(), "role": "us/roles/job", "credentials": {"us/credentials/held": earned}, "date": "2026-11-22"}
     [plan] = answer(ladder, who, GOAL).plans
     return plan.weeks.least, plan.cents.least / 100, plan.cents.most and plan.cents.most / 100

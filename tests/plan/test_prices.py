@@ -89,7 +89,8 @@ def test_a_price_for_members_alone_leaves_that_for_others_unknown():
 @pytest.mark.parametrize(("saved", "least"), [(150, 300), (300, 225)])
 def test_what_only_members_know_the_price_of_is_not_free_for_them(saved, least):
     exam = [MEMBERSHIP, *both("application", 300 - saved, 300)]
-    assert dollars(asked(association(exam, [{"of": "certification", "price": 100, "member": True}])).cents) == (least, None)
+    paper = [{"of": "certification", "price": 100, "member": True}]
+    assert dollars(asked(association(exam, paper)).cents) == (least, None)
 
 
 def test_the_membership_of_one_association_is_none_of_another():

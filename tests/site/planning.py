@@ -29,7 +29,7 @@ def add(page, key, value, amount=""):
     field.locator("[data-part=name]").select_option(value)
     if amount:
         field.locator("[data-part=amount]").fill(amount)
-    field.get_by_role("button", name="Add").click()
+    field.locator("[data-add]").click()
 
 
 def lived(page):

@@ -135,7 +135,7 @@ def test_a_plan_called_cheapest_beside_a_lower_known_cost_says_why(page, address
     opened(page, address, frm[:5], frm, to)
     cheapest = page.locator(".plan", has=page.locator("h3", has_text="Cheapest"))
     expect(cheapest).to_have_count(1)
-    expect(cheapest.get_by_text("Cheapest is said of the ways with the fewest unknown prices.")).to_have_count(says)
+    expect(cheapest.get_by_text("Cheapest is said of the way with the fewest unknown prices;")).to_have_count(says)
 
 
 def test_a_change_is_said_only_as_far_as_what_is_unknown_allows(page, address):
@@ -440,7 +440,7 @@ def test_words_of_the_data_never_become_markup(page, address):
 def test_a_made_up_link_does_no_harm(page, address, nobody):
     watch = Watch(page.context, address)
     page.goto(f"{address}plan/#in=us-ma&from={nobody}&to={HOSTILE}&holds=x&holds=toString&worked=a:b:c&lived=:::&hours=-5&class=")
-    expect(page.locator("#said")).to_contain_text("Choose your state")
+    expect(page.locator("#said")).to_contain_text("Choose the job")
     expect(page.get_by_label("I work as")).to_have_value("")
     assert watch.take() == []
 

@@ -21,13 +21,15 @@ def compiled(state: str) -> dict[str, Any]:
 
 
 def told(program: dict[str, Any], profile: dict[str, Any], target: str) -> dict[str, Any] | None:
-    """The answer without the program; None where the search is given up."""
+    """The answer without the program and the leaves on the way of a plan; None where the search is given up."""
     try:
         given = dataclasses.replace(answer(program, profile, target), program={})
     except TooManyWaysError:
         return None
     plain: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(given)))
     del plain["program"]
+    for plan in plain["plans"]:
+        del plan["asked"]
     return plain
 
 

@@ -46,7 +46,10 @@ export class Form {
       const empty = parts.find(part => !part.value || !this.isNumber(part))
       if (empty) return empty.focus()
       const value = parts.map(part => part.value.replace(/[\s,]/g, "")).join(":"), had = this.me[field.dataset.many]
-      if (!had.includes(value)) had.push(value)
+      // More of the same adds up.
+      const kind = value.slice(0, value.lastIndexOf(":") + 1), before = had.findIndex(it => it === value || kind && it.startsWith(kind))
+      if (before < 0) had.push(value)
+      else if (kind) had[before] = kind + (pieces(had[before]).amount + pieces(value).amount)
       for (const part of parts) part.value = ""
       this.held(field)
       this.changed(field.dataset.many)

@@ -27,7 +27,7 @@ export function read(text) {
 // A number as people write it; null for none and for what is out of reach.
 export function number(text, most) {
   const plain = (text ?? "").replace(/[\s,$]/g, "")
-  return /^\d*\.?\d+$/.test(plain) && +plain <= most ? +plain : null
+  return /^(?=.)\d*(\.\d\d?)?$/.test(plain) && +plain <= most ? +plain : null
 }
 
 export const pieces = value => {

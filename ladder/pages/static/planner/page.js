@@ -11,7 +11,7 @@ const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
-let me = nobody(), hours = {}, state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
+let me = nobody(), hours = {}, places = {}, state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
 
 // A worker that is still busy with an older question is ended, and another one begins.
 function ask(profile, target) {
@@ -130,7 +130,7 @@ function count() {
   if (valid) return ask(forSolver(me, state), me.to)
   id++
   clearTimeout(waiting)
-  clear(words.begin)
+  clear(state ? words.beginJob : words.begin)
 }
 
 // No answer stands any more; a sentence says why.
@@ -145,7 +145,7 @@ const name = address => state.says.names[address]
 
 // What stands beside the questions: where the job leads, what is held from elsewhere, what no rule counts.
 function beside() {
-  if (!state) return
+  if (!state) return at("move").replaceChildren()
   const move = state.moves[me.from], area = move?.called, field = at("me-hours").parentElement
   field.hidden = !area
   if (area) field.firstChild.textContent = fill(words.jobHours, { area })
@@ -166,6 +166,7 @@ function foreign(it) {
 // Another state: what one holds comes along; the job and the target do not.
 async function enter(code) {
   const option = [...at("me-in").options].find(it => it.value && it.value === code), left = state
+  if (left) places[left.name] = [me.from, me.to]
   if (!option) {
     state = ""
     return count()
@@ -181,12 +182,13 @@ async function enter(code) {
   if (me.in !== code) return
   state = states[code]
   const stays = Object.hasOwn(state.program.roles, me.from), moves = left && left !== state && me.from && !stays
-  if (!stays) me.from = ""
-  if (!knows(state.lists.targets, me.to)) me.to = ""
+  const [from = "", to = ""] = places[state.name] ?? []
+  if (!stays) me.from = from
+  if (!knows(state.lists.targets, me.to)) me.to = to
   form.me = me
   form.offer(state)
   pick()
-  if (moves) moved = fill(words.moved, { state: left.name })
+  if (moves && !me.from) moved = fill(words.moved, { state: left.name })
   before = null
   remember()
   count()
@@ -220,6 +222,7 @@ function begin() {
   at("keep-lived").checked = keepsLived()
   if (shared) hours = {}
   state = picked = moved = ""
+  places = {}
   form.show(me)
   enter(me.in)
 }
@@ -252,6 +255,7 @@ const actions = {
     clean()
     moved = picked = ""
     hours = {}
+    places = {}
     me = { ...nobody(), in: me.in }
     form.me = me
     if (state) pick()

@@ -22,7 +22,9 @@ export class Speech {
 
   cost(it) {
     if (isUnknown(it)) return this.words.unknown
-    return it.max === null || it.max === it.min ? this.atLeast(it, this.money(it.min)) : `${this.money(it.min)}–${this.money(it.max)}`
+    if (it.max > it.min) return `${this.money(it.min)}–${this.money(it.max)}`
+    const amount = this.atLeast(it, this.money(it.min))
+    return it.unknown.includes(this.words.tuition) ? fill(this.words.andTuition, { amount }) : amount
   }
 
   when({ start, months }) {

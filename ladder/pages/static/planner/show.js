@@ -33,20 +33,21 @@ export class Show {
   answer(view, budget) {
     const told = this.told(view, budget), { words } = this
     const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
-    if (!told.length) return [el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
-      list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))), other]
-    const none = budget !== null && told.every(plan => plan.cost.min > budget)
+    const none = budget !== null && told.length && told.every(plan => plan.cost.min > budget)
+    const read = told.some(plan => plan.steps.length) ? null : el("p", {}, el("a", { href: pageOf(view.target) }, words.readOn))
     return [
       view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
       none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,
-      ...told.map(plan => this.plan(plan, budget, told)),
-      other,
+      ...told.map(plan => this.plan(plan, budget, told[0], view)),
+      told.length ? null : el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
+        list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))),
+      read, other,
     ]
   }
 
-  plan(it, budget, told) {
-    const { words, speech } = this, isFirst = it === told[0], open = unknown(it)
-    const isDoubted = it.labels.includes("cheapest") && told.some(other => other.cost.min < it.cost.min)
+  plan(it, budget, first, { plans }) {
+    const { words, speech } = this, isFirst = it === first, open = unknown(it)
+    const isDoubted = it.labels.includes("cheapest") && plans.some(other => other !== it && other.cost.min <= it.cost.min)
     const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
     const sooner = it.binding ? up(it.months.min) - up(it.months.min - it.binding.months) : 0
     const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step, !isUnknown(it.months))))

@@ -8,14 +8,13 @@ import { renewals, total } from "./renewal.js"
 import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE, UNKNOWN } from "./tally.js"
-import { askedOf } from "./way.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
 // What stands first under "also check", the first of all last.
 const FIRST = ["later", "unknown", "background"]
 
-// What `dataclasses.asdict` makes of the Python Answer, without the program. Throws TooManyWays.
+// What `dataclasses.asdict` makes of the Python Answer, without the program and the leaves on the way of each plan. Throws TooManyWays.
 export function answer(program, profile, target, limit) {
   return new Teller(program, profile, target, solve(program, profile, target, limit)).tell()
 }
@@ -40,10 +39,9 @@ class Teller {
   labels() {
     const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
     const best = (kind, whole, ...keys) => {
-      const unread = ({ amounts, draft: { courses } }) =>
-        named(kind, union(amounts.unknown, ...[...courses.values()].map(c => c.open))).length
+      const unread = plan => named(kind, plan.amounts.unknown).length
       const known = plans.filter(plan => plan.amounts[keys[0]] || !unread(plan))
-      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole) || c.open.includes(whole)), unread(plan), ...keys.map(key => plan.amounts[key])])[0]
+      return sorted(known, plan => [sum(plan.draft.courses.values(), c => c.unknown.has(whole)), unread(plan), ...keys.map(key => Math.round(plan.amounts[key] * 1e6))])[0]
     }
     const fastest = best("time", DEGREE, "weeks", "cents"), cheapest = best("cost", TUITION, "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
@@ -73,7 +71,6 @@ class Teller {
       steps, checks: this.checks(plan), pending: this.pending(plan),
       // None where nobody states how long a degree on the way takes: that may be what takes longest.
       binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
-      asked: askedOf(this.program, this.judge, this.state, draft),
     }
   }
 
