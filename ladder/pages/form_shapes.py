@@ -15,6 +15,8 @@ from ladder.schema.forms import Schema
 
 _SHOWN = 4
 """So many of the first keys of a mapping are shown at once; the others are folded away."""
+_TELLING = ("in", "year")
+"""Keys that are always shown, and named in a folded line: two prices may differ by their year alone."""
 _FOLDED = frozenset({"when", "due", "in_force", "set_by", "note", "source", "earned", "conflicts", "including"})
 """Keys that are never among these first."""
 
@@ -32,7 +34,7 @@ def _shape(cls: type[Model], at: str, whole: Schema) -> dict[str, Any]:
     keys = sorted(table, key=[*(["value"] if lines else []), *written(cls), "value"].index)
     first = [key for key in keys if key not in _FOLDED][:_SHOWN]
     made = {"short": "in" if cls is Part else cls.short, "pairs": lines,
-            "fields": [_field(cls, key, at, whole, front=key in (*first, "in", *required(cls))) for key in keys]}
+            "fields": [_field(cls, key, at, whole, front=key in (*first, *_TELLING, *required(cls))) for key in keys]}
     return {**made, "kinds": list(NODE_KEYS)} if cls is Requirement else made
 
 
