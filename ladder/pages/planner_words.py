@@ -58,7 +58,7 @@ def _shown(words: Words) -> Phrases:
         "binding": binding(words), "tuition": not_known(words)["tuition"], "andTuition": and_tuition(words),
         "doubt": doubt(words), "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
         "begin": _("Choose your state, and the job that you want."), "beginJob": _("Choose the job that you want."),
-        "readOn": _("What you can do: read all that it asks, and ask there."), "thinking": _("Counting …"),
+        "readOn": _("What you can do: read what is known of it, and whom to ask."), "thinking": _("Counting …"),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),
         "failed": _("This could not be counted. Change an answer, or load the page again."),

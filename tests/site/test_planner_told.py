@@ -51,7 +51,7 @@ def test_a_state_that_was_chosen_by_a_slip_gives_back_the_job_and_the_target(pag
 @pytest.mark.parametrize("frm", ["us-in/roles/peer-support-professional", ""])
 def test_where_nothing_is_known_the_page_says_where_to_read_on(page, address, frm):
     page.goto(f"{address}plan/#in=us-in&from={frm}&to=us-in/roles/peer-supervisor")
-    page.locator("#plans").get_by_role("link", name="read all that it asks").click()
+    page.locator("#plans").get_by_role("link", name="read what is known of it").click()
     expect(page.get_by_role("heading", name="Peer supervisor").first).to_be_visible()
 
 
