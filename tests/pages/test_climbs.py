@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -200,3 +201,18 @@ def test_the_raise_is_the_difference_of_the_middles_where_both_are_known(pair, o
         fits = {fit for given in (one, other) for _, fit in given}
         assert bool(found.note) == ("exact" not in {fit for _, fit in one} or fits == {"nearest"})
         assert found.label == "in the middle of pay, May 2024"
+
+
+def test_lived_experience_that_a_paper_on_the_way_asks_for_is_said_beside_that_of_the_job(site):
+    frm, to = "behavioral-health-paraprofessional", "certified-peer-recovery-specialist"
+    climb = took(site, site.words("us-az"), named("us-az", "roles", frm), named("us-az", "roles", to))
+    wide, narrow = climb.only_for
+    assert wide.endswith("(you yourself, a family member or someone close to you).")
+    assert narrow.endswith("(you yourself).")
+
+
+def test_what_a_wage_code_mixes_stands_beside_the_raise(site, bodies):
+    technician = site.catalog.records[named("us-az", "roles", "behavioral-health-technician")]
+    found = raised(site, site.words("us-az"), technician, named("us-az", "roles", "licensed-addiction-technician"))
+    assert found.beside[0].startswith("This wage code mixes addiction counselors with mental health counselors")
+    assert found.beside[0] in html.unescape(bodies("us-az/roles/behavioral-health-technician/"))
