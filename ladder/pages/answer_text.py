@@ -80,12 +80,19 @@ class _Text:
         """`at least 35 months, cost unknown`."""
         if asks_nothing(plan):
             return nothing_first(self.words)
-        months = self._("time unknown") if is_unknown(plan["months"]) else time(self.words, plan["months"])
-        return f"{months}, {self.price(plan['cost'])}"
+        return f"{self.months(plan['months'])}, {self.price(plan['cost'])}"
+
+    def months(self, it: View) -> str:
+        """A time; `time unknown` where nothing is known of it."""
+        _ = self._
+        none = _("time set by the employer or program") if it.get("local") else _("time unknown")
+        return none if is_unknown(it) else time(self.words, it)
 
     def price(self, it: View) -> str:
         """A cost; `cost unknown` where nothing is known of it."""
-        return self._("cost unknown") if is_unknown(it) else cost(self.words, it)
+        _ = self._
+        none = _("cost set by the employer or program") if it.get("local") else _("cost unknown")
+        return none if is_unknown(it) else cost(self.words, it)
 
     def step(self, step: View, *, is_dated: bool) -> str:
         """One step on a line; where nothing is known of the time of a plan, nobody can say when."""
@@ -141,8 +148,8 @@ def is_unknown(it: View) -> bool:
 
 
 def amount(words: Words, it: View, say: Callable[[Words, View], str]) -> str:
-    """A sum by `time` or `cost`; unknown where nothing is known of it."""
-    return words.word("unknown") if is_unknown(it) else say(words, it)
+    """A sum by `time` or `cost`; where nothing is known of it, that it is unknown, or that an employer sets it."""
+    return words.word("local" if it.get("local") else "unknown") if is_unknown(it) else say(words, it)
 
 
 def is_silent(step: View) -> bool:

@@ -52,15 +52,23 @@ class Say:
     def plan(self, it: Told) -> View:
         """One plan."""
         binding, open_ = it.binding, [self.unknown(self.nodes[at]["at"]) for at in it.checks if self.is_open(at)]
+        sums = {"months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_)}
+        local = self.local(it)
         return {
             "labels": list(it.labels),
-            "months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_),
+            **{key: {**told, "local": bool(local) and local.issuperset(known.unknown)}
+               for (key, told), known in zip(sums.items(), (it.weeks, it.cents), strict=True)},
             "steps": [self.step(it, done) for done in it.steps],
             "pending": [{"record": paper, "name": title(self.catalog, paper)} for paper in it.pending],
             "ask_for": list(self.supervision(it)),
             "also_check": [self.check(at) for at in it.checks],
             "binding": {"step": self.name(it, binding[0]), "months": _exact(months(binding[1]))} if binding else None,
         }
+
+    def local(self, it: Told) -> set[str]:
+        """The places of what an employer decides, where nothing else is open of what a plan has to look after."""
+        kinds = {self.nodes[at]["at"]: self.nodes[at].get("kind") for at in it.checks}
+        return set() if "unknown" in kinds.values() else {where for where, kind in kinds.items() if kind == "local"}
 
     def amount(self, it: Sum, unit: float, open_: list[str] | None = None) -> View:
         """A sum with its least and most, and what is unknown, by name; no most where some rules are not known."""

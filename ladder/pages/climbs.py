@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
 from ladder.pages.answer_text import (
+    amount,
     asks_nothing,
     cost,
     is_unknown,
@@ -28,7 +29,7 @@ from ladder.pages.pathways_steps import held_perhaps
 from ladder.pages.pay import Raise, raised
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.words import Words
-from ladder.plan.answer import Answer, Sum, Told
+from ladder.plan.answer import Answer, Told
 from ladder.plan.places import place
 
 TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
@@ -233,18 +234,7 @@ def _shorter(words: Words, given: Answer, index: int) -> tuple[str, ...]:
 
 
 def _way(words: Words, plan: View, given: Answer, index: int) -> Way:
-    told, shorter = given.plans[index], _shorter(words, given, index)
-    missing = [words.word(_missing(given, told, it)) for it in (told.weeks, told.cents)]
-    months, price = (word if is_unknown(it) else say(words, it) for it, say, word in zip(
-        (plan["months"], plan["cost"]), (time, cost), missing, strict=True))
-    return Way(labels(words, plan) if plan["labels"] else "", months, price,
+    return Way(labels(words, plan) if plan["labels"] else "",
+               amount(words, plan["months"], time), amount(words, plan["cost"], cost),
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
-               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter)
-
-
-def _missing(given: Answer, told: Told, it: Sum) -> str:
-    """The word for a sum of which nothing is known: `local` where all that is missing is what an employer sets."""
-    nodes = [given.program["nodes"][at] for at in told.checks]
-    local = {node["at"] for node in nodes if node.get("kind") == "local"}
-    others = set(it.unknown) - local or any(node.get("kind") == "unknown" for node in nodes)
-    return "local" if local and not others else "unknown"
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), _shorter(words, given, index))

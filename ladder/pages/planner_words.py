@@ -32,6 +32,7 @@ def _told(words: Words) -> Phrases:
         "more": _("{what} ({more})"), "for": _("for {names}"), "and": _("{first} and {last}"),
         "labels": {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")},
         "plan": _("A plan"), "atLeast": _("at least {amount}"), "unknown": words.word("unknown"),
+        "local": words.word("local"),
         "month": _("{n} month"),
         "months": _("{n} months"),
         "inMonth": _("month {n}"),

@@ -37,7 +37,7 @@ def test_the_answer_has_the_shape_that_programs_read(answer):
     assert set(answer) == {"target", "plans", "another_way", "why_not", "only_uncomputed"}
     for plan in answer["plans"]:
         assert set(plan) == {"labels", "months", "cost", "steps", "pending", "ask_for", "also_check", "binding"}
-        assert all(set(plan[key]) == {"min", "max", "unknown"} for key in ("months", "cost"))
+        assert all(set(plan[key]) == {"min", "max", "unknown", "local"} for key in ("months", "cost"))
         for step in plan["steps"]:
             assert set(step) == {"kind", "record", "name", "start", "months", "cost", "because", "source"}
 
@@ -148,15 +148,16 @@ def test_a_case_and_a_doubt_are_said_with_a_check():
     assert "(only if: work paid for by MassHealth; set by: the payer)" in qualification
 
 
-@pytest.mark.parametrize(("role", "unknown", "check"), [
-    ("peer-specialist-supervisor", "what your employer asks for (Supervisor of peer specialists)",
+@pytest.mark.parametrize(("role", "what", "unknown", "check"), [
+    ("peer-specialist-supervisor", "set by the employer or program",
+     "what your employer asks for (Supervisor of peer specialists)",
      "It is up to the employer what Supervisor of peer specialists asks for."),
-    ("peer-bridger", "what Peer bridger asks for", "Nobody could read what Peer bridger asks for."),
+    ("peer-bridger", "unknown", "what Peer bridger asks for", "Nobody could read what Peer bridger asks for."),
 ])
-def test_of_a_job_whose_rules_nobody_can_name_time_and_cost_are_unknown(role, unknown, check):
+def test_of_a_job_whose_rules_nobody_can_name_nothing_is_known_of_time_and_cost(role, what, unknown, check):
     asked = ("--in", "us-ma", "--from", "recovery-specialist", "--to", f"roles/{role}")
     said = ask(*asked).output
-    assert "A plan: time unknown, cost unknown\n" in said
+    assert f"A plan: time {what}, cost {what}\n" in said
     assert f"    - {check}" in said
     plan = json.loads(ask(*asked, "--format", "json").output)["plans"][0]
     assert [(plan[key]["max"], plan[key]["unknown"]) for key in ("months", "cost")] == [(None, [unknown])] * 2
@@ -329,4 +330,4 @@ def test_a_paper_outside_of_the_ladder_is_refused():
 
 def test_where_an_employer_decides_nobody_knows_the_cost():
     result = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "lead-peer")
-    assert "A plan: time unknown, cost unknown" in result.output
+    assert "A plan: time set by the employer or program, cost set by the employer or program" in result.output

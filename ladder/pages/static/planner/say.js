@@ -14,14 +14,16 @@ export class Speech {
 
   money(value) { return `$${FORMATS[value % 1 ? 1 : 0].format(value)}` }
 
+  none({ local }) { return this.words[local ? "local" : "unknown"] }
+
   length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
 
   atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
 
-  time(it) { return isUnknown(it) ? this.words.unknown : this.atLeast(it, this.length(it.min)) }
+  time(it) { return isUnknown(it) ? this.none(it) : this.atLeast(it, this.length(it.min)) }
 
   cost(it) {
-    if (isUnknown(it)) return this.words.unknown
+    if (isUnknown(it)) return this.none(it)
     if (it.max > it.min) return `${this.money(it.min)}–${this.money(it.max)}`
     const amount = this.atLeast(it, this.money(it.min))
     return it.unknown.includes(this.words.tuition) ? fill(this.words.andTuition, { amount }) : amount

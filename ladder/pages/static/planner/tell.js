@@ -27,10 +27,13 @@ export class Sentences {
   }
 
   plan(it) {
-    const open = it.checks.flatMap(at => this.says.nodes[at].open ?? [])
+    const open = it.checks.flatMap(at => this.says.nodes[at].open ?? []), nodes = it.checks.map(at => this.program.nodes[at])
+    const decided = nodes.filter(({ kind }) => kind === "local").map(({ at }) => at), unread = nodes.some(({ kind }) => kind === "unknown")
+    const local = ({ unknown }) => decided.length > 0 && !unread && unknown.every(name => decided.includes(name))
     return {
       labels: it.labels,
-      months: this.amount(it.weeks, months, open), cost: this.amount(it.cents, dollars, open),
+      months: { ...this.amount(it.weeks, months, open), local: local(it.weeks) },
+      cost: { ...this.amount(it.cents, dollars, open), local: local(it.cents) },
       steps: it.steps.map(done => this.step(it, done)),
       pending: it.pending.map(record => ({ record, name: this.names(record) })),
       ask_for: this.supervision(it),
