@@ -26,13 +26,12 @@ def taught(catalog: Catalog, record: Record, it: Education | Practicum) -> list[
 
 
 def reaches(catalog: Catalog, record: Record, level: str | None, course: Track | Training) -> bool:
-    """Whether a program teaches at a level that a record names, or above; what is no program is at none."""
+    """Whether a program teaches at a level that a record names, or above; a training has no level, and counts."""
     if level is None or isinstance(course, Training):
         return True
     known, classes = catalog.terms(("degree-levels",), record.id.jurisdiction), (n.education for n in provided(course))
     taught_at = [it.level for it in classes if it is not None and it.level is not None] or [course.award.level]
-    orders = [known[name].order or 0 for name in (*taught_at, level)]
-    return max(orders[:-1]) >= orders[-1]
+    return max(known[name].order or 0 for name in taught_at) >= (known[level].order or 0)
 
 
 def placed(catalog: Catalog, record: Record, it: Practicum) -> list[str] | None:

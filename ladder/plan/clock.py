@@ -49,9 +49,9 @@ class Clock:
 
     @cached_property
     def kept(self) -> list[tuple[dict[str, Any], float]]:
-        """Papers held on day one that the job held or the draft asks for, each with when it was earned."""
-        role = self.judge.person["role"]
-        names = {*(self.program["roles"][role]["papers"] if role else ()),
+        """Papers held on day one that the draft or a job of it asks for, each with when it was earned."""
+        roles = (self.program["roles"][role] for role in (self.judge.person["role"], *self.draft.roles) if role)
+        names = {*(name for role in roles for name in role["papers"]),
                  *(self.nodes[at].get("id") for at in self.draft.users)}
         return [(self.papers[name], since) for name, since in sorted(self.first.held.items())
                 if name in names & self.papers.keys()]
@@ -203,8 +203,10 @@ class Clock:
         return kept or (None,)
 
     def can_hold(self, moment: Moment, role: str) -> bool:
-        """Whether a job can be held now; the one of the profile can."""
-        return role == self.judge.person["role"] or self.desk.met(moment, self.program["roles"][role]["need"])
+        """Whether a job can be held now; the one of the profile can until a paper that it asks for has run out."""
+        job = self.program["roles"][role]
+        is_own = role == self.judge.person["role"] and moment.gone.isdisjoint(job["papers"])
+        return is_own or self.desk.met(moment, job["need"])
 
     def worth(self, moment: Moment, role: str, left: list[int]) -> list[float]:
         """What an hour of a job counts toward each block of work that is still open."""

@@ -100,11 +100,11 @@ class _State:
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
                 "lives": min((end for end in (most, ends) if end is not None), default=None),
-                "renewal": self.renewal(it, lasts), "status": it.status}
+                "renewal": [] if times == 0 else self.renewal(it, lasts), "status": it.status}
 
     def renewal(self, it: Credential, lasts: float | None) -> list[dict[str, Any]]:
         """What it costs to renew a paper; where nobody knows how long it lasts, nobody knows how often."""
-        if it.renewal == "none":
+        if "none" in (it.renewal, it.term):
             return []
         if lasts is None:
             return [unread(it, RENEWAL)]

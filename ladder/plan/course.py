@@ -69,7 +69,7 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     """A program or training as it is for a person."""
     rate: float = judge.person["study"]
     weeks = lasting(rate, it["hours"], it["floor"])
-    silent = it["hours"] is None and it["floor"] is None
+    silent = it["hours"] is None and (it["floor"] is None or it["degree"] is not None)
     length = frozenset({DEGREE if it["degree"] else LENGTH})
     longer = it["open"] > weeks
     paid = Bill(judge, state, it, weeks)

@@ -16,15 +16,16 @@ from ladder.plan.program import UNKNOWN
 def class_part(words: Words, part: Part, per_credit: float, total: Amount | None) -> Iterator[dict[str, Any]]:
     """Floors and ceilings on topics, each without the floors inside it; one without a number is covered on the way."""
     inside = [it for inner in part.including for it in class_part(words, inner, per_credit, total)]
-    low = (semester(part.credits) or 0) * per_credit if part.credits else part.min
-    low = max(0, (low or 0) - sum(it["min"] for it in inside))
     yield from inside
+    low = (semester(part.credits) or 0) * per_credit if part.credits else part.min
+    if not part.each:
+        low = max(0, (low or 0) - sum(it["min"] for it in inside))
     whole = total.min if total is not None and total.min is not None else 0
     high = part.max_share / 100 * whole if part.max_share is not None else part.max
     names = list(words.catalog.terms((part.each,), words.home)) if part.each else []
     for topics in [[name] for name in names] or ([list(part.in_)] if part.in_ else []):
         if low or high is not None or part.share:
-            yield {"min": low, "max": high, "share": part.share, "in": slugs(topics),
+            yield {"min": low or 0, "max": high, "share": part.share, "in": slugs(topics),
                    "topics": words.narrower(topics, "topics")}
 
 

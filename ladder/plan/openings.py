@@ -26,7 +26,7 @@ class Openings:
         known = self.near(draft, [r for r in rates if r == mine or (r not in ask.path and self.is_below(r))])
         kept: list[str] = []
         for role in sorted((r for r in known if self.gives(ask.at, r)), key=lambda r: (r != mine, not self.is_free(r))):
-            free = [k for k in kept if k == mine or self.is_free(k)]
+            free = [k for k in kept if self.is_free(k) or (k == mine and not self.ends(k))]
             if not any(covers(rates[k], rates[role]) for k in free):
                 kept.append(role)
         return kept
@@ -42,12 +42,18 @@ class Openings:
     def near(self, draft: Draft, jobs: list[str]) -> list[str]:
         """The job held, those that anyone can take or that the papers of the draft open, and of the others the lowest.
 
-        That is the lowest rung of each lane. A wide search takes them all.
+        That is the lowest rung of each lane, and above one that ends the next. A wide search takes them all.
         """
         roles, mine = self.program["roles"], self.judge.person["role"]
         asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
-        first = {roles[r]["lane"]: roles[r]["rung"] for r in sorted(asking, key=lambda r: -roles[r]["rung"])}
-        return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] == first[roles[r]["lane"]]]
+        falling = sorted(asking, key=lambda r: (not self.ends(r), -roles[r]["rung"]))
+        first = {roles[r]["lane"]: roles[r]["rung"] for r in falling}
+        return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] <= first[roles[r]["lane"]]]
+
+    def ends(self, role: str) -> bool:
+        """Whether a paper that a job asks for runs out for good."""
+        papers, asked = self.program["credentials"], self.program["roles"][role]["papers"]
+        return any(name in papers and papers[name]["lives"] is not None for name in asked)
 
     def is_opened(self, draft: Draft, role: str) -> bool:
         """Whether the papers that a job asks for are held, or earned anyway."""

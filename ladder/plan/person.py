@@ -63,9 +63,7 @@ class Grant:
         self.past += [self.worked(e) for e in profile.get("hours", ())]
         self.jobs()
         self.attended()
-        if self.later["practicum"]:
-            most = max(self.later["practicum"], key=lambda it: (self.finite(it["hours"]), it["taught"] is not None))
-            state.practice[f"={most['me']}"] = self.finite(most["hours"])
+        state.practice |= {f"={node['me']}": self.finite(node["hours"]) for node in self.later["practicum"]}
         state.asked = {name: (self.asked(name), since) for name, since in state.held.items()}
         return state
 

@@ -25,10 +25,8 @@ ROUNDS = 5
 
 
 def times(paper: dict[str, Any], held: float) -> int:
-    """How often a paper that is held for some weeks is renewed; where nobody knows how long it lasts, perhaps once."""
+    """How often a paper that is held for some weeks is renewed."""
     held = max(0.0, held if paper["lives"] is None else min(held, paper["lives"]))
-    if paper["lasts"] is None:
-        return int(held > TOLERANCE)
     return max(0, math.ceil(held / float(paper["lasts"]) - TOLERANCE) - 1)
 
 

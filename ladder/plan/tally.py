@@ -117,9 +117,10 @@ def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[
 
 
 def practised(node: Node, practice: dict[str, float]) -> float:
-    """Hours of practice that count toward a leaf, by course, or by the rule of a paper held."""
+    """Hours of practice that count toward a leaf: of all courses, and of the rule of a paper held that asked most."""
     taught = node["taught"]
-    return sum(hours for name, hours in practice.items() if taught is None or name in (node["me"], *taught))
+    fitting = [(name[0] == "=", h) for name, h in practice.items() if taught is None or name in (node["me"], *taught)]
+    return sum(h for held, h in fitting if not held) + max((h for held, h in fitting if held), default=0)
 
 
 def counts(node: Node, block: Block) -> float:

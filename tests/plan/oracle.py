@@ -18,7 +18,7 @@ from oracle_courses import lacking, pace
 from oracle_met import Draft
 from oracle_person import Person, State
 from oracle_play import Moment, Play, TooLarge
-from oracle_rules import NEVER, Block, Course, Node, Rules, exact, span
+from oracle_rules import NEVER, Block, Course, Node, Rules, exact, outright, span
 
 Answer = tuple[Fraction, int, frozenset[str]]
 """Weeks, cents, what is unknown."""
@@ -205,15 +205,6 @@ class Search(Choices):
                 more, unread = self.rules.fees(name, renewal=True)
                 cents, unknown = cents + more * times, unknown | unread
         return cents, frozenset(unknown)
-
-
-def outright(node: Node) -> Iterator[Node]:
-    """The leaves of a tree that stand outside alternatives."""
-    if node.op != "all":
-        yield node
-    else:
-        for inner in node.of:
-            yield from outright(inner)
 
 
 __all__ = ["TooLarge", "best"]

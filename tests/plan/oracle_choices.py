@@ -11,7 +11,7 @@ from oracle_courses import courses
 from oracle_met import OUTSIDE, Draft, Judge
 from oracle_person import Person, State
 from oracle_play import TooLarge
-from oracle_rules import NEVER, Course, Node, Rules, exact
+from oracle_rules import NEVER, Course, Node, Rules, exact, outright
 from oracle_work import Asked, Stretch, Tally, shares
 
 Path = tuple[str, ...]
@@ -214,7 +214,8 @@ class Choices:
         opened = [r for r in below if self.opened_by(r, papers)]
         asking = [*opened, *self.near([r for r in below if r not in opened])]
         hours = {r: self.hour(tally, r) for r in roles}
-        sure = [r for r in (mine, *free) if r in roles]
+        lasting = [] if mine is not None and self.ends(mine) else [mine]
+        sure = [r for r in (*lasting, *free) if r in roles]
         kept = [r for r in (*free, *asking) if not any(self.spares(hours, sure, k, r) for k in sure)]
         return [*([None] if mine in roles or done else []), *kept]
 
@@ -238,11 +239,17 @@ class Choices:
         return min((self.rules.records[r]["rung"] for r in asking), default=None)
 
     def near(self, roles: list[str]) -> list[str]:
-        """Of some jobs the lowest of each lane."""
-        lanes = {self.rules.records[r]["lane"] for r in roles}
-        lowest = {lane: min(self.rules.records[r]["rung"] for r in roles if self.rules.records[r]["lane"] == lane)
-                  for lane in lanes}
-        return [r for r in roles if self.wide or self.rules.records[r]["rung"] == lowest[self.rules.records[r]["lane"]]]
+        """Of some jobs the lowest of each lane, and above those that end the lowest that does not."""
+        records, lowest = self.rules.records, dict[str, int]()
+        for lane in {records[r]["lane"] for r in roles}:
+            mine = [r for r in roles if records[r]["lane"] == lane]
+            lowest[lane] = min(records[r]["rung"] for r in [r for r in mine if not self.ends(r)] or mine)
+        return [r for r in roles if self.wide or records[r]["rung"] <= lowest[records[r]["lane"]]]
+
+    def ends(self, role: str) -> bool:
+        """Whether a paper that a job asks for runs out for good."""
+        asked = (leaf.given["id"] for leaf in outright(self.rules.tree(role)) if leaf.op == "credential")
+        return any(self.idle.life(paper) < NEVER for paper in asked)
 
     def hour(self, tally: Tally, role: str) -> list[Fraction]:
         """What an hour in a job counts for, freely, under each ceiling and toward each floor."""

@@ -39,8 +39,8 @@ def track(rules: Rules, name: str, study: Fraction) -> Course:
     credits_ = None if award.get("credits") in (None, "unknown") else exact(award["credits"])
     floor = span(given["length"])
     weeks = max(Fraction(0) if credits_ is None else pace(credits_ * CREDIT_STUDY, study), floor or Fraction(0))
-    timed = credits_ is not None or floor is not None
-    cents, unknown = tuition(given, credits_, weeks if timed else None)
+    timed = credits_ is not None  # a stated length alone is one of full-time study
+    cents, unknown = tuition(given, credits_, weeks if timed or floor is not None else None)
     practice = sum((exact(n["practicum"]) for n in given["provides"] if "practicum" in n), Fraction(0))
     return Course(name, weeks, timed, cents, frozenset(unknown | (set() if timed else {"time: degree"})),
                   rules.tree(name, "entry"), blocks(given["provides"], name),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from oracle_met import Draft, Judge
 from oracle_person import Person, State
-from oracle_rules import MONTH, NEVER, Node, Rules, exact, span
+from oracle_rules import MONTH, NEVER, Node, Rules, exact, outright, span
 from oracle_work import Stretch, shares
 
 HORIZON = Fraction(52 * 30)
@@ -185,7 +185,9 @@ class Play(Judge):
 
     def open(self, role: str, state: State) -> bool:
         """Whether a job can be held."""
-        return role == self.person.role or self.met(self.rules.tree(role), state)
+        own = role == self.person.role and all(
+            leaf.given["id"] in state.held for leaf in outright(self.rules.tree(role)) if leaf.op == "credential")
+        return own or self.met(self.rules.tree(role), state)
 
     def studied(self, moment: Moment) -> Iterator[Moment]:
         """With each course that can come next."""

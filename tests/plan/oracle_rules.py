@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations, count
@@ -76,6 +77,15 @@ SHORT = {"experience": "hours", "education": "id", "practicum": "hours", "degree
          "credential": "id", "lived_experience": "of", "age": "number", "qualification": "id"}
 """The key that a bare value stands for."""
 BESIDE = {"not", "in_force", "label", "id", "when", "source", "note"}
+
+
+def outright(node: Node) -> Iterator[Node]:
+    """The leaves of a tree that stand outside alternatives."""
+    if node.op != "all":
+        yield node
+    else:
+        for inner in node.of:
+            yield from outright(inner)
 
 
 class Rules:

@@ -164,7 +164,7 @@ def test_a_climb_with_renewals_on_the_way_is_found_without_trying_every_order():
 
 
 @pytest.mark.parametrize(("state", "target", "most"), [
-    ("us-in", "us-in/credentials/ccs", 1_000), ("us-in", "us-in/credentials/cadac-iii", 500),
+    ("us-in", "us-in/credentials/ccs", 2_500), ("us-in", "us-in/credentials/cadac-iii", 500),
     ("us-az", "us-az/credentials/ccs", 3_000)])
 def test_the_longest_climbs_are_found_soon(state, target, most):
     program = compile_state(real(), state, READ)

@@ -1,5 +1,5 @@
 // The questions: lists to choose from, numbers, and what is added one by one.
-import { called, knows, number, pieces } from "./me.js"
+import { called, HOURS, knows, number, pieces } from "./me.js"
 import { el } from "./show.js"
 import { fill } from "./fill.js"
 
@@ -46,10 +46,10 @@ export class Form {
       const empty = parts.find(part => !part.value || !this.isNumber(part))
       if (empty) return empty.focus()
       const value = parts.map(part => part.value.replace(/[\s,]/g, "")).join(":"), had = this.me[field.dataset.many]
-      // More of the same adds up.
-      const kind = value.slice(0, value.lastIndexOf(":") + 1), before = had.findIndex(it => it === value || kind && it.startsWith(kind))
-      if (before < 0) had.push(value)
-      else if (kind) had[before] = kind + (pieces(had[before]).amount + pieces(value).amount)
+      // Hours of one kind add up; of months the last number counts.
+      const kind = value.slice(0, value.lastIndexOf(":") + 1), place = had.findIndex(it => it === value || kind && it.startsWith(kind))
+      const more = place < 0 || field.dataset.many === "lived" ? 0 : pieces(had[place]).amount
+      had.splice(place < 0 ? had.length : place, 1, more ? kind + Math.min(+(more + pieces(value).amount).toFixed(2), HOURS) : value)
       for (const part of parts) part.value = ""
       this.held(field)
       this.changed(field.dataset.many)

@@ -4,7 +4,8 @@ const ONE = ["in", "from", "to", "hours", "degree", "work", "study", "budget", "
 const MANY = ["field", "holds", "did", "passed", "worked", "class", "lived"]
 export const PRIVATE = ["lived"]
 const QUESTION = ["in", "from", "to"]
-const MOST = { hours: 200000, work: 100, study: 100, budget: 1e6, age: 120, stay: 1200 }
+export const HOURS = 200000
+const MOST = { hours: HOURS, work: 100, study: 100, budget: 1e6, age: 120, stay: 1200 }
 
 export const nobody = () => Object.fromEntries([...ONE.map(key => [key, ""]), ...MANY.map(key => [key, []])])
 

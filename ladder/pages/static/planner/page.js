@@ -166,7 +166,7 @@ function foreign(it) {
 // Another state: what one holds comes along; the job and the target do not.
 async function enter(code) {
   const option = [...at("me-in").options].find(it => it.value && it.value === code), left = state
-  if (left) places[left.name] = [me.from, me.to]
+  if (left) places[left.name] = [me.from, me.to, picked]
   if (!option) {
     state = ""
     return count()
@@ -182,9 +182,12 @@ async function enter(code) {
   if (me.in !== code) return
   state = states[code]
   const stays = Object.hasOwn(state.program.roles, me.from), moves = left && left !== state && me.from && !stays
-  const [from = "", to = ""] = places[state.name] ?? []
+  const [from = "", to = "", chosen] = places[state.name] ?? []
   if (!stays) me.from = from
-  if (!knows(state.lists.targets, me.to)) me.to = to
+  if (!knows(state.lists.targets, me.to)) {
+    me.to = to
+    picked = chosen
+  }
   form.me = me
   form.offer(state)
   pick()

@@ -34,7 +34,7 @@ export class Show {
     const told = this.told(view, budget), { words } = this
     const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
     const none = budget !== null && told.length && told.every(plan => plan.cost.min > budget)
-    const read = told.some(plan => plan.steps.length) ? null : el("p", {}, el("a", { href: pageOf(view.target) }, words.readOn))
+    const read = told.some(plan => !isUnknown(plan.months) || plan.steps.length) ? null : el("p", {}, el("a", { href: pageOf(view.target) }, words.readOn))
     return [
       view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
       none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,

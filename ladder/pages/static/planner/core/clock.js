@@ -16,8 +16,8 @@ export class Clock {
     Object.assign(this, { program, judge, first: state, draft, hopeless, nodes: judge.nodes, papers: program.credentials })
     this.desk = new Desk(program, judge, draft)
     this.lengths = new Map(Array.from(draft.courses, ([name, course]) => [name, shortest(course, draft.courses)]))
-    const users = sorted(draft.users.keys()).map(at => this.nodes[at]), { role } = judge.person
-    const names = [...role ? program.roles[role].papers : [], ...users.map(node => node.id)]
+    const users = sorted(draft.users.keys()).map(at => this.nodes[at]), jobs = [judge.person.role, ...draft.roles]
+    const names = [...jobs.flatMap(job => program.roles[job]?.papers ?? []), ...users.map(node => node.id)]
     this.kept = sorted(state.held).filter(([name]) => this.papers[name] && names.includes(name))
       .map(([name, since]) => [this.papers[name], since])
     this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
@@ -178,7 +178,8 @@ export class Clock {
   }
 
   canHold(moment, role) {
-    return role === this.judge.person.role || this.desk.met(moment, this.program.roles[role].need)
+    const { need, papers } = this.program.roles[role]
+    return role === this.judge.person.role && !papers.some(name => moment.gone.has(name)) || this.desk.met(moment, need)
   }
 
   worth(moment, role, left) {

@@ -19,7 +19,7 @@ export const awards = (one, judge, node) =>
 export function course(judge, state, name, it) {
   const rate = judge.person.study, weeks = lasting(rate, it.hours, it.floor), length = it.degree ? DEGREE : LENGTH
   const { low, high, perhaps, unknown, open } = new Bill(judge, state, it, weeks)
-  if ((it.hours ?? it.floor) === null) unknown.add(length)
+  if (it.hours === null && (it.degree || it.floor === null)) unknown.add(length)
   if (it.open > weeks) open.push(length)
   return made({
     name, weeks, low, high, perhaps, unknown, open, need: it.need,

@@ -207,7 +207,7 @@ export class Drafts {
     const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
     const able = this.near(draft, below).filter(gives)
     for (const role of sorted(able, role => [role !== mine, !this.isFree(role)])) {
-      const free = kept.filter(other => other === mine || this.isFree(other))
+      const free = kept.filter(other => this.isFree(other) || other === mine && !this.ends(other))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
     }
     return kept
@@ -217,8 +217,16 @@ export class Drafts {
     const { roles } = this.program, has = name => this.state.held.has(name) || draft.papers.has(name)
     const opened = ({ papers }) => papers.length && papers.every(has)
     const asking = jobs.filter(role => role !== this.judge.person.role && !this.isFree(role) && !opened(roles[role]))
-    const higher = ({ lane, rung }) => asking.some(other => roles[other].lane === lane && roles[other].rung < rung)
+    // Above a job that lasts; where all end, above any.
+    const higher = ({ lane, rung }) => {
+      const near = asking.filter(other => roles[other].lane === lane), lasting = near.filter(other => !this.ends(other))
+      return (lasting.length ? lasting : near).some(other => roles[other].rung < rung)
+    }
     return jobs.filter(role => this.wide || !asking.includes(role) || !higher(roles[role]))
+  }
+
+  ends(role) {
+    return this.program.roles[role].papers.some(name => (this.program.credentials[name]?.lives ?? null) !== null)
   }
 
   isBelow(role) {

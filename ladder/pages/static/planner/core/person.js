@@ -58,8 +58,7 @@ class Grant {
     for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
     this.jobs()
     this.attended()
-    const [most] = sorted(this.later.practicum, it => [-finite(it.hours, state.level), it.taught === null])
-    if (most) state.practice.set(`=${most.me}`, finite(most.hours, state.level))
+    for (const { hours, me } of this.later.practicum) state.practice.set(`=${me}`, finite(hours, state.level))
     for (const [name, since] of state.held) {
       state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.asked(program.credentials[name].need), since])
     }

@@ -7,10 +7,8 @@ import { NEVER, TOLERANCE } from "./tally.js"
 export const LAST = 1e6
 const ROUNDS = 5
 
-export const times = ({ lives, lasts }, weeks) => {
-  const held = Math.min(weeks, lives ?? NEVER)
-  return lasts ? Math.max(0, Math.ceil(held / lasts - TOLERANCE) - 1) : +(held > TOLERANCE)
-}
+export const times = ({ lives, lasts }, held) =>
+  Math.max(0, Math.ceil(Math.min(held, lives ?? NEVER) / lasts - TOLERANCE) - 1)
 
 export function renewals(paper, count) {
   const rows = count ? paper.renewal : []

@@ -60,11 +60,12 @@ export function tally(node, stretches, since) {
 
 // `practice` is pairs of a course and its hours.
 export function practised(node, practice) {
-  let total = 0
-  for (const [name, hours] of practice) {
-    if (!node.taught || name === node.me || node.taught.includes(name)) total += hours
+  let total = 0, held = 0
+  for (const [name, hours] of practice) if (!node.taught || name === node.me || node.taught.includes(name)) {
+    if (name[0] === "=") held = Math.max(held, hours)
+    else total += hours
   }
-  return total
+  return total + held
 }
 
 export function counts(node, block) {
