@@ -17,7 +17,7 @@ from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, added
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import WAITING, Node, Program
-from ladder.plan.renewal import LAST, Outlook
+from ladder.plan.renewal import LAST, Outlook, kept
 from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, is_fixed, tally
@@ -50,11 +50,7 @@ class Clock:
     @cached_property
     def kept(self) -> list[tuple[dict[str, Any], float]]:
         """Papers held on day one that the draft or a job of it asks for, each with when it was earned."""
-        roles = (self.program["roles"][role] for role in (self.judge.person["role"], *self.draft.roles) if role)
-        names = {*(name for role in roles for name in role["papers"]),
-                 *(self.nodes[at].get("id") for at in self.draft.users)}
-        return [(self.papers[name], since) for name, since in sorted(self.first.held.items())
-                if name in names & self.papers.keys()]
+        return kept(self.program, self.judge, self.first, self.draft)
 
     @cached_property
     def lengths(self) -> dict[str, float]:

@@ -8,16 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ladder.plan.ahead import Soonest
-from ladder.plan.choice import Owed
+from ladder.plan.choice import Draft, Owed
 from ladder.plan.latest import Latest
 from ladder.plan.tally import NEVER, TOLERANCE
 
 if TYPE_CHECKING:
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
+    from ladder.plan.program import Program
+    from ladder.plan.state import Judge, State
 
 LAST = 1e6
 """Weeks, when all else is long done."""
+Held = tuple[dict[str, Any], float]
+"""A paper, and when it was earned."""
 Counts = dict[str, int]
 """How often papers are renewed."""
 ROUNDS = 5
@@ -46,8 +50,21 @@ def total(parts: Iterable[Owed]) -> Owed:
 def renewed(clock: Clock, moment: Moment, until: float) -> Owed:
     """The renewals that fall due until a time, on papers earned so far and on those held that the plan rests on."""
     had = [(clock.papers[step.record], step.end) for step in moment.steps if step.kind == "credential"]
+    return due([*had, *clock.kept], until)
+
+
+def kept(program: Program, judge: Judge, state: State, draft: Draft) -> list[Held]:
+    """Papers held on day one that a draft, as far as it is opened, or a job of it asks for."""
+    papers, roles = program["credentials"], (judge.person["role"], *draft.roles)
+    asked = {*(name for role in roles if role for name in program["roles"][role]["papers"]),
+             *(judge.nodes[at].get("id") for at in draft.users)}
+    return [(papers[name], since) for name, since in sorted(state.held.items()) if name in asked & papers.keys()]
+
+
+def due(held: Iterable[Held], until: float) -> Owed:
+    """The renewals that fall due from day one until a time; none of papers that last nobody knows how long."""
     return total(renewals(paper, times(paper, until - since) - times(paper, -since))
-                 for paper, since in (*had, *clock.kept) if paper["lasts"])
+                 for paper, since in held if paper["lasts"])
 
 
 class Outlook:

@@ -20,7 +20,7 @@ from ladder.plan.least import both
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import WAITING, Program
-from ladder.plan.renewal import renewed
+from ladder.plan.renewal import due, kept, renewed
 from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
@@ -149,9 +149,10 @@ class Search:
         cents, unknown = self.committed(draft)
         weeks, more, courses = self.bounds.to_study(draft)
         ahead = both([self.bounds.of(at) for at in self.ahead(draft)])
-        cents = int(min(max(cents + more, ahead.cents), DEAR))
-        return Amounts(max(self.least(draft, weeks), ahead.weeks), cents,
-                       unknown | ahead.unknown, self.size(draft) + courses)
+        weeks = max(self.least(draft, weeks), ahead.weeks)
+        owed = due(kept(self.program, self.judge, self.state, draft), weeks) if weeks < NEVER else Owed()
+        cents = int(min(max(cents + more, ahead.cents) + owed.cents, DEAR))
+        return Amounts(weeks, cents, unknown | ahead.unknown | owed.unknown, self.size(draft) + courses)
 
     def is_closed(self, draft: Draft, least: Amounts) -> bool:
         """Whether nothing can come of a draft, by the rules alone or with the jobs that it chose."""

@@ -4,7 +4,7 @@ import { awards, finish, shortest } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, sorted, sum, union } from "./plain.js"
-import { LAST, Outlook } from "./renewal.js"
+import { LAST, Outlook, kept } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, isFixed, practised } from "./tally.js"
 
 export class Clock {
@@ -16,10 +16,8 @@ export class Clock {
     Object.assign(this, { program, judge, first: state, draft, hopeless, nodes: judge.nodes, papers: program.credentials })
     this.desk = new Desk(program, judge, draft)
     this.lengths = new Map(Array.from(draft.courses, ([name, course]) => [name, shortest(course, draft.courses)]))
-    const users = sorted(draft.users.keys()).map(at => this.nodes[at]), jobs = [judge.person.role, ...draft.roles]
-    const names = [...jobs.flatMap(job => program.roles[job]?.papers ?? []), ...users.map(node => node.id)]
-    this.kept = sorted(state.held).filter(([name]) => this.papers[name] && names.includes(name))
-      .map(([name, since]) => [this.papers[name], since])
+    const users = sorted(draft.users.keys()).map(at => this.nodes[at])
+    this.kept = kept(program, judge, state, draft)
     this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
   }

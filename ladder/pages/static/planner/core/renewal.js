@@ -21,9 +21,18 @@ export const total = parts =>
 
 export function renewed(clock, moment, until) {
   const had = moment.steps.filter(step => step.kind === "credential").map(({ record, end }) => [clock.papers[record], end])
-  return total([...had, ...clock.kept].filter(([paper]) => paper.lasts)
-    .map(([paper, since]) => renewals(paper, times(paper, until - since) - times(paper, -since))))
+  return due([...had, ...clock.kept], until)
 }
+
+export function kept({ credentials, roles }, { nodes, person }, { held }, draft) {
+  const names = [...[person.role, ...draft.roles].flatMap(job => roles[job]?.papers ?? []),
+    ...Array.from(draft.users.keys(), at => nodes[at].id)]
+  return sorted(held).filter(([name]) => credentials[name] && names.includes(name))
+    .map(([name, since]) => [credentials[name], since])
+}
+
+export const due = (held, until) => total(held.filter(([paper]) => paper.lasts)
+  .map(([paper, since]) => renewals(paper, times(paper, until - since) - times(paper, -since))))
 
 export class Outlook {
   #end

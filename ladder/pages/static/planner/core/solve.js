@@ -6,7 +6,7 @@ import { CLASSES, shortest, step } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
 import { compare, inside, sorted, sum, union } from "./plain.js"
-import { renewed } from "./renewal.js"
+import { due, kept, renewed } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
 const DEAR = 1e12
@@ -92,11 +92,12 @@ class Search {
 
   atLeast(draft) {
     const [cents, unknown] = this.committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft)
-    const ahead = both(this.ahead(draft).map(at => this.bounds.of(at)))
+    const ahead = both(this.ahead(draft).map(at => this.bounds.of(at))), least = Math.max(this.least(draft, weeks), ahead.weeks)
+    const owed = due(least < NEVER ? kept(this.program, this.judge, this.state, draft) : [], least)
     return {
-      weeks: Math.max(this.least(draft, weeks), ahead.weeks), size: this.size(draft) + courses,
-      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents), DEAR)),
-      unknown: union(unknown, ahead.unknown),
+      weeks: least, size: this.size(draft) + courses,
+      cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + owed.cents, DEAR)),
+      unknown: union(unknown, ahead.unknown, owed.unknown),
     }
   }
 
