@@ -179,12 +179,18 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
 def _profile(told: dict[str, Any]) -> Profile:
     """The profile of a file, with what the options say in its place."""
     given = _read(told["file"]) if told["file"] is not None else {}
+    _checked(given)
     given.setdefault("date", told["date"])
     if told["degree"]:
         given["degree"] = {"level": told["degree"]}
     given |= {key: told[key] for key in ("role", "work", "study") if told[key] is not None}
     given["hours"] = [*given.get("hours", []), *(_hours(text) for text in told["hours"])]
     given["credentials"] = {**given.get("credentials", {}), **{name: {} for name in told["holds"]}}
+    return _checked(given)
+
+
+def _checked(given: dict[str, Any]) -> Profile:
+    """A profile; what cannot be used of it is named."""
     try:
         return Profile.model_validate(given)
     except ValidationError as error:

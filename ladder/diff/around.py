@@ -16,6 +16,7 @@ from ladder.pages.words import Words
 from ladder.plan.covers import Pair
 from ladder.plan.shares import Share
 from ladder.plan.tally import TOLERANCE
+from ladder.tree import unread
 
 HOURS = ("class", "practicum")
 """The leaves of which study covers a number of hours."""
@@ -63,8 +64,9 @@ def ends(base: Side, head: Side, find: Callable[[Graph, Catalog], list[RecordId]
 
 
 def cut_off(base: Side, head: Side) -> Ends:
-    """Jobs that nothing leads to."""
-    return ends(base, head, unreachable)
+    """Jobs that nothing leads to; of which that is not known, none."""
+    return ends(base, head, lambda graph, catalog: [
+        it for it in unreachable(graph, catalog) if not unread(catalog, catalog.records[it], head.site.date)])
 
 
 def coverage(base: Side, head: Side, states: Iterable[str], found: Iterable[Change]) -> list[Covered]:

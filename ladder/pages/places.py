@@ -68,7 +68,7 @@ def home(site: Site) -> View:
         for lane in state["lanes"]:
             if not lane.end:
                 door = doors.setdefault(lane.slug, {"lane": lane, "ways": []})
-                door["ways"].append((state["it"], lane.rungs[0].jobs[0]))
+                door["ways"] += [(state["it"], job) for job in lane.rungs[0].jobs]
     return {"states": found, "doors": list(doors.values()), "nations": nations}
 
 

@@ -394,4 +394,5 @@ def test_what_comes_before_a_degree_does_not_lie_inside_it():
 
 
 def test_a_step_that_a_degree_may_hold_says_so(views):
-    assert any("falls away" in text for seen in views.values() for deed in seen.get("deeds", ()) for text in deed.inside)
+    deeds = [deed for seen in views.values() for deed in seen.get("deeds", ())]
+    assert any("falls away" in text for deed in deeds for text in deed.inside)

@@ -255,11 +255,12 @@ def test_what_cannot_be_understood_is_named_with_a_way_on(asked, said):
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("text", ["- a list", "work: [", "wrok: 40", "lived: [{whose: self, months: many}]"])
+@pytest.mark.parametrize("text", ["- a list", "work: [", "wrok: 40", "credentials: [cac]", "hours: 40",
+                                  "lived: [{whose: self, months: many}]"])
 def test_a_profile_that_cannot_be_used_is_refused(tmp_path, text):
     file = tmp_path / "me.yml"
     file.write_text(text, encoding="utf-8")
-    result = ask("--in", "us-ma", "--to", "ladc-ii", "--profile", str(file))
+    result = ask("--in", "us-ma", "--to", "ladc-ii", "--holds", "carc", "--profile", str(file))
     assert (result.exit_code, "Traceback" in result.output) == (2, False)
 
 

@@ -32,6 +32,7 @@ def test_a_record_in_which_nothing_was_changed_makes_no_file(form):
     assert (form.check(), len(form.files())) == ([], 1)
     assert status.inner_text().startswith("Nothing is missing")
     form.fill(name=name)
+    assert status.inner_text().startswith("Nothing was changed yet")
     assert (form.check(), form.files()) == ([], {})
 
 

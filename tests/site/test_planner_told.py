@@ -9,17 +9,29 @@ from playwright.sync_api import expect
 TECHNICIAN, CADAC_I = "us-in/roles/behavioral-health-technician", "us-in/roles/cadac-i"
 
 
-def test_more_hours_of_one_kind_add_up(page, address):
+@pytest.mark.parametrize(("one", "other", "both"), [
+    ("500", "500", "1,000"), ("100.1", "200.2", "300.3"), ("150,000", "60,000", "200,000")])
+def test_more_hours_of_one_kind_add_up(page, address, one, other, both):
     opened(page, address, "us-in", TECHNICIAN, CADAC_I)
     tell(page, "What you hold already")
-    for _employer in range(2):
-        add(page, "worked", "addiction-counseling", "500")
+    for hours in (one, other):
+        add(page, "worked", "addiction-counseling", hours)
     held = page.locator("[data-many=worked] .held")
     expect(held.locator("li")).to_have_count(1)
-    expect(held).to_contain_text("1,000 hours")
+    expect(held).to_contain_text(f"{both} hours")
 
 
-@pytest.mark.parametrize("text", ["2.000", "0.0001", "5e3", "."])
+def test_months_of_one_experience_are_those_that_were_told_last(page, address):
+    opened(page, address, "us-in", TECHNICIAN, CADAC_I)
+    tell(page, "About you")
+    for months in ("18", "20"):
+        add(page, "lived", "recovery", months)
+    held = page.locator("[data-many=lived] .held")
+    expect(held.locator("li")).to_have_count(1)
+    expect(held).to_contain_text("20 months")
+
+
+@pytest.mark.parametrize("text", ["2.000", "0.0001"])
 def test_a_number_that_can_be_read_in_two_ways_is_not_taken(page, address, text):
     opened(page, address, "us-in", TECHNICIAN, CADAC_I)
     before = said(page)

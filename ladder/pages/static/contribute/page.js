@@ -129,6 +129,7 @@ function tell() {
   state.found = found
   if (!same(told, before)) at("contribute-faults").replaceChildren(...(found.length ? list(told) : [])) // else who is in it stays there
   at("contribute-result").replaceChildren(...(found.length ? [] : unchanged() ? [make("p", words.unchanged)] : result()))
+  if (!found.length) status(unchanged() ? words.unchanged : words.ready)
   return found.length
 }
 
@@ -225,7 +226,7 @@ at("contribute-check").addEventListener("click", () => {
   const count = tell()
   const target = at(count ? "contribute-faults" : "contribute-result")
   target.focus()
-  status(count ? words.mend.replace("{n}", () => String(count)) : unchanged() ? words.unchanged : words.ready)
+  if (count) status(words.mend.replace("{n}", () => String(count)))
 })
 
 // What was typed is nowhere else until the file is made.
