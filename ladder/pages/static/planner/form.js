@@ -50,7 +50,7 @@ export class Form {
       const kind = value.slice(0, value.lastIndexOf(":") + 1), place = had.findIndex(it => it === value || kind && it.startsWith(kind))
       const more = place < 0 || field.dataset.many === "lived" ? 0 : pieces(had[place]).amount
       had.splice(place < 0 ? had.length : place, 1, more ? kind + Math.min(+(more + pieces(value).amount).toFixed(2), HOURS) : value)
-      for (const part of parts) part.value = ""
+      for (const part of parts) Object.assign(part, { value: "", selectedIndex: 0 })
       this.held(field)
       this.changed(field.dataset.many)
     }
