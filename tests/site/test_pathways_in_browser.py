@@ -14,7 +14,7 @@ SIDES = 2
 """A sheet of paper has two sides."""
 ON_PAPER = {"width": 755, "height": 995}
 """US Letter without its margins."""
-ONE_SIDE = 0.7
+ONE_SIDE = 0.6
 """At least so many of the pages fit on one side."""
 OUT = """() => {
   const svg = [...document.querySelectorAll("figure svg")].find(it => it.checkVisibility())

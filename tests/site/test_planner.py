@@ -161,7 +161,7 @@ def test_what_would_change_it_most_comes_first_and_what_does_not_is_said(page, a
 def test_a_degree_that_might_help_is_one_in_a_field_that_the_rules_ask_for(page, address, had):
     opened(page, address, "us-in", "us-in/roles/peer-supervisor", f"us-in/roles/lac{had}")
     expect(page.locator("#most li", has_text="If you had: ")).to_have_text(
-        "If you had: bachelor's degree, in a field that counts: 84 months sooner")
+        "If you had: bachelor's degree, in a field that counts: 124 months sooner")
 
 
 def test_each_step_says_why_and_where_it_is_read(page, address):
