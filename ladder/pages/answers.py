@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
@@ -52,12 +52,11 @@ class Say:
     def plan(self, it: Told) -> View:
         """One plan."""
         binding, open_ = it.binding, [self.unknown(self.nodes[at]["at"]) for at in it.checks if self.is_open(at)]
-        sums = {"months": self.amount(it.weeks, months(1), open_), "cost": self.amount(it.cents, 1 / 100, open_)}
         local = self.local(it)
         return {
             "labels": list(it.labels),
-            **{key: {**told, "local": bool(local) and local.issuperset(known.unknown)}
-               for (key, told), known in zip(sums.items(), (it.weeks, it.cents), strict=True)},
+            "months": {**self.amount(it.weeks, months(1), open_), "local": is_inside(it.weeks.unknown, local)},
+            "cost": {**self.amount(it.cents, 1 / 100, open_), "local": is_inside(it.cents.unknown, local)},
             "steps": [self.step(it, done) for done in it.steps],
             "pending": [{"record": paper, "name": title(self.catalog, paper)} for paper in it.pending],
             "ask_for": list(self.supervision(it)),
@@ -244,6 +243,11 @@ class Say:
         name, text = said["name"], said["text"]
         form = why(self.words).get(node["op"], no_source(self.words))
         return {**said, "text": form.format(name=name, text=text)}
+
+
+def is_inside(unknown: Iterable[str], local: set[str]) -> bool:
+    """Whether all that is unknown of a sum is what an employer decides."""
+    return bool(local) and local.issuperset(unknown)
 
 
 def unnamed(record: str) -> int | None:

@@ -106,7 +106,7 @@ def took(site: Site, words: Words, frm: RecordId, to: RecordId) -> Took:
         stops = may_stop(given.program, ready[1])
         return Took("open", text=(nothing_but if stops else nothing_first)(words), only_for=only_for, stops=stops)
     plans = shown(told)
-    ways = tuple(_way(words, plan, given, told["plans"].index(plan)) for plan in plans)
+    ways = tuple(_way(words, plan, _shorter(words, given, told["plans"].index(plan))) for plan in plans)
     return Took(_kind(plans), ways, only_uncomputed(words) if told["only_uncomputed"] else "", only_for=only_for)
 
 
@@ -233,8 +233,8 @@ def _shorter(words: Words, given: Answer, index: int) -> tuple[str, ...]:
     return (words._("Ask if your degree holds the class or practice of this way. If it does, that time falls away."),)
 
 
-def _way(words: Words, plan: View, given: Answer, index: int) -> Way:
-    return Way(labels(words, plan) if plan["labels"] else "",
-               amount(words, plan["months"], time), amount(words, plan["cost"], cost),
+def _way(words: Words, plan: View, shorter: tuple[str, ...]) -> Way:
+    months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
+    return Way(labels(words, plan) if plan["labels"] else "", months, price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
-               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), _shorter(words, given, index))
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter)

@@ -13,7 +13,7 @@ from ladder.plan.members import Members
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
 from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
-from ladder.plan.renewal import renewals, total
+from ladder.plan.renewal import kept, renewals, total
 from ladder.plan.serving import Serving
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge, State
@@ -147,7 +147,7 @@ class Teller:
     def unsure(self, plan: Plan) -> frozenset[str]:
         """The renewals that may fall due on papers of which nobody knows how long they last."""
         had = [(self.program["credentials"][it.record], it.end) for it in plan.steps if it.kind == "credential"]
-        held = self.clock(plan.draft, self.judge).kept
+        held = kept(self.program, self.judge, self.state, plan.draft)
         return total(renewals(paper, 1) for paper, since in (*had, *held)
                      if paper["lasts"] is None and max(since, 0.0) < plan.amounts.weeks - TOLERANCE).unknown
 

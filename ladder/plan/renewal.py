@@ -55,6 +55,8 @@ def renewed(clock: Clock, moment: Moment, until: float) -> Owed:
 
 def kept(program: Program, judge: Judge, state: State, draft: Draft) -> list[Held]:
     """Papers held on day one that a draft, as far as it is opened, or a job of it asks for."""
+    if not state.held:
+        return []
     papers, roles = program["credentials"], (judge.person["role"], *draft.roles)
     asked = {*(name for role in roles if role for name in program["roles"][role]["papers"]),
              *(judge.nodes[at].get("id") for at in draft.users)}

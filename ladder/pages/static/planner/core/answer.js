@@ -4,7 +4,7 @@ import { CLASSES, DEGREE, TUITION } from "./course.js"
 import { Members } from "./members.js"
 import { bind } from "./person.js"
 import { sorted, sum, union } from "./plain.js"
-import { renewals, total } from "./renewal.js"
+import { kept, renewals, total } from "./renewal.js"
 import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
 import { TOLERANCE, UNKNOWN } from "./tally.js"
@@ -76,7 +76,7 @@ class Teller {
 
   unsure({ draft, steps, amounts: { weeks } }) {
     const had = steps.filter(step => step.kind === "credential").map(step => [this.program.credentials[step.record], step.end])
-    const open = [...had, ...this.clock(draft, this.judge).kept]
+    const open = [...had, ...kept(this.program, this.judge, this.state, draft)]
       .filter(([paper, since]) => !paper.lasts && Math.max(since, 0) < weeks - TOLERANCE)
     return total(open.map(([paper]) => renewals(paper, 1))).unknown
   }

@@ -25,6 +25,7 @@ export function renewed(clock, moment, until) {
 }
 
 export function kept({ credentials, roles }, { nodes, person }, { held }, draft) {
+  if (!held.size) return []
   const names = [...[person.role, ...draft.roles].flatMap(job => roles[job]?.papers ?? []),
     ...Array.from(draft.users.keys(), at => nodes[at].id)]
   return sorted(held).filter(([name]) => credentials[name] && names.includes(name))
