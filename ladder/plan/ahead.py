@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder.plan.program import STUDIED, WAITING, Node
-from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, gathered, is_fixed, joined, less, lowest, rows, tally
+from ladder.plan.tally import NEVER, TOLERANCE, gathered, is_fixed, less, lowest, paced, rows, tally
+from ladder.plan.together import worked
 
 if TYPE_CHECKING:
     from ladder.plan.bound import Bounds
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
-Share = tuple[float, frozenset[str]]
-"""Weeks that some of these courses take, whichever of them are taken."""
+Share = tuple[float, frozenset[Any]]
+"""Weeks that some of these courses take, whichever of them are taken; the place of a need where none is chosen yet."""
 
 
 class Soon(NamedTuple):
@@ -28,7 +29,8 @@ class Soon(NamedTuple):
 class Soonest:
     """Times before which nodes and papers cannot be met, by the ways that a draft chose.
 
-    Where the courses of a draft are not chosen yet, `bounds` says what any course takes at least.
+    Where the courses of a draft are not chosen yet, `bounds` says what any course takes at least; of what it has not
+    opened yet, what any way takes.
     """
 
     def __init__(self, clock: Clock, moment: Moment, late: dict[str, float] | None = None,
@@ -48,6 +50,8 @@ class Soonest:
         self.around = NEVER
         """How many are around the outermost that stood in the way: what was found without it is not kept."""
         self._held: dict[str, bool] = {}
+        self.settled = clock.draft.settled(clock.nodes)
+        """Whether no more jobs, levels and substitutions can come."""
 
     def target(self) -> float:
         """The soonest end of the plan."""
@@ -59,26 +63,7 @@ class Soonest:
     def end(self) -> float:
         """The soonest end, with what one person cannot work at once."""
         end = self.target()
-        return max(end, self.worked()) if end < NEVER else end
-
-    def worked(self) -> float:
-        """The soonest end of blocks of work, or floors, that papers wait for: no week counts in two jobs at once.
-
-        However much an hour toward one is worth beside one toward another, no mix of jobs gathers all sooner than the
-        job in which their sum grows best. Each is tried with those that made the end later so far.
-        """
-        draft = self.clock.draft
-        papers = draft.papers.keys() | {draft.target}
-        parts = [part for at in draft.works if not papers.isdisjoint(draft.users[at]) for part in self.parts(at)]
-        found = self.now
-        for first in parts:
-            part, end = first, ended(first)
-            for more in parts:
-                both = joined(part, more)
-                if more is not first and (then := ended(both)) > end:
-                    part, end = both, then
-            found = max(found, end)
-        return found
+        return max(end, worked(self)) if end < NEVER and self.settled else end
 
     @cached_property
     def studied(self) -> float:
@@ -87,6 +72,9 @@ class Soonest:
 
     def after(self, soon: Soon) -> Soon:
         """Courses come one after another, so what needs several of them waits for all of these."""
+        if self.bounds is not None:
+            needs = frozenset[Any]().union(*(some for _, some in soon.study))
+            return Soon(max(soon.time, self.bounds.to_study(self.clock.draft, needs)[0]), soon.study)
         taken, lane, shares = set[str](), self.lane, [*soon.study]
         if len(shares) > 1:
             shares.sort(key=lambda share: (-share[0], sorted(share[1])))
@@ -118,6 +106,9 @@ class Soonest:
         """The same, by what the node is."""
         node, draft = self.clock.nodes[at], self.clock.draft
         op = node["op"]
+        if self.bounds is not None and self.is_left(at, node):
+            weeks = self.bounds.of(at).weeks
+            return Soon(max(self.now, weeks), frozenset({(weeks, frozenset({at}))} if at in draft.needs else ()))
         if op == "all":
             return self.all([self.node(i) for i in node["of"]])
         if op == "any":
@@ -137,6 +128,12 @@ class Soonest:
         if op in WAITING:
             return Soon(max(self.now, self.clock.judge.opens(node)))
         return self.idle
+
+    def is_left(self, at: int, node: Node) -> bool:
+        """Whether a draft has still to open what a node asks for, or to choose the courses for it."""
+        if node["op"] == "credential":
+            return node["id"] not in self.clock.draft.papers
+        return node["op"] in STUDIED or (node["op"] == "work" and at not in self.clock.draft.works)
 
     def any(self, ways: list[Soon]) -> Soon:
         """Any of several: only what all of them need is sure."""
@@ -175,8 +172,6 @@ class Soonest:
     def study(self, at: int) -> Soon:
         """A need of study: all courses without which it stays open, or else the first that gives anything to it."""
         clock, node = self.clock, self.clock.nodes[at]
-        if self.bounds is not None:
-            return Soon(self.bounds.of(at).weeks)
         if sure := self.ends(clock.serving.needed(at)):
             return self.all(sure)
         if clock.judge.leaf(at, node, self.moment.state, clock.draft.choice, clock.draft.checks):
@@ -206,7 +201,7 @@ class Soonest:
         if self.moment.state.level >= order:
             return self.idle
         if self.bounds is not None:
-            return Soon(self.bounds.level(order) if self.learns() else NEVER)
+            return Soon(self.bounds.level(order) if not self.settled or self.learns() else NEVER)
         courses = sorted(self.clock.draft.courses.items())
         ends = self.ends(name for name, c in courses if c.degree is not None and c.degree[0] >= order)
         return self.any(ends) if ends else Soon(NEVER)
@@ -227,37 +222,21 @@ class Soonest:
 
     def work(self, at: int, node: Node) -> Soon:
         """What is left of a block of work, each floor of it too, in the jobs that give to it, from when they open."""
-        clock, pace = self.clock, float(self.clock.judge.person["work"])
-        jobs = [(self.begun(role, node), rate) for role, rate in node["jobs"].items()
-                if role in clock.draft.roles or role == clock.judge.person["role"]]
+        judge, state, gone = self.clock.judge, self.moment.state, self.moment.gone
+        jobs = [(self.begun(role, node), rate, judge.lasts(role, state, gone)) for role, rate in node["jobs"].items()
+                if role == judge.person["role"] or role in self.clock.draft.roles or self.may_take(role)]
         hours, weeks, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
-        by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
-        by_weeks = [(start, float(pace > 0)) for start, _ in jobs]
-        parts = [self.gathered([(start, pace * rate["floors"][i]) for start, rate in jobs], lowest(floor["min"]) - had)
-                 for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True))]
+        by_hours, by_weeks, *by_floor = paced(node, jobs, judge.person["work"])
         totals = [self.total(node, "hours", by_hours, hours), self.total(node, "weeks", by_weeks, weeks)]
+        parts = [self.gathered(by, lowest(floor["min"]) - had)
+                 for by, floor, had in zip(by_floor, node["floors"], floors, strict=True)]
         return self.all([*totals, *parts])
 
-    def parts(self, at: int) -> list[Part]:
-        """The hours left of a block of work and of its floors, with the start and the pace of each job toward them.
+    def may_take(self, role: str) -> bool:
+        """Whether a draft may still take a job that it has not taken."""
+        return self.bounds is not None and not self.settled and self.bounds.openings.is_below(role)
 
-        A job that waits for the block itself gives nothing to it: when it opens, the block is done.
-        """
-        node, person, draft = self.clock.nodes[at], self.clock.judge.person, self.clock.draft
-        late = self.clock.desk.after(at) - {person["role"]}
-        jobs = {role: (self.begun(role, node).time, node["jobs"][role]) if role in node["jobs"].keys() - late
-                else (NEVER, None) for role in (person["role"], *draft.roles)}
-        hours, _, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
-        ways = [left for order, asked in rows(node["hours"]) if self.level(order).time < NEVER
-                for left, sub in ((asked, -1), *less(node, "hours", asked)) if sub < 0 or self.node(sub).time < NEVER]
-        asked = [min(ways, default=0.0) - hours,
-                 *(lowest(floor["min"]) - had for floor, had in zip(node["floors"], floors, strict=True))]
-        given = [{role: (start, person["work"] * rates(it)[i] if it else 0.0) for role, (start, it) in jobs.items()}
-                 for i in range(len(asked))]
-        return [(left, them) for left, them in zip(asked, given, strict=True)
-                if left > TOLERANCE and any(pace for _, pace in them.values())]
-
-    def total(self, node: Node, key: str, jobs: list[tuple[Soon, float]], had: float) -> Soon:
+    def total(self, node: Node, key: str, jobs: list[tuple[Soon, float, float]], had: float) -> Soon:
         """A total in any way in which it may come to be asked: by each row of a degree, with each substitution."""
         if not node["subs"] and not isinstance(node[key], list):
             return self.gathered(jobs, lowest(node[key]) - had)
@@ -276,15 +255,10 @@ class Soonest:
         start = self.idle if self._held[role] else self.node(self.clock.program["roles"][role]["need"])
         return start if node["while"] is None else self.all([start, self.node(node["while"])])
 
-    def gathered(self, jobs: list[tuple[Soon, float]], hours: float) -> Soon:
+    def gathered(self, jobs: list[tuple[Soon, float, float]], hours: float) -> Soon:
         """When hours are gathered at the best pace that is open at each time."""
         if hours <= TOLERANCE:
             return self.idle
-        giving = [(start, pace) for start, pace in jobs if pace]
-        return Soon(gathered([(start.time, pace) for start, pace in giving], hours),
-                    self.any([start for start, _ in giving]).study)
-
-
-def rates(it: dict[str, Any]) -> list[float]:
-    """What an hour in a job counts at most toward a block of work, and toward its floors."""
-    return [it["plain"] + sum(it["caps"]), *it["floors"]]
+        giving = [(start, pace, lasts) for start, pace, lasts in jobs if pace]
+        return Soon(gathered([(start.time, pace, lasts) for start, pace, lasts in giving], hours),
+                    self.any([start for start, *_ in giving]).study)

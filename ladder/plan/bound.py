@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ladder.plan.choice import Draft
 from ladder.plan.course import CLASSES, Course, shortest
+from ladder.plan.draft import Drafts
 from ladder.plan.lane import Lane
 from ladder.plan.least import CLOSED, NOTHING, Least, both, either
-from ladder.plan.program import UNKNOWN, WAITING, Node, Program
-from ladder.plan.state import Judge, State
-from ladder.plan.study import Courses
-from ladder.plan.tally import NEVER, covers, gathered, is_named, less, lowest, rows, tally
+from ladder.plan.program import UNKNOWN, WAITING, Node
+from ladder.plan.tally import NEVER, Pace, covers, gathered, is_named, less, lowest, paced, rows, tally
 
 _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 """Nodes of which nothing is claimed."""
@@ -21,12 +20,13 @@ _FREE = frozenset({"not", "check", "load", "elsewhere", "holds"})
 class Bounds:
     """The least of every node, for one person: the largest values that the rules between nodes allow."""
 
-    def __init__(self, program: Program, judge: Judge, state: State, courses: Courses, *, stated: bool) -> None:
-        self.program, self.judge, self.state, self.courses, self.stated = program, judge, state, courses, stated
-        self.nodes: list[Node] = program["nodes"]
+    def __init__(self, drafts: Drafts) -> None:
+        self.program, self.judge, self.state, self.stated = drafts.program, drafts.judge, drafts.state, drafts.stated
+        self.courses, self.openings = drafts.courses, drafts.openings
+        self.nodes: list[Node] = drafts.nodes
         self.known: dict[int, Least] = {}
         self._open: set[int] = set()
-        self.lane = Lane(judge, state, courses, stated=stated)
+        self.lane = Lane(self.judge, self.state, self.courses, stated=self.stated)
         self._studying: dict[Any, tuple[float, float, int]] = {}
 
     def of(self, at: int) -> Least:
@@ -90,23 +90,21 @@ class Bounds:
 
     def work(self, at: int, node: Node) -> Least:
         """A block of work: each total and floor at the best pace open at each time, in the cheapest job."""
-        pace = float(self.judge.person["work"])
-        mine = self.judge.person["role"]
-        roles = self.program["roles"]
+        mine, roles = self.judge.person["role"], self.program["roles"]
         held = node["jobs"].get(mine)
-        better = {r: rate for r, rate in node["jobs"].items() if r == mine or held is None or not covers(held, rate)}
+        better = {r: rate for r, rate in node["jobs"].items() if r == mine or (
+            self.openings.is_below(r) and (held is None or not covers(held, rate)))}
         needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in better}
         taken = NOTHING if node["subs"] else either(list(needs.values()))
-        jobs = [(needs[role].weeks, rate) for role, rate in better.items()]
+        jobs = [(needs[role].weeks, rate, self.judge.lasts(role, self.state)) for role, rate in better.items()]
         hours, weeks, floors = tally(node, self.state.work.get(at, ()), -NEVER)
-        by_hours = [(start, pace * (rate["plain"] + sum(rate["caps"]))) for start, rate in jobs]
-        parts = [gathered([(start, pace * rate["floors"][i]) for start, rate in jobs], lowest(floor["min"]) - had)
-                 for i, (floor, had) in enumerate(zip(node["floors"], floors, strict=True))]
-        return Least(max(self.total(node, "hours", by_hours, hours), *parts,
-                         self.total(node, "weeks", [(start, float(pace > 0)) for start, _ in jobs], weeks)),
-                     taken.cents, taken.unknown)
+        by_hours, by_weeks, *by_floor = paced(node, jobs, self.judge.person["work"])
+        parts = [gathered(by, lowest(floor["min"]) - had)
+                 for by, floor, had in zip(by_floor, node["floors"], floors, strict=True)]
+        totals = self.total(node, "hours", by_hours, hours), self.total(node, "weeks", by_weeks, weeks)
+        return Least(max(*totals, *parts), taken.cents, taken.unknown)
 
-    def total(self, node: Node, key: str, jobs: list[tuple[float, float]], had: float) -> float:
+    def total(self, node: Node, key: str, jobs: list[Pace], had: float) -> float:
         """A total by the row and the substitution that make it shortest."""
         ways = []
         for order, asked in rows(node[key]):
@@ -146,11 +144,11 @@ class Bounds:
         weeks = self.lane.poured(draft, self.lane.offers(draft, at, "weeks"), left)[0] if left else 0.0
         return Least(weeks, 0.0, frozenset({CLASSES} if open_ else ()))
 
-    def to_study(self, draft: Draft) -> tuple[float, float, int]:
-        """Weeks, cents and courses that are still to come at least; while no course is chosen, by what is needed."""
+    def to_study(self, draft: Draft, needs: Iterable[int]) -> tuple[float, float, int]:
+        """Weeks, cents and courses that some needs of a draft still take at least; kept while no course is chosen."""
         if draft.courses:
             return self.lane.taking(draft)
-        key = (frozenset(draft.needs), draft.priced)
+        key = (frozenset(needs), draft.priced)
         if key not in self._studying:
-            self._studying[key] = self.lane.taking(draft)
+            self._studying[key] = self.lane.taking(draft.copy(needs=dict.fromkeys(sorted(needs))))
         return self._studying[key]

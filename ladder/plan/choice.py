@@ -56,8 +56,8 @@ class Draft:
     priced: bool | None = None
     """Whether only class with a known price is taken; decided before the first such need is covered."""
     soonest: float | None = None
-    """Weeks that it takes at least, found when all but courses and exams is chosen; None again where one of them leads
-    to another job, level or substitution."""
+    """Weeks that it takes at least, found before courses are chosen; None again where one of them leads to another job,
+    level or substitution."""
     waiting: tuple[Ask, ...] = ()
     """What is still to be opened."""
 
@@ -70,6 +70,10 @@ class Draft:
         place = kinds.index(min(kinds))
         ask, self.waiting = self.waiting[place], (*self.waiting[:place], *self.waiting[place + 1:])
         return ask
+
+    def settled(self, nodes: list[Node]) -> bool:
+        """Whether all but courses and exams is chosen."""
+        return all(nodes[ask.at].get("exams") for ask in self.waiting)
 
     def copy(self, **changes: Any) -> Draft:
         """A draft that can be changed by itself."""

@@ -5,9 +5,11 @@ One job at a time, changed only when something is earned, ends or opens; courses
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 from ladder.plan.ahead import Soonest
@@ -44,8 +46,8 @@ class Clock:
         self.base: tuple[int, frozenset[str], int] = (0, frozenset(), 0)
         """Cents, unknowns and steps that the draft commits to, for the search."""
         self.played = 0
-        self.ended = False
-        """Whether some way was played to its end."""
+        self.thrifty = True
+        """Whether a way that leaves something of the draft unused is none."""
 
     @cached_property
     def kept(self) -> list[tuple[dict[str, Any], float]]:
@@ -58,62 +60,37 @@ class Clock:
         return {name: shortest(course, self.draft.courses) for name, course in self.draft.courses.items()}
 
     def play(self) -> Iterator[Moment]:
-        """Every way to play the draft to its end that is not hopeless."""
-        for way in (self.straight, self.go_on):
-            if self.outlook.hope() is not None:
-                yield from way(self.desk.settle(self.start()), self.outlook)
+        """Every way to play the draft to its end that is not hopeless, by what each moment leaves to hope for."""
+        line: list[tuple[float, int, float, Moment, Outlook]] = []
+        numbers = count(0, -1)
+
+        def add(weeks: float, moment: Moment, outlook: Outlook) -> None:
+            heappush(line, (round(weeks, 6), next(numbers), weeks, moment, outlook))
+
+        add(0.0, self.desk.settle(self.start()), self.outlook)
+        while line:
+            *_, weeks, moment, outlook = heappop(line)
+            hope = outlook.hope()
+            if hope is not None and hope[0] > weeks + TOLERANCE:
+                add(hope[0], moment, outlook)
+            elif hope is not None:
+                self.played += 1
+                if self.reached(moment):
+                    yield from [moment] if self.is_spent(moment) else []
+                elif not self.is_late(moment):
+                    for way, ahead in reversed([*self.ways(moment)]):
+                        add(ahead.soonest.target(), way, ahead)
+
+    def ways(self, moment: Moment) -> Iterator[tuple[Moment, Outlook]]:
+        """The moments that may come next, where something will happen yet."""
+        for option in self.options(moment):
+            way = self.after(self.take(moment.copy(), *option))
+            if way.state.time < NEVER:
+                yield way, Outlook(self, way)
 
     def start(self) -> Moment:
         """Day one."""
         return Moment(self.first.copy(), tuple(sorted(self.draft.courses)), job=self.judge.person["role"])
-
-    def straight(self, moment: Moment, outlook: Outlook) -> Iterator[Moment]:
-        """The way that takes what comes first wherever there is a choice, if it ends as soon as any can.
-
-        It is the one that `go_on` finds first too, but no ways have to be compared.
-        """
-        least = outlook.soonest.target()
-        while moment.state.time <= least + TOLERANCE:
-            self.played += 1
-            if self.reached(moment):
-                yield from [moment] if self.is_spent(moment) else []
-                return
-            moment = self.after(self.take(moment, *self.options(moment)[0]))
-
-    def go_on(self, moment: Moment, outlook: Outlook) -> Iterator[Moment]:
-        """From one event to the next, branching where there is a choice, with what is to come at least.
-
-        The first way that is played to its end is left only where it is shut, all others as soon as they are hopeless.
-        """
-        while moment.state.time < NEVER:
-            self.played += 1
-            if self.reached(moment):
-                self.ended = True
-                yield from [moment] if self.is_spent(moment) else []
-                return
-            if (self.ended and outlook.hope() is None) or self.is_late(moment):
-                return
-            options = self.options(moment)
-            if len(options) > 1:
-                taken = (self.after(self.take(moment.copy(), *option)) for option in options)
-                ways = (way for way in taken if way.state.time < NEVER)
-                for way, ahead in self.soonest(ways, outlook.soonest.target()):
-                    yield from self.go_on(way, ahead)
-                return
-            moment = self.after(self.take(moment, *options[0]))
-            outlook = Outlook(self, moment)
-
-    def soonest(self, ways: Iterable[Moment], least: float) -> Iterator[tuple[Moment, Outlook]]:
-        """The soonest way first; one after which the least weeks are as few as before is not compared with others."""
-        later = []
-        for way in ways:
-            outlook = Outlook(self, way)
-            end = outlook.soonest.target()
-            if end <= least + TOLERANCE:
-                yield way, outlook
-            else:
-                later.append((end, way, outlook))
-        yield from (it[1:] for it in sorted(later, key=lambda it: it[0]))
 
     @cached_property
     def outlook(self) -> Outlook:
@@ -157,7 +134,8 @@ class Clock:
     def is_spent(self, moment: Moment) -> bool:
         """Whether all that the draft pays for was of use: nothing is left unfinished at the end."""
         had = moment.state.held.keys() | moment.waiting.keys() | moment.gone
-        return not moment.queue and moment.coming is None and moment.lane is None and self.draft.papers.keys() <= had
+        spent = not moment.queue and moment.coming is None and moment.lane is None and self.draft.papers.keys() <= had
+        return spent or not self.thrifty
 
     # What has to be chosen ------------------------------------------------------------------------------------------
 

@@ -221,8 +221,10 @@ class _State:
         return DAYTIME in given if isinstance(given, tuple) else None
 
     def place(self, credentials: dict[str, Any], roles: dict[str, Any]) -> None:
-        """The rung of a credential is that of the lowest job that asks for it."""
+        """The rung of a credential is that of the lowest job that asks for it; a job ends with what it asks for."""
         for role in roles.values():
+            known = [(name, credentials[name]["lives"]) for name in role["papers"] if name in credentials]
+            role["ends"] = [[name, lives] for name, lives in known if lives is not None]
             for name in role["papers"] if role["rung"] is not None else ():
                 known = credentials[name].get("rung")
                 credentials[name]["rung"] = role["rung"] if known is None else min(known, role["rung"])

@@ -13,7 +13,6 @@ from ladder.plan.program import STUDIED, Node
 from ladder.plan.tally import NEVER, TOLERANCE, is_plain, row, tally
 
 if TYPE_CHECKING:
-    from ladder.plan.ahead import Soonest
     from ladder.plan.clock import Clock
     from ladder.plan.moment import Moment
 
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 class Latest:
     """Times from which nodes and papers are surely met for good, in every plan from a moment on; NEVER where unsure."""
 
-    def __init__(self, clock: Clock, moment: Moment, soonest: Soonest) -> None:
-        self.clock, self.moment, self.now, self.soonest = clock, moment, moment.state.time, soonest
+    def __init__(self, clock: Clock, moment: Moment) -> None:
+        self.clock, self.moment, self.now = clock, moment, moment.state.time
         self.horizon = NEVER
         """The time at which the first hour leaves a look-back: what counts on it is sure only until then."""
         self.known: dict[str, float] = {}
@@ -104,65 +103,19 @@ class Latest:
             return self.now
         return self.lane if self.clock.judge.met(at, self.clock.serving.whole, {}, set()) else NEVER
 
-    # Work -----------------------------------------------------------------------------------------------------------
-
     def work(self, at: int, node: Node, holder: str) -> float:
-        """Work that goes on in a job that nobody leaves for one that gives less of it, or that is taken off."""
+        """Work that is done, or that is taken off; nobody is sure in which job the rest is done, and when."""
         asked = [node["hours"], node["weeks"], *(floor["min"] for floor in node["floors"])]
-        if any(isinstance(a, list) for a in asked):
+        if any(isinstance(it, list) for it in asked):
             return NEVER
-        hours, weeks, floors = tally(node, self.moment.state.work.get(at, ()), -NEVER)
+        done = self.moment.state.work.get(at, ())
+        if node["within"] is not None:
+            self.horizon = min([self.horizon, *(stretch.start + node["within"] for stretch in done)])
+        hours, weeks, floors = tally(node, done, -NEVER)
         ways = [(0.0, 0.0, self.now), *((sub["hours"], sub["weeks"], self.node(sub["with"], holder))
                                         for sub in node["subs"] if "accepted" not in sub)]
-        found = []
-        for off, less, time in ways:
-            left = [row(a, 0) - b for a, b in zip(asked, (off, less, *([0.0] * len(floors))), strict=True)]
-            rest = [a - b for a, b in zip(left, (hours, weeks, *floors), strict=True)]
-            found.append(time if max(left) <= TOLERANCE else max(time, self.gathered(at, node, rest, holder)))
-        return min(found)
-
-    def gathered(self, at: int, node: Node, left: list[float], holder: str) -> float:
-        """When hours, weeks and hours toward each floor are gathered, in the job in which that is surely soonest."""
-        mine, roles = self.clock.judge.person["role"], self.clock.draft.roles
-        jobs = [job for job in (mine, *roles) if job in node["jobs"]]
-        if node["within"] is not None:
-            first = [s.start for s in self.moment.state.work.get(at, ())]
-            first += [self.soonest.begun(job, node).time for job in jobs]
-            self.horizon = min([self.horizon, *(start + node["within"] for start in first)])
-        if max(left) <= TOLERANCE:
-            return self.now
-        if at not in self.clock.draft.works:
-            return NEVER
-        start = self.node(node["while"], holder) if node["while"] is not None else self.now
-        return min((self.in_job(job, at, left, start) for job in jobs), default=NEVER)
-
-    def in_job(self, job: str, at: int, left: list[float], start: float) -> float:
-        """The same in one job, where no other one draws a person away before."""
-        gives, pace = self.counts(job, at), self.clock.judge.person["work"]
-        if any(rest > TOLERANCE and not rate * pace for rest, rate in zip(left, gives, strict=True)):
-            return NEVER
-        mine, roles = self.clock.judge.person["role"], self.clock.draft.roles
-        needs = {role: self.clock.program["roles"][role]["need"] for role in roles if role != mine}
-        begun = max(start, self.node(needs[job], job) if job in needs else self.now)
-        paces = [rate * pace for rate in (gives[0], 1 / pace, *gives[2:])]
-        end = begun + max(rest / rate for rest, rate in zip(left, paces, strict=True) if rest > TOLERANCE)
-        rivals = [k for k in (mine, *roles) if k is not None and self.draws(k, job, at)]
-        return end if all(k in needs and self.soonest.node(needs[k]).time >= end for k in rivals) else NEVER
-
-    def draws(self, other: str, job: str, at: int) -> bool:
-        """Whether another job gives less of one block of work, and may be chosen all the same, for more of another."""
-        if all(a >= b for a, b in zip(self.counts(other, at), self.counts(job, at), strict=True)):
-            return False
-        return any(a > b for block in self.clock.draft.works for a, b in zip(
-            self.counts(other, block, caps=True), self.counts(job, block, caps=True), strict=True))
-
-    def counts(self, job: str, at: int, *, caps: bool = False) -> list[float]:
-        """What an hour in a job counts: hours, weeks, toward each floor, and under each ceiling."""
-        node = self.clock.nodes[at]
-        rate = node["jobs"].get(job)
-        if rate is None:
-            return [0.0] * (2 + len(node["floors"]) + len(node["caps"]) * caps)
-        return [rate["plain"], 1.0, *rate["floors"], *(rate["caps"] if caps else ())]
+        return min((time for off, less, time in ways if all(row(want, 0) <= had + TOLERANCE for want, had in zip(
+            asked, (hours + off, weeks + less, *floors), strict=True))), default=NEVER)
 
     def given(self, at: int, node: Node) -> float:
         """What circumstances decide."""

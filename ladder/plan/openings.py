@@ -16,6 +16,7 @@ class Openings:
         self.program, self.judge, self.state, self.wide = program, judge, state, wide
         self.top: int | None = None
         """The rung of the target."""
+        self._free: dict[str, bool] = {}
 
     def jobs(self, draft: Draft, ask: Ask, node: Node) -> list[str]:
         """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
@@ -26,7 +27,7 @@ class Openings:
         known = self.near(draft, [r for r in rates if r == mine or (r not in ask.path and self.is_below(r))])
         kept: list[str] = []
         for role in sorted((r for r in known if self.gives(ask.at, r)), key=lambda r: (r != mine, not self.is_free(r))):
-            free = [k for k in kept if self.is_free(k) or (k == mine and not self.ends(k))]
+            free = [k for k in kept if self.is_free(k) or (k == mine and not self.program["roles"][k]["ends"])]
             if not any(covers(rates[k], rates[role]) for k in free):
                 kept.append(role)
         return kept
@@ -46,14 +47,9 @@ class Openings:
         """
         roles, mine = self.program["roles"], self.judge.person["role"]
         asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
-        falling = sorted(asking, key=lambda r: (not self.ends(r), -roles[r]["rung"]))
+        falling = sorted(asking, key=lambda r: (not roles[r]["ends"], -roles[r]["rung"]))
         first = {roles[r]["lane"]: roles[r]["rung"] for r in falling}
         return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] <= first[roles[r]["lane"]]]
-
-    def ends(self, role: str) -> bool:
-        """Whether a paper that a job asks for runs out for good."""
-        papers, asked = self.program["credentials"], self.program["roles"][role]["papers"]
-        return any(name in papers and papers[name]["lives"] is not None for name in asked)
 
     def is_opened(self, draft: Draft, role: str) -> bool:
         """Whether the papers that a job asks for are held, or earned anyway."""
@@ -67,4 +63,6 @@ class Openings:
 
     def is_free(self, role: str) -> bool:
         """Whether anyone can take a job on day one."""
-        return is_open(self.judge, self.state, self.program["roles"][role]["need"])
+        if role not in self._free:
+            self._free[role] = is_open(self.judge, self.state, self.program["roles"][role]["need"])
+        return self._free[role]

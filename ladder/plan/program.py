@@ -3,7 +3,8 @@
 A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices are cents, dates are `2026-11-22`.
 
     nodes        a list; a requirement is named by its place in it
-    roles        name: {need, rung, lane, papers: the credentials that are asked for whatever way is taken}
+    roles        name: {need, rung, lane, papers: the credentials that are asked for whatever way is taken,
+                 ends: those of them that run out for good, each [name, weeks]}
     credentials  name: {need, wait, lasts, lives, fees, renewal}
     exams        name: {need, wait, fees}
     studies      name: {need, hours, credits, floor, open, blocks, degree, practica, fees, aid, training, less};

@@ -74,7 +74,7 @@ class Outlook:
 
     def __init__(self, clock: Clock, moment: Moment) -> None:
         self.clock, self.moment, self.soonest = clock, moment, Soonest(clock, moment)
-        self.latest = Latest(clock, moment, self.soonest)
+        self.latest = Latest(clock, moment)
         had = {step.record for step in moment.steps if step.kind == "credential"}
         self.papers = {name: paper for name in clock.draft.papers if name not in had
                        and (paper := clock.papers[name])["lasts"] and paper["renewal"]}

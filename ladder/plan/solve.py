@@ -94,7 +94,7 @@ class Search:
     def __init__(self, drafts: Drafts, target: str) -> None:
         self.drafts, self.target = drafts, target
         self.program, self.judge, self.state = drafts.program, drafts.judge, drafts.state
-        self.bounds = Bounds(self.program, self.judge, self.state, drafts.courses, stated=drafts.stated)
+        self.bounds = Bounds(drafts)
         self.found: list[Plan] = []
         self.nodes = self.number = 0
         self.made: set[tuple[frozenset[Any], ...]] = set()
@@ -111,21 +111,16 @@ class Search:
             if clock is not None:
                 if not self.is_put_off(draft, clock, least.weeks):
                     self.play(draft, clock)
-            elif not self.beaten(least) and not self.is_closed(draft, least):
+            elif not self.beaten(least):
                 self.open(draft)
         return sorted(self.found, key=lambda p: (*p.amounts[:2], sorted(p.amounts.unknown)))
 
     def open(self, draft: Draft) -> None:
         """Go on with a draft to the next choice, to the one of courses, or to its end."""
         made = self.drafts.open(draft)
-        while made is not None and len(made) == 1 and not self.is_settled(made[0]):
+        while made is not None and len(made) == 1 and (made[0].courses or not made[0].settled(self.program["nodes"])):
             draft, made = made[0], self.drafts.open(made[0])
         self.add(made, draft)
-
-    def is_settled(self, draft: Draft) -> bool:
-        """Whether all but courses and exams of a draft is chosen, and nothing is known yet of when it can be done."""
-        left = (self.program["nodes"][ask.at] for ask in draft.waiting)
-        return draft.soonest is None and not draft.courses and all(node.get("exams") for node in left)
 
     def add(self, drafts: list[Draft] | None, complete: Draft | None = None) -> None:
         """Put drafts into line, or the one that is complete; the soonest is looked at first.
@@ -133,7 +128,9 @@ class Search:
         So a plan is known before those that it beats are looked at.
         """
         for draft in reversed(drafts or []):
-            self.wait(self.at_least(draft), draft)
+            least = self.at_least(draft)
+            if not self.beaten(least) and not self.is_closed(draft, least):
+                self.wait(self.at_least(draft), draft)
         if drafts is None and complete is not None and not self.is_double(complete) and not self.beaten(
                 self.at_least(complete)):
             self.is_put_off(complete, self.clock(complete), -1.0)
@@ -147,7 +144,7 @@ class Search:
     def at_least(self, draft: Draft) -> Amounts:
         """What every plan of a draft takes at least: what it commits to, and what is still to be opened."""
         cents, unknown = self.committed(draft)
-        weeks, more, courses = self.bounds.to_study(draft)
+        weeks, more, courses = self.bounds.to_study(draft, draft.needs)
         ahead = both([self.bounds.of(at) for at in self.ahead(draft)])
         weeks = max(self.least(draft, weeks), ahead.weeks)
         owed = due(kept(self.program, self.judge, self.state, draft), weeks) if weeks < NEVER else Owed()
@@ -159,10 +156,14 @@ class Search:
         if least.weeks == NEVER:
             ends = [end for at in self.ahead(draft) for end in self.bounds.closed(at)]
         else:
-            ends = self.never(draft) if self.is_settled(draft) else []
+            ends = self.never(draft) if self.is_employed(draft) else []
         self.drafts.dead |= dict.fromkeys(ends)
-        weeks = max(least.weeks, draft.soonest or 0.0)
-        return bool(ends) or weeks == NEVER or least.cents >= DEAR or self.beaten(least._replace(weeks=weeks))
+        return bool(ends) or NEVER in (least.weeks, draft.soonest) or least.cents >= DEAR
+
+    def is_employed(self, draft: Draft) -> bool:
+        """Whether the jobs for all work of a draft, as far as it is opened, are chosen, and no course yet."""
+        left = (self.program["nodes"][ask.at] for ask in draft.waiting)
+        return not draft.courses and all(node["op"] != "work" for node in left)
 
     def never(self, draft: Draft) -> list[int]:
         """The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest."""

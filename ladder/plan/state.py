@@ -5,7 +5,7 @@ Times are weeks; day one is 0, what lies before it is negative.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,7 +49,7 @@ class Judge:
 
     def __init__(self, program: Program, person: dict[str, Any], questions: Iterable[int] = ()) -> None:
         self.nodes: list[Node] = program["nodes"]
-        self.papers, self.person = program["credentials"], person
+        self.papers, self.roles, self.person = program["credentials"], program["roles"], person
         self.cases: dict[int, bool] = {}
         """What was decided on day one, by node `if`."""
         self.questions = frozenset(questions)
@@ -143,6 +143,16 @@ class Judge:
         return float(sub[key])
 
     # Work -----------------------------------------------------------------------------------------------------------
+
+    def lasts(self, role: str, state: State, gone: Container[str] = ()) -> float:
+        """Weeks for which a job can be held yet: until a paper that it asks for has run out for good.
+
+        In the job of the profile a person may be without it.
+        """
+        ends, mine = self.roles[role]["ends"], role == self.person["role"]
+        left = [0.0 if name in gone else state.held.get(name, state.time) + weeks - state.time
+                for name, weeks in ends if name in gone or name in state.held or not mine]
+        return min(left, default=NEVER)
 
     def worked(self, at: int, state: State, choice: dict[int, int], checks: set[int]) -> bool:
         """Whether a block of work is done."""

@@ -5,7 +5,7 @@ Times are weeks; day one is 0, what lies before it is negative.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ladder.plan.program import UNKNOWN, Node
@@ -13,6 +13,10 @@ from ladder.plan.program import UNKNOWN, Node
 TOLERANCE = 1e-6
 """Hours and weeks that differ by less are the same."""
 NEVER = float("inf")
+Rate = dict[str, Any]
+"""What an hour in a job counts toward a block of work."""
+Pace = tuple[float, float, float]
+"""When a job opens, the hours that a week in it gives, and the weeks that it can be held."""
 Part = tuple[float, dict[str, tuple[float, float]]]
 """A part of the work: the hours that are left, the start and the pace of each job toward them."""
 
@@ -178,23 +182,32 @@ def lacking(node: Node, blocks: Iterable[Block], time: float, asked: float) -> f
     return short(node, by_part(node, blocks, since), asked)
 
 
-def gathered(jobs: Sequence[tuple[float, float]], hours: float) -> float:
-    """When hours are gathered in jobs that open one after another (start, hours a week), each week in the best one."""
+def gathered(jobs: Collection[Pace], hours: float) -> float:
+    """When hours are gathered in jobs that open one after another, each week in the best; never if all end before."""
     best, now = 0.0, 0.0
     if hours <= TOLERANCE:
         return now
-    for start, pace in sorted((start, pace) for start, pace in jobs if pace):
+    if hours > sum(pace * lasts for _, pace, lasts in jobs if pace) + TOLERANCE:
+        return NEVER
+    for start, pace in sorted((start, pace) for start, pace, _ in jobs if pace):
         if best and now + hours / best <= start:
             break
         hours -= best * (start - now) if best else 0.0
         best, now = max(best, pace), start
-    return now + hours / best if best else NEVER
+    return now + hours / best
+
+
+def paced(node: Node, jobs: Iterable[tuple[Any, Rate, float]], pace: float) -> list[list[tuple[Any, float, float]]]:
+    """Jobs (start, what an hour counts, weeks that it lasts) by pace: toward the hours, the weeks and each floor."""
+    found = [(start, [pace * (it["plain"] + sum(it["caps"])), float(pace > 0), *(pace * part for part in it["floors"])],
+              lasts) for start, it, lasts in jobs]
+    return [[(start, paces[i], lasts) for start, paces, lasts in found] for i in range(2 + len(node["floors"]))]
 
 
 def ended(part: Part) -> float:
     """When a part of the work is gathered."""
     hours, jobs = part
-    return gathered([*jobs.values()], hours)
+    return gathered([(start, pace, NEVER) for start, pace in jobs.values()], hours)
 
 
 def joined(one: Part, other: Part) -> Part:

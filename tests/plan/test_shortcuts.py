@@ -10,8 +10,9 @@ import functools
 import pytest
 from support import READ, real
 
-from ladder.plan import bound, clock, draft, lane, openings, solve, study
+from ladder.plan import ahead, bound, clock, draft, lane, openings, solve, state, study
 from ladder.plan.compile import compile_state
+from ladder.plan.tally import NEVER
 
 LOWEST = {"us-az": "behavioral-health-technician", "us-in": "behavioral-health-technician", "us-ma": "recovery-coach"}
 LONG = {"us-az/credentials/ccs"}
@@ -37,7 +38,6 @@ SHORTCUTS = {
     "courses of a need in one order": (study.Courses, "last", lambda *_: -1),
     "a job that counts for less now": (clock.Clock, "jobs", every_job),
     "a job that counts for less": (openings, "covers", lambda one, other: one is other),
-    "what comes first, straight to the end": (clock.Clock, "straight", lambda *_: iter(())),
     "a moment that came later": (clock.Clock, "is_late", lambda *_: False),
     "a way that takes nothing": (draft.Drafts, "is_said", lambda *_: False),
     "what a draft has anyway": (draft.Drafts, "has", lambda self, _, at: self.day_one.sure(at)),
@@ -45,6 +45,8 @@ SHORTCUTS = {
     "an exam that is sat anyway": (draft.Drafts, "sits", lambda *_: False),
     "a floor that is left to one block of work": (openings.Openings, "gives", lambda *_: True),
     "what the jobs chosen take": (solve.Search, "never", lambda *_: []),
+    "what one person cannot work at once": (ahead, "worked", lambda _: 0.0),
+    "jobs that end": (state.Judge, "lasts", lambda *_: NEVER),
     "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
     "needs apart": (lane.Lane, "apart", lambda *_: 0),
     "a program to a level": (bound.Bounds, "level", lambda *_: 0.0),
@@ -56,9 +58,9 @@ SHORTCUTS = {
 def asked():
     """The questions: a program, a person and a target."""
     found = []
-    for state, job in LOWEST.items():
-        program = compile_state(real(), state, READ)
-        person = {"role": f"{state}/roles/{job}", "degree": {"order": 1, "fields": []}}
+    for home, job in LOWEST.items():
+        program = compile_state(real(), home, READ)
+        person = {"role": f"{home}/roles/{job}", "degree": {"order": 1, "fields": []}}
         found += [(program, person, to) for to in (*program["roles"], *program["credentials"]) if to not in LONG]
     return found
 

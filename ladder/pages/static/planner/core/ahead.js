@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
 import { meet, once, sorted, sum, union } from "./plain.js"
 import { NONE } from "./state.js"
-import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, rows } from "./tally.js"
+import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, paced, rows } from "./tally.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
 export const soon = (time, study = NONE) => ({ time, study })
@@ -17,6 +17,7 @@ export class Soonest {
   constructor(clock, moment, late, bounds) {
     const { state: { time: now }, lane, queue, coming } = moment, { lengths } = clock
     Object.assign(this, { clock, moment, late: new Map(late), bounds, lengths, now, lane: lane ? lane[1] : now })
+    this.settled = clock.draft.settled(clock.nodes)
     this.left = new Set(coming ? [...queue, coming] : queue)
   }
 
@@ -28,7 +29,7 @@ export class Soonest {
 
   end() {
     const end = this.target()
-    return end < NEVER ? Math.max(end, this.worked()) : end
+    return end < NEVER && this.settled ? Math.max(end, this.worked()) : end
   }
 
   worked() {
@@ -48,7 +49,11 @@ export class Soonest {
   }
 
   after(it) {
-    const taken = []
+    const taken = [], { bounds, clock } = this
+    if (bounds) {
+      const needs = union(...Array.from(it.study.values(), ([, some]) => some))
+      return soon(Math.max(it.time, bounds.toStudy(clock.draft, needs)[0]), it.study)
+    }
     let { lane } = this
     for (const [weeks, some] of sorted(it.study.values(), ([weeks, some]) => [-weeks, some])) {
       if (meet(some, taken)) continue
@@ -75,7 +80,11 @@ export class Soonest {
   }
 
   find(at) {
-    const { nodes, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of } = node
+    const { nodes, draft, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of } = node
+    if (this.bounds && this.isLeft(at, node)) {
+      const { weeks } = this.bounds.of(at)
+      return soon(Math.max(this.now, weeks), draft.needs.has(at) ? share(weeks, [at]) : NONE)
+    }
     switch (op) {
       case "all": return this.all(of.map(i => this.node(i)))
       case "any": return choice.has(at) ? this.node(of[choice.get(at)]) : this.any(of.map(i => this.node(i)))
@@ -89,6 +98,12 @@ export class Soonest {
     }
     if (STUDIED.includes(op)) return this.study(at)
     return soon(Math.max(this.now, judge.opens(node)))  // what needs no time opens on day one
+  }
+
+  // Whether a draft has still to open what a node asks for, or to choose the courses for it.
+  isLeft(at, { op, id }) {
+    const { papers, works } = this.clock.draft
+    return op === "credential" ? !papers.has(id) : op === "work" ? !works.has(at) : STUDIED.includes(op)
   }
 
   any(ways) {
@@ -124,9 +139,7 @@ export class Soonest {
   }
 
   study(at) {
-    const { bounds, clock } = this
-    if (bounds) return soon(bounds.of(at).weeks)
-    const [serving, needed] = clock.serving(at), sure = this.ends(needed)
+    const { clock } = this, [serving, needed] = clock.serving(at), sure = this.ends(needed)
     if (sure.length) return this.all(sure)
     if (clock.desk.met(this.moment, at)) return soon(this.now)
     const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
@@ -146,7 +159,7 @@ export class Soonest {
     if (this.moment.state.level >= order) return soon(this.now)
     const { draft: { levels, needs, courses }, nodes } = this.clock
     if (this.bounds) {
-      return soon(levels.size || [...needs].some(at => nodes[at].op === "degree") ? this.bounds.level(order) : NEVER)
+      return soon(!this.settled || levels.size || [...needs].some(at => nodes[at].op === "degree") ? this.bounds.level(order) : NEVER)
     }
     const able = sorted(courses).filter(([, { degree }]) => degree?.[0] >= order)
     const ends = this.ends(able.map(([name]) => name))
@@ -165,29 +178,24 @@ export class Soonest {
 
   work(at, node) {
     const { draft: { roles }, judge } = this.clock, { work: pace, role: mine } = judge.person
-    const jobs = Object.entries(node.jobs).filter(([role]) => roles.has(role) || role === mine)
-      .map(([role, rate]) => [this.begun(role, node), rate])
-    const [hours, weeks, floors] = judge.tally(at, this.moment.state)
-    const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
-    const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
-    const parts = node.floors.map((floor, i) =>
-      this.gathered(jobs.map(([start, rate]) => [start, pace * rate.floors[i]]), lowest(floor.min) - floors[i]))
-    return this.all([this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks), ...parts])
+    const may = role => role === mine || roles.has(role) || (!this.settled && this.bounds.drafts.isBelow(role))
+    const jobs = Object.entries(node.jobs).filter(([role]) => may(role))
+      .map(([role, rate]) => [this.begun(role, node), rate, judge.lasts(role, this.moment)])
+    const [hours, weeks, floors] = judge.tally(at, this.moment.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
+    return this.all([this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks),
+      ...byFloor.map((by, i) => this.gathered(by, lowest(node.floors[i].min) - floors[i]))])
   }
 
   parts(at) {
-    const { nodes, judge, draft } = this.clock, node = nodes[at], { role, work } = judge.person
-    const jobs = [...union([role], draft.roles)].map(name => {
-      const rate = node.jobs[name]
-      return rate && (name === role || !this.clock.desk.after(at).has(name)) ? [this.begun(name, node).time, rate] : [NEVER]
-    })
-    const [hours, , floors] = judge.tally(at, this.moment.state)
+    const { nodes, judge, draft, desk } = this.clock, node = nodes[at], { role, work } = judge.person
+    const able = name => name in node.jobs && (name === role || !desk.after(at).has(name))
+    const jobs = [...union([role], draft.roles)].map(name =>
+      able(name) ? [this.begun(name, node).time, node.jobs[name]] : [NEVER, { plain: 0, caps: [], floors: [] }])
+    const [hours, , floors] = judge.tally(at, this.moment.state), [byHours, , ...byFloor] = paced(node, jobs, work)
     const ways = rows(node.hours).filter(([order]) => this.level(order).time < NEVER).flatMap(([, asked]) => [asked,
       ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
-    const asked = [(ways.length ? Math.min(...ways) : 0) - hours, ...node.floors.map((f, i) => lowest(f.min) - floors[i])]
-    return asked.map((left, i) => [left, jobs.map(([start, rate]) =>
-      [start, rate ? work * [rate.plain + sum(rate.caps), ...rate.floors][i] : 0])])
-      .filter(([left, them]) => left > TOLERANCE && them.some(([, pace]) => pace))
+    return [[Math.min(...ways) - hours, byHours], ...byFloor.map((by, i) => [lowest(node.floors[i].min) - floors[i], by])]
+      .filter(([left, them]) => TOLERANCE < left && left < NEVER && them.some(([, pace]) => pace))
   }
 
   total(node, key, jobs, had) {
@@ -208,7 +216,7 @@ export class Soonest {
   gathered(jobs, hours) {
     if (hours <= TOLERANCE) return soon(this.now)
     const giving = jobs.filter(([, pace]) => pace)
-    return soon(gathered(giving.map(([start, pace]) => [start.time, pace]), hours),
+    return soon(gathered(giving.map(([start, ...by]) => [start.time, ...by]), hours),
       this.any(giving.map(([start]) => start)).study)
   }
 }

@@ -2,7 +2,8 @@
 import { Draft } from "./choice.js"
 import { CLASSES, isTimed, shortest } from "./course.js"
 import { common, meet, once, sorted, sum, top, union } from "./plain.js"
-import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, rows } from "./tally.js"
+import { NONE } from "./state.js"
+import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, paced, rows } from "./tally.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -16,8 +17,9 @@ export class Bounds {
   #offers = new Map()
   #studying = new Map()
 
-  constructor(program, judge, state, courses, stated) {
-    Object.assign(this, { program, judge, state, courses, stated, nodes: program.nodes })
+  constructor(drafts) {
+    const { program, judge, state, courses, stated } = drafts
+    Object.assign(this, { drafts, program, judge, state, courses, stated, nodes: program.nodes })
   }
 
   of(at) {
@@ -76,18 +78,15 @@ export class Bounds {
   }
 
   work(at, node) {
-    const { work: pace, role: mine } = this.judge.person
-    const held = node.jobs[mine]
-    const better = Object.entries(node.jobs).filter(([, rate]) => !held || rate === held || !covers(held, rate))
+    const { work: pace, role: mine } = this.judge.person, held = node.jobs[mine]
+    const better = Object.entries(node.jobs).filter(([role, rate]) =>
+      rate === held || (this.drafts.isBelow(role) && !(held && covers(held, rate))))
     const needs = better.map(([role]) => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
-    const jobs = better.map(([, rate], i) => [needs[i].weeks, rate])
-    const [hours, weeks, floors] = this.judge.tally(at, this.state)
-    const byHours = jobs.map(([start, rate]) => [start, pace * (rate.plain + sum(rate.caps))])
-    const byWeeks = jobs.map(([start]) => [start, +(pace > 0)])
-    const parts = node.floors.map((floor, i) =>
-      gathered(jobs.map(([start, rate]) => [start, pace * rate.floors[i]]), lowest(floor.min) - floors[i]))
-    return least(Math.max(this.total(node, "hours", byHours, hours), ...parts, this.total(node, "weeks", byWeeks, weeks)),
+    const jobs = better.map(([role, rate], i) => [needs[i].weeks, rate, this.judge.lasts(role, { state: this.state, gone: NONE })])
+    const [hours, weeks, floors] = this.judge.tally(at, this.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
+    return least(Math.max(this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks),
+      ...byFloor.map((by, i) => gathered(by, lowest(node.floors[i].min) - floors[i]))),
       taken.cents, taken.unknown)
   }
 
@@ -131,10 +130,10 @@ export class Bounds {
     return least(weeks, 0, new Set(this.openAtLeast(priced, at) ? [CLASSES] : []))
   }
 
-  toStudy(draft) {
+  toStudy(draft, needs) {
     if (draft.courses.size) return this.studying(draft)
-    const key = `${sorted(draft.needs)} ${draft.priced}`
-    return once(this.#studying, key, () => this.studying(draft))
+    const some = sorted(needs)
+    return once(this.#studying, `${some} ${draft.priced}`, () => this.studying(draft.copy({ needs: some })))
   }
 
   // What a draft still takes, with the courses that it does not do without.

@@ -18,6 +18,11 @@ export class Draft {
     return ask
   }
 
+  // Whether all but courses and exams is chosen.
+  settled(nodes) {
+    return this.waiting.every(({ at }) => nodes[at].exams)
+  }
+
   ask(at, path) {
     this.waiting = [{ at, path }, ...this.waiting]
   }

@@ -3,7 +3,7 @@ import { Soonest } from "./ahead.js"
 import { awards, finish, shortest } from "./course.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
-import { inside, noLess, once, sorted, sum, union } from "./plain.js"
+import { inside, noLess, once, queue, sorted, sum, union } from "./plain.js"
 import { LAST, Outlook, kept } from "./renewal.js"
 import { NEVER, TOLERANCE, counts, isFixed, practised } from "./tally.js"
 
@@ -49,45 +49,32 @@ export class Clock {
     return awards(course, this.judge, node)
   }
 
+  // Every way to play the draft to its end that is not hopeless, by what each moment leaves to hope for.
   * play() {
-    const outlook = this.outlook()
-    if (outlook.hope()) yield* this.goOn(this.desk.settle(this.start()), outlook)
+    const line = [], add = (weeks, moment, outlook) => queue(line, [[-Math.round(weeks * 1e6)], weeks, moment, outlook])
+    add(0, this.desk.settle(this.start()), this.outlook())
+    while (line.length) {
+      const [, weeks, moment, outlook] = line.pop(), hope = outlook.hope()
+      if (hope?.[0] > weeks + TOLERANCE) add(hope[0], moment, outlook)
+      else if (hope) {
+        this.played++
+        if (this.reached(moment)) {
+          if (this.isSpent(moment)) yield moment
+        } else if (!this.isLate(moment)) {
+          for (const option of this.options(moment).reverse()) {
+            const way = this.after(this.take(moment.copy(), option))
+            if (way.state.time < NEVER) {
+              const ahead = new Outlook(this, way)
+              add(ahead.soonest.target(), way, ahead)
+            }
+          }
+        }
+      }
+    }
   }
 
   start() {
     return new Moment({ state: this.first.copy(), queue: sorted(this.draft.courses.keys()), job: this.judge.person.role })
-  }
-
-  * goOn(moment, outlook) {
-    while (moment.state.time < NEVER) {
-      this.played++
-      if (this.reached(moment)) {
-        this.ended = true
-        if (this.isSpent(moment)) yield moment
-        return
-      }
-      if ((this.ended && !outlook.hope()) || this.isLate(moment)) return
-      const options = this.options(moment)
-      if (options.length > 1) {
-        for (const [way, ahead] of this.soonest(moment, options, outlook.soonest.target())) yield* this.goOn(way, ahead)
-        return
-      }
-      moment = this.after(this.take(moment, options[0]))
-      outlook = new Outlook(this, moment)
-    }
-  }
-
-  // The soonest way first; one after which the least weeks are as few as before is not compared with others.
-  * soonest(moment, options, least) {
-    const later = []
-    for (const option of options) {
-      const way = this.after(this.take(moment.copy(), option))
-      if (way.state.time === NEVER) continue
-      const outlook = new Outlook(this, way), end = outlook.soonest.target()
-      if (end <= least + TOLERANCE) yield [way, outlook]
-      else later.push([way, outlook, end])
-    }
-    yield* sorted(later, way => way[2])
   }
 
   get whole() {

@@ -9,6 +9,7 @@ import { NEVER, TOLERANCE, UNKNOWN, covers, lowest, row, tables } from "./tally.
 export class Drafts {
   dead = new Set()
   sures = new Map()
+  free = new Map()
   top = null
   age = this.lived
   stay = this.lived
@@ -207,7 +208,7 @@ export class Drafts {
     const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
     const able = this.near(draft, below).filter(gives)
     for (const role of sorted(able, role => [role !== mine, !this.isFree(role)])) {
-      const free = kept.filter(other => this.isFree(other) || other === mine && !this.ends(other))
+      const free = kept.filter(other => this.isFree(other) || other === mine && this.isLasting(other))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
     }
     return kept
@@ -219,14 +220,14 @@ export class Drafts {
     const asking = jobs.filter(role => role !== this.judge.person.role && !this.isFree(role) && !opened(roles[role]))
     // Above a job that lasts; where all end, above any.
     const higher = ({ lane, rung }) => {
-      const near = asking.filter(other => roles[other].lane === lane), lasting = near.filter(other => !this.ends(other))
+      const near = asking.filter(other => roles[other].lane === lane), lasting = near.filter(other => this.isLasting(other))
       return (lasting.length ? lasting : near).some(other => roles[other].rung < rung)
     }
     return jobs.filter(role => this.wide || !asking.includes(role) || !higher(roles[role]))
   }
 
-  ends(role) {
-    return this.program.roles[role].papers.some(name => (this.program.credentials[name]?.lives ?? null) !== null)
+  isLasting(role) {
+    return !this.program.roles[role].ends.length
   }
 
   isBelow(role) {
@@ -235,7 +236,7 @@ export class Drafts {
   }
 
   isFree(role) {
-    return isOpen(this.judge, this.state, this.program.roles[role].need)
+    return once(this.free, role, () => isOpen(this.judge, this.state, this.program.roles[role].need))
   }
 
   take(draft, role, { path }) {

@@ -1,12 +1,12 @@
 // The twin of ladder/plan/latest.py.
-import { noLess, once, sum, top } from "./plain.js"
+import { once, sum, top } from "./plain.js"
 import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
 
 export class Latest {
   known = new Map()
 
-  constructor(clock, moment, soonest) {
-    Object.assign(this, { clock, moment, soonest, now: moment.state.time, horizon: NEVER })
+  constructor(clock, moment) {
+    Object.assign(this, { clock, moment, now: moment.state.time, horizon: NEVER })
   }
 
   paper(name) {
@@ -73,50 +73,15 @@ export class Latest {
   }
 
   work(at, node, holder) {
-    const asked = [node.hours, node.weeks, ...node.floors.map(floor => floor.min)]
+    const asked = [node.hours, node.weeks, ...node.floors.map(floor => floor.min)], { state } = this.moment
     if (asked.some(isTable)) return NEVER
-    const had = this.clock.judge.tally(at, this.moment.state).flat(), subs = node.subs.filter(sub => !("accepted" in sub))
-    const ways = [[0, 0, this.now], ...subs.map(sub => [sub.hours, sub.weeks, this.node(sub.with, holder)])]
-    return Math.min(...ways.map(([...off]) => {
-      const time = off.pop(), left = asked.map((it, i) => row(it, 0) - (off[i] ?? 0)), rest = left.map((it, i) => it - had[i])
-      return Math.max(...left) <= TOLERANCE ? time : Math.max(time, this.gathered(at, node, rest, holder))
-    }))
-  }
-
-  gathered(at, node, left, holder) {
-    const { judge: { person }, draft: { roles, works } } = this.clock
-    const jobs = [person.role, ...roles].filter(job => job in node.jobs)
     if (node.within !== null) {
-      const first = (this.moment.state.work.get(at) ?? []).map(stretch => stretch.start)
-      first.push(...jobs.map(job => this.soonest.begun(job, node).time))
-      this.horizon = Math.min(this.horizon, ...first.map(start => start + node.within))
+      this.horizon = Math.min(this.horizon, ...(state.work.get(at) ?? []).map(stretch => stretch.start + node.within))
     }
-    if (Math.max(...left) <= TOLERANCE) return this.now
-    if (!works.has(at)) return NEVER
-    const start = node.while !== null ? this.node(node.while, holder) : this.now
-    return Math.min(...jobs.map(job => this.inJob(job, at, left, start)))
-  }
-
-  inJob(job, at, left, start) {
-    const { judge: { person: { work: pace, role: mine } }, draft, program } = this.clock, gives = this.counts(job, at)
-    if (left.some((rest, i) => rest > TOLERANCE && !(gives[i] * pace))) return NEVER
-    const need = role => draft.roles.has(role) && role !== mine ? program.roles[role].need : null
-    const begun = Math.max(start, need(job) !== null ? this.node(need(job), job) : this.now)
-    const paces = [gives[0], 1 / pace, ...gives.slice(2)].map(rate => rate * pace)
-    const end = begun + Math.max(...left.map((rest, i) => rest > TOLERANCE ? rest / paces[i] : -NEVER))
-    const rivals = [mine, ...draft.roles].filter(role => role !== null && this.draws(role, job, at))
-    return rivals.every(role => need(role) !== null && this.soonest.node(need(role)).time >= end) ? end : NEVER
-  }
-
-  draws(other, job, at) {
-    if (noLess(this.counts(other, at), this.counts(job, at))) return false
-    return [...this.clock.draft.works].some(block => !noLess(this.counts(job, block, true), this.counts(other, block, true)))
-  }
-
-  counts(job, at, caps = false) {
-    const node = this.clock.nodes[at], rate = node.jobs[job]
-    if (!rate) return Array(2 + node.floors.length + (caps ? node.caps.length : 0)).fill(0)
-    return [rate.plain, 1, ...rate.floors, ...caps ? rate.caps : []]
+    const had = this.clock.judge.tally(at, state).flat(), subs = node.subs.filter(sub => !("accepted" in sub))
+    const ways = [[0, 0, this.now], ...subs.map(sub => [sub.hours, sub.weeks, this.node(sub.with, holder)])]
+    return Math.min(...ways.filter(off => asked.every((it, i) => row(it, 0) <= had[i] + (i < 2 && off[i]) + TOLERANCE))
+      .map(way => way[2]))
   }
 
   given(at, node) {

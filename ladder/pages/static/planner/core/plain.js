@@ -34,6 +34,10 @@ export const inside = (some, all) => some.size <= all.size && [...some].every(it
 export const meet = (some, list) => some.some(it => list.includes(it))
 export const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
+// Puts something into line, the first of its keys last; of equals the one that came last is taken first.
+export const queue = (line, it) =>
+  line.splice(line.findLastIndex(other => compare(other[0], it[0]) <= 0) + 1, 0, it)
+
 // A value that is found once for each key.
 export const once = (known, key, find) => {
   if (!known.has(key)) known.set(key, find())

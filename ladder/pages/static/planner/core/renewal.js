@@ -40,7 +40,7 @@ export class Outlook {
 
   constructor(clock, moment) {
     Object.assign(this, { clock, moment, soonest: new Soonest(clock, moment) })
-    this.latest = new Latest(clock, moment, this.soonest)
+    this.latest = new Latest(clock, moment)
     this.papers = [...clock.draft.papers].map(name => [name, clock.papers[name]]).filter(([name, { lasts, renewal }]) =>
       lasts && renewal.length && !moment.steps.some(step => step.kind === "credential" && step.record === name))
   }

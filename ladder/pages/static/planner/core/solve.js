@@ -5,7 +5,7 @@ import { Clock } from "./clock.js"
 import { CLASSES, shortest, step } from "./course.js"
 import { Drafts } from "./draft.js"
 import { bind } from "./person.js"
-import { compare, inside, sorted, sum, union } from "./plain.js"
+import { inside, queue, sorted, sum, union } from "./plain.js"
 import { due, kept, renewed } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
 
@@ -44,7 +44,7 @@ class Search {
   constructor(drafts, limit) {
     const { program, judge, state } = drafts
     Object.assign(this, { drafts, limit, program, judge, state })
-    this.bounds = new Bounds(program, judge, state, drafts.courses, drafts.stated)
+    this.bounds = new Bounds(drafts)
   }
 
   run(target) {
@@ -53,7 +53,7 @@ class Search {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays()
       if (clock) this.isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
-      else this.beaten(least) || this.isClosed(draft, least) || this.open(draft)
+      else this.beaten(least) || this.open(draft)
     }
     return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
@@ -61,29 +61,27 @@ class Search {
   // Go on with a draft to the next choice, to the one of courses, or to its end.
   open(draft) {
     let made = this.drafts.open(draft)
-    while (made?.length === 1 && !this.isSettled(made[0])) {
+    while (made?.length === 1 && (made[0].courses.size || !made[0].settled(this.program.nodes))) {
       [draft] = made
       made = this.drafts.open(draft)
     }
     this.add(made, draft)
   }
 
-  // Whether all but courses and exams of a draft is chosen, and nothing is known yet of when it can be done.
-  isSettled({ soonest, waiting, courses }) {
-    return soonest === null && !courses.size && waiting.every(ask => this.program.nodes[ask.at].exams)
-  }
-
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
   add(drafts, complete) {
     if (!drafts) {
       this.isDouble(complete) || this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
-    } else for (const draft of drafts.reverse()) this.wait(this.atLeast(draft), draft)
+    } else for (const draft of drafts.reverse()) {
+      const least = this.atLeast(draft)
+      if (!this.beaten(least) && !this.isClosed(draft, least)) this.wait(this.atLeast(draft), draft)
+    }
   }
 
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
   wait(least, draft, clock) {
-    const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size]
-    this.waiting.splice(this.waiting.findLastIndex(([other]) => compare(other, key) >= 0) + 1, 0, [key, least, draft, clock])
+    const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size].map(it => -it)
+    queue(this.waiting, [key, least, draft, clock])
   }
 
   ahead({ waiting, needs }) {
@@ -91,7 +89,7 @@ class Search {
   }
 
   atLeast(draft) {
-    const [cents, unknown] = this.committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft)
+    const [cents, unknown] = this.committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft, draft.needs)
     const ahead = both(this.ahead(draft).map(at => this.bounds.of(at))), least = Math.max(this.least(draft, weeks), ahead.weeks)
     const owed = due(least < NEVER ? kept(this.program, this.judge, this.state, draft) : [], least)
     return {
@@ -103,10 +101,14 @@ class Search {
 
   isClosed(draft, least) {
     const ends = least.weeks === NEVER ? this.ahead(draft).flatMap(at => this.bounds.closed(at))
-      : this.isSettled(draft) ? this.never(draft) : []
+      : this.isEmployed(draft) ? this.never(draft) : []
     ends.forEach(at => this.drafts.dead.add(at))
-    const weeks = Math.max(least.weeks, draft.soonest)
-    return ends.length > 0 || weeks === NEVER || least.cents >= DEAR || this.beaten({ ...least, weeks })
+    return ends.length > 0 || least.weeks === NEVER || draft.soonest === NEVER || least.cents >= DEAR
+  }
+
+  // Whether the jobs for all work of a draft, as far as it is opened, are chosen, and no course yet.
+  isEmployed({ courses, waiting }) {
+    return !courses.size && waiting.every(({ at }) => this.program.nodes[at].op !== "work")
   }
 
   // The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.

@@ -37,7 +37,7 @@ export class Judge {
   #missing = new Map()
 
   constructor(program, person, questions) {
-    Object.assign(this, { nodes: program.nodes, papers: program.credentials, person, questions })
+    Object.assign(this, { nodes: program.nodes, papers: program.credentials, roles: program.roles, person, questions })
   }
 
   // By the choices and checks of a draft; of several ways the chosen one counts, and any where none was chosen.
@@ -98,6 +98,12 @@ export class Judge {
 
   off(sub, key, state, draft) {
     return "accepted" in sub || !this.met(sub.with, state, draft) ? 0 : sub[key]
+  }
+
+  // Weeks for which a job can be held yet; in the job of the profile a person may be without a paper.
+  lasts(role, { state: { held, time }, gone }) {
+    return Math.min(...this.roles[role].ends.map(([name, weeks]) => gone.has(name) ? 0
+      : held.has(name) ? held.get(name) + weeks - time : role === this.person.role ? NEVER : weeks))
   }
 
   worked(at, state, draft) {

@@ -106,19 +106,24 @@ export function short(node, given, asked) {
 export const lacking = (node, blocks, time, asked) =>
   short(node, byPart(node, blocks, node.within !== null ? time - node.within : -NEVER), asked)
 
-// When hours are gathered in jobs that open one after another, [start, hours a week], each week in the best one.
+// When hours are gathered in jobs that open one after another, each [start, hours a week, weeks that it can be held]:
+// each week in the best one; never where all end before.
 export function gathered(jobs, hours) {
   let best = 0, now = 0
   if (hours <= TOLERANCE) return now
+  if (hours > sum(jobs, ([, pace, lasts]) => pace && pace * lasts) + TOLERANCE) return NEVER
   for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
-    if (!pace) continue
     if (best && now + hours / best <= start) break
     hours -= best ? best * (start - now) : 0
     best = Math.max(best, pace)
     now = start
   }
-  return best ? now + hours / best : NEVER
+  return now + hours / best
 }
+
+// Jobs [start, what an hour counts, weeks] by pace: toward the hours, the weeks and each floor.
+export const paced = ({ floors }, jobs, pace) => [({ plain, caps }) => pace * (plain + sum(caps)), () => +(pace > 0),
+  ...floors.map((_, i) => rate => pace * (rate.floors[i] ?? 0))].map(toward => jobs.map(([start, rate, lasts]) => [start, toward(rate), lasts]))
 
 // Two parts of the work, [hours, jobs], as one.
 const best = jobs => Math.max(...jobs.map(([, pace]) => pace))
