@@ -197,9 +197,9 @@ class Teller:
         return tuple(at for _, at in sorted(zip([order.get(k, len(order)) for k in kinds], found, strict=True)))
 
     def transfers(self, plan: Plan) -> Iterator[int]:
-        """The questions how much of an earlier degree a college takes, for a person who has one below the new one."""
+        """The questions how much of an earlier degree, no higher than the new one, a college takes."""
         for degree in (self.program["studies"].get(name, {}).get("degree") for name in plan.draft.courses):
-            if degree is not None and degree["transfer"] is not None and DIPLOMA < self.state.level < degree["level"]:
+            if degree is not None and degree["transfer"] is not None and DIPLOMA < self.state.level <= degree["level"]:
                 yield degree["transfer"]
 
     def binding(self, plan: Plan) -> tuple[str, float] | None:
@@ -233,6 +233,7 @@ class Teller:
 
     def length(self, clock: Clock, best: float) -> float:
         """The shortest play of a draft, or the length that it has to be shorter than."""
+        clock.thrifty = False
         clock.hopeless = lambda weeks, _: weeks >= best - TOLERANCE
         for moment in clock.play():
             best = min(best, moment.state.time)

@@ -41,7 +41,7 @@ class Course:
     blocks: tuple[Block, ...] = ()
     degree: tuple[int, frozenset[str]] | None = None
     after: int = 0
-    """The order of the degree that has to be held before this one."""
+    """The order of the degree that has still to be earned before this one."""
     practice: float = 0
     trainings: frozenset[str] = frozenset()
     serves: int = -1
@@ -72,13 +72,14 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
     silent = it["hours"] is None and (it["floor"] is None or it["degree"] is not None)
     length = frozenset({DEGREE if it["degree"] else LENGTH})
     longer = it["open"] > weeks
+    after = it["degree"]["after"] if it["degree"] else 0
     paid = Bill(judge, state, it, weeks)
     degree = (it["degree"]["level"], frozenset(it["degree"]["fields"])) if it["degree"] else None
     blocks = tuple(Block(tuple(b["topics"]), b["hours"], b["credits"], 0.0, name) for b in it["blocks"])
     less = tuple((other, hours / rate) for other, hours in sorted(it["less"].items())) if rate else ()
     return Course(name, weeks, paid.low, paid.high, paid.perhaps, (length if silent else NONE) | paid.unknown,
                   (length if longer else NONE) | paid.open, it["need"], blocks, degree,
-                  it["degree"]["after"] if it["degree"] else 0, it["practica"], frozenset(it["trainings"]),
+                  after if after > state.level else 0, it["practica"], frozenset(it["trainings"]),
                   hours=it["hours"] or 0, aid=tuple(paid.aid), daytime=it["daytime"], less=less)
 
 

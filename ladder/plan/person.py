@@ -121,8 +121,11 @@ class Grant:
                 self.tree(given)
 
     def degree(self, node: Node) -> None:
-        """A degree that was asked for; one that is only likely is asked about, unless the person told as much."""
-        if "check" in node and self.state.level < node["level"]:
+        """A degree that was asked for. One that is only likely is asked about, unless the person told of theirs."""
+        told = self.profile.get("degree", {})
+        if "check" in node:
+            if told.get("order", 0) >= node["level"] and (told.get("fields") or not node["fields"]):
+                return
             self.questions.add(node["check"])
         self.state.degrees.append((node["level"], frozenset(node["fields"] or ())))
 

@@ -22,7 +22,7 @@ def college(field, credits_):
             "costs": [{"of": "tuition", "price": 0}]}
 
 
-def ladder(*asked, **tracks):
+def ladder(*asked, more=None, **tracks):
     """A paper for which something is asked, else work in care, less of it with a degree in the arts; a job in care."""
     paper = {"name": "Paper", "source": "book", "kind": "license", "issuer": "board", "costs": "none",
              "requires": [*asked] or [WORK]}
@@ -31,7 +31,7 @@ def ladder(*asked, **tracks):
     return compiled({**BASE, "us/credentials/goal.yml": paper, "us/roles/care.yml": job,
                      "us/vocabulary/degree-fields.yml": {"name": "Fields", "terms": {
                          "arts": "Arts", "social": {"label": "Social", "broader": "arts"}, "law": "Law"}},
-                     **{f"us/tracks/{name}.yml": track for name, track in tracks.items()}})
+                     **{f"us/tracks/{name}.yml": track for name, track in tracks.items()}, **(more or {})})
 
 
 def person(order=1, *fields, **more):
@@ -77,6 +77,17 @@ def test_the_degree_is_named_by_its_field():
     told = answer(program, person(), GOAL).plans[0]
     degree = next(at for done in told.steps for at in done.serves if program["nodes"][at]["op"] == "degree")
     assert (program["nodes"][degree]["in"], program["nodes"][degree]["fields"]) == (["arts"], ["arts", "social"])
+
+
+@pytest.mark.parametrize(("degree", "weeks"), [((4,), 60), ((4, "law"), 60), ((1,), 135)])
+def test_a_higher_degree_in_the_field_does_for_those_who_hold_the_one_before_it(degree, weeks):
+    levels = {"name": "Levels", "terms": {
+        "high-school": {"label": "High school", "order": 1}, "bachelors": {"label": "Bachelor's", "order": 4},
+        "masters": {"label": "Master's", "order": 5, "after": "bachelors"}}}
+    higher = {**college("arts", 48), "award": {"level": "masters", "in": ["arts"], "credits": 48}}
+    program = ladder(DEGREE, more={"us/vocabulary/degree-levels.yml": levels}, arts=college("arts", 108), higher=higher)
+    # A credit takes 45 / 36 weeks: 48 of them 60, 108 of them 135.
+    assert solve(program, person(*degree), GOAL).plans[0].amounts.weeks == weeks
 
 
 def test_nothing_is_said_to_hold_a_person_up_most_where_nobody_states_how_long_a_degree_takes():

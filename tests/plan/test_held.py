@@ -116,6 +116,18 @@ def test_a_degree_that_only_a_statement_spares_is_presumed_and_asked_about():
     assert told.checks == ()
 
 
+@pytest.mark.parametrize(("degree", "weeks", "asked"), [
+    ((1,), 50, 1), ((4,), 50, 1), ((4, "arts"), 100, 0), ((4, "social"), 50, 0), ((3, "arts"), 50, 1)])
+def test_the_field_of_a_degree_behind_a_paper_is_asked_about_and_one_that_was_told_is_theirs(degree, weeks, asked):
+    spared = {"any": [{"degree": {"level": "bachelors", "in": ["social"]}}, {"statement": "The board agrees."}]}
+    work = {"hours": {"high-school": 4000, "bachelors": 2000}, "in": ["care"], "degree_in": ["social"]}
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": {"care": "100%"}}
+    ladder = compiled({**BASE, "us/roles/job.yml": job, "us/credentials/goal.yml": paper([{"experience": work}]),
+                       "us/credentials/held.yml": paper([{"degree": "bachelors"}, spared])})
+    (plan,) = answer(ladder, {**person("held"), "degree": {"order": degree[0], "fields": [*degree[1:]]}}, GOAL).plans
+    assert (plan.weeks.least, [ladder["nodes"][at]["kind"] for at in plan.checks]) == (weeks, ["presumed"] * asked)
+
+
 def test_which_of_several_papers_somebody_has_is_asked_unless_they_told():
     ladder = program(one=paper([{"degree": "associate"}]), two=paper([{"age": 21}]),
                      held=[{"any": [{"credential": "one"}, {"credential": "two"}, {"statement": "The board agrees."}]}],

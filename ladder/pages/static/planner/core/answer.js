@@ -114,7 +114,7 @@ class Teller {
 
   checks({ draft }) {
     const degrees = Array.from(draft.courses.keys(), name => this.program.studies[name]?.degree ?? {})
-    const transfers = degrees.filter(it => it.transfer && this.state.level > 1 && this.state.level < it.level)
+    const transfers = degrees.filter(it => it.transfer && this.state.level > 1 && this.state.level <= it.level)
     return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [-FIRST.indexOf(this.nodes[at].kind), at])
   }
 
@@ -145,6 +145,7 @@ class Teller {
   }
 
   length(clock, best) {
+    clock.isSpent = () => true
     clock.hopeless = weeks => weeks >= best - TOLERANCE
     for (const { state } of clock.play()) best = Math.min(best, state.time)
     return best

@@ -24,7 +24,7 @@ export function course(judge, state, name, it) {
   return made({
     name, weeks, low, high, perhaps, unknown, open, need: it.need,
     blocks: it.blocks.map(block => ({ ...block, end: 0, course: name })),
-    degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree?.after ?? 0,
+    degree: it.degree && [it.degree.level, it.degree.fields], after: it.degree?.after > state.level ? it.degree.after : 0,
     practice: it.practica, trainings: it.trainings, hours: it.hours ?? 0,
     less: rate ? sorted(Object.entries(it.less)).map(([other, hours]) => [other, hours / rate]) : [],
   })

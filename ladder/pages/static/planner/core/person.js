@@ -96,9 +96,12 @@ class Grant {
   }
 
   degree({ level, fields, check }) {
-    const { state } = this
-    if (check && state.level < level) this.questions.add(check)
-    state.degrees.push([level, fields ?? []])
+    const { order, fields: told } = this.profile.degree ?? {}
+    if (check) {
+      if (order >= level && (told?.length || !fields?.length)) return
+      this.questions.add(check)
+    }
+    this.state.degrees.push([level, fields ?? []])
   }
 
   which({ ids, check }) {
