@@ -17,6 +17,13 @@ Costs = Annotated[Known[tuple[Cost, ...]], Field(examples=[[{"of": "tuition", "p
 Organizations = Annotated[tuple[OrganizationRef, ...], BeforeValidator(listed)]
 
 
+def _at_most(times: Any) -> Any:
+    """A bare number, alone or beside what other sources say, as the most."""
+    if isinstance(times, dict) and "value" in times:
+        return {**times, "value": _at_most(times["value"])}
+    return {"max": times} if isinstance(times, int) and not isinstance(times, bool) else times
+
+
 class TermOfLife(Sourced):
     """How long a credential lasts."""
 
@@ -36,9 +43,15 @@ class TermOfLife(Sourced):
     @classmethod
     def normalized(cls, data: Any) -> Any:
         """A bare number of renewals is the most that the rule allows."""
-        renewals = data.get("renewals") if isinstance(data, dict) else None
-        at_most = isinstance(renewals, int) and not isinstance(renewals, bool)
-        return {**data, "renewals": {"max": renewals}} if at_most else data
+        is_told = isinstance(data, dict) and "renewals" in data
+        return {**data, "renewals": _at_most(data["renewals"])} if is_told else data
+
+    @property
+    def times(self) -> float | None:
+        """How many times it can be renewed at most; None where no rule limits it, or nobody knows."""
+        if self.renewals is None:
+            return None
+        return 0 if self.renewals.word == "none" else self.renewals.max
 
 
 class Renewal(Sourced):

@@ -12,10 +12,10 @@ from ladder.model.requirement import Experience, Practicum
 from ladder.pages.answer_text import amount, cost, is_unknown, length
 from ladder.pages.answers import View, title
 from ladder.pages.checklist import anchor
+from ladder.pages.keeping import in_short
 from ladder.pages.leaves import circumstances, leaf, short, supervision_sentences
 from ladder.pages.marks import Mark, mark_at, rivals
 from ladder.pages.personal import Personal
-from ladder.pages.records import lasting, renewal
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
 from ladder.plan.amounts import Words as Vocabularies
@@ -206,16 +206,13 @@ def _fees(site: Site, plan: View) -> Iterator[Rule]:
 
 
 def _kept(site: Site, it: Credential) -> Iterator[Rule]:
-    """What keeps a paper alive: how often it is renewed, else how long it lasts."""
+    """What keeps a paper alive: how often it is renewed, else how long it lasts or when it ends."""
     words = site.words(it.id.jurisdiction)
-    kept, lasts = renewal(words, it), lasting(words, it)
-    if kept is None and lasts is None:
-        return
-    said = kept["text"] if kept and kept["text"] else words._("lasts {how_long}").format(
-        how_long=lasts["text"]) if lasts and lasts["text"] else words.word("unknown")
-    mark = kept["mark"] if kept else lasts["mark"] if lasts else None
-    text = words._("{what}: {amount}").format(what=it.title, amount=said)
-    yield Rule("renewal", text, f"{path_of(it.id)}#keeps", mark, value=said)
+    kept = in_short(words, it)
+    if kept is not None:
+        text = words._("{what}: {amount}").format(what=it.title, amount=kept.text)
+        note = words._("sources disagree") if kept.is_disputed else ""
+        yield Rule("renewal", text, f"{path_of(it.id)}#keeps", kept.mark, note=note, value=kept.text)
 
 
 class Because:

@@ -104,6 +104,8 @@ def _value(words: Words, value: Amount | Span, loc: Loc) -> str:
         return words.price(value)
     if "months" in names:
         return words.months(value)
+    if "renewals" in names:
+        return words.renewals(value)
     return words.hours(value) if names & {"hours", "including"} else words.amount(value)
 
 

@@ -22,14 +22,14 @@ from ladder.model import (
     Training,
 )
 from ladder.model.credential import Recognition
-from ladder.pages.act import Contact, act, page, pairs, span
+from ladder.pages.act import act, page, pairs
 from ladder.pages.checklist import Item, checklist, detailed
 from ladder.pages.climbs import nexts
 from ladder.pages.coverage import covered
 from ladder.pages.figures import figures
+from ladder.pages.keeping import lasting, limits, renewal
 from ladder.pages.leaves import supervision
-from ladder.pages.marks import Mark, mark_at, rivals
-from ladder.pages.notes import notes
+from ladder.pages.marks import Mark, mark_at
 from ladder.pages.parts import (
     Line,
     Prices,
@@ -143,45 +143,6 @@ def credential(site: Site, words: Words, it: Credential) -> View:
         "act": act(words, it, "application", "where_to_act"),
         "more": limits(words, it),
     }
-
-
-def limits(words: Words, it: Credential) -> list[Contact]:
-    """How often it can be renewed, and how long at most it can be held."""
-    if it.term is None or isinstance(it.term, str):
-        return []
-    shared = (words.catalog.find(Credential, name, words.jurisdiction) for name in it.term.shared_with)
-    times = it.term.renewals
-    often = words._("none: you cannot renew it") if times is not None and times.max == 0 else words.amount(times)
-    renewals = [often, *(notes(times) if times else ())]
-    return pairs((words._("Renewals"), ". ".join(s for s in renewals if s)),
-                 (words._("At most"), words.duration(it.term.at_most) if it.term.at_most else ""),
-                 (words._("Its time is shared with"), words.listing(c.name for c in shared if c)))
-
-
-def lasting(words: Words, it: Credential) -> View | None:
-    """How long it lasts; None when the record does not say."""
-    if it.term is None:
-        return None
-    said: View = {"text": "", "ends": "", "note": "", "mark": mark_at(words, it, ("term",)), "rivals": ()}
-    if isinstance(it.term, str):
-        return {**said, "text": words.word(it.term)}
-    text = span(words, it.term.lasts)
-    return {**said, "text": text, "ends": it.term.ends or "", "note": it.term.note or "",
-            "rivals": rivals(words, it, it.term, ("term",))}
-
-
-def renewal(words: Words, it: Credential) -> View | None:
-    """What keeps it alive; None when the record does not say."""
-    if it.renewal is None:
-        return None
-    if isinstance(it.renewal, str):
-        return {"text": words.word(it.renewal), "note": "", "mark": mark_at(words, it, ("renewal",)), "entry": None,
-                "costs": prices(words)}
-    every = it.renewal.every
-    return {"text": words.word(every) if isinstance(every, str) else words.every(every) if every else "",
-            "note": it.renewal.note or "", "mark": mark_at(words, it, ("renewal",)),
-            "entry": checklist(words, it, it.renewal.requires, ("renewal", "requires")),
-            "costs": prices(words, (it, it.renewal.costs, ("renewal", "costs")))}
 
 
 def scope(words: Words, it: Credential) -> View | None:

@@ -169,6 +169,10 @@ class Words:
                     "local": _("a time set by the employer or program")}[amount.word]
         return self.amount(amount, _("{n} month") if _one(amount) else _("{n} months"))
 
+    def renewals(self, times: Amount) -> str:
+        """How often something can be renewed."""
+        return self._("you cannot renew it") if times.word == "none" or times.max == 0 else self.amount(times)
+
     def credits(self, credits_: Credits | None) -> str:
         """Credits in each calendar that the rule names."""
         if credits_ is None:

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from support import real, real_site
-from test_tree import DATE, job, laid
+from test_tree import DATE, job, laid, paper
 
 from ladder.model import Jurisdiction, Role
 from ladder.pages.climbs import headlines
@@ -243,6 +243,33 @@ def test_a_state_without_such_a_job_is_said(table):
 def test_a_new_state_is_a_new_column(table):
     asked = {f"us-{code}": [WORK] for code in ("aa", "bb", "cc", "dd")}
     assert len(table(asked).columns) == 4
+
+
+ENDING = "you cannot renew it, and"
+
+
+@pytest.mark.parametrize(("kept", "text"), [
+    ({"term": {"lasts": "2 years", "renewals": 0}, "renewal": "none"}, f"{ENDING} it ends after 2 years"),
+    ({"term": {"lasts": {"max": "3 years"}, "renewals": "none"}}, f"{ENDING} it ends after at most 3 years"),
+    ({"term": {"at_most": "3 years", "renewals": 0}}, f"{ENDING} it ends after at most 3 years"),
+    ({"term": {"lasts": "unknown", "renewals": 0}, "renewal": "none"}, f"{ENDING} when it ends is unknown"),
+    ({"term": {"lasts": "1 year", "renewals": 2}, "renewal": {"every": "1 year"}}, "every year, 2 × at most"),
+    ({"term": {"lasts": "1 year"}}, "lasts 1 year"),
+])
+def test_a_paper_that_cannot_be_renewed_is_said_to_end(table, kept, text):
+    papers = {"us-ma/credentials/paper": paper([{"age": 18}], **kept)}
+    found = table({"us-ma": [WORK, {"credential": "paper"}]}, **papers)
+    assert cells(found, "renewal") == [[f"us-ma/credentials/paper: {text}"]]
+    assert said(found, "Renewal") == [f"{text}: Counselor in US-MA."]
+
+
+def test_sources_that_disagree_on_how_often_a_paper_can_be_renewed_are_named(table):
+    often = {"value": 2, "conflicts": [{"value": "none", "source": "book"}]}
+    kept = paper([{"age": 18}], term={"lasts": "1 year", "renewals": often}, renewal={"every": "1 year"})
+    found = table({"us-ma": [WORK, {"credential": "paper"}]}, **{"us-ma/credentials/paper": kept})
+    row = next(row for row in found.rows if row.about == "renewal")
+    assert [(rule.value, rule.note) for rule in row.cells[0].rules] == [
+        ("every year, 2 × at most", "sources disagree")]
 
 
 def test_all_ways_are_told_where_none_could_be_computed(table):
