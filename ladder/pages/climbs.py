@@ -209,16 +209,25 @@ def _between(site: Site, words: Words, starts: list[Role], ends: list[Role]) -> 
     """From each start to each end; starts from where the climb is the same are told together."""
     for end in ends:
         apart = way_in(site, words, end)
-        same: dict[Took, list[Role]] = {}
-        for start in starts:
-            same.setdefault(took(site, words, start.id, end.id), []).append(start)
-        for it, frm in same.items():
+        for it, frm in _together((start, took(site, words, start.id, end.id)) for start in starts):
             either = words.listing((start.title for start in frm), either=True)
             said = words._("From {a} to {b}").format(a=either, b=end.title)
             ways = tuple(Line(start.title, path=pathway_path(start.id, end.id)) for start in frm
                          if (start.id, end.id) in site.pathways.get(words.jurisdiction, ()))
             yield Climb(said, tuple(map(named, frm)), named(end), end.lane, it, ways, (frm[0].id, end.id),
                         apart[0] if apart else "")
+
+
+def _together(found: Iterable[tuple[Role, Took]]) -> Iterator[tuple[Took, list[Role]]]:
+    """The starts from where a climb is the same; of one of which nothing is known, all that is to be checked."""
+    same: dict[Took, list[tuple[Role, Took]]] = {}
+    for start, it in found:
+        bare = replace(it, ways=tuple(replace(way, checks=()) for way in it.ways))
+        same.setdefault(bare if it.kind == "unknown" else it, []).append((start, it))
+    for it, alike in same.items():
+        checks = [[text for _, other in alike for text in other.ways[n].checks] for n in range(len(it.ways))]
+        ways = (replace(way, checks=tuple(dict.fromkeys(all_))) for way, all_ in zip(it.ways, checks, strict=True))
+        yield replace(it, ways=tuple(ways)), [start for start, _ in alike]
 
 
 def _kind(plans: list[View]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladder.model import Record, RecordId
+from ladder.model import Credential, Record, RecordId
+from ladder.model.amount import Duration
+from ladder.model.credential import Renewal, TermOfLife
 from ladder.pages.leaves import sentences
 from ladder.pages.words import Words
 from ladder.plan.program import Node
@@ -16,6 +18,8 @@ ASKED = frozenset({"transfer", "presumed", "which", "term"})
 def question(words: Words, record: Record, node: Node) -> str:
     """The question of a check that the compiler made; of a degree that no rule names, that it comes first."""
     _ = words._
+    if node.get("kind") == "term" and isinstance(record, Credential) and isinstance(record.term, TermOfLife):
+        return sentences(*_often(words, record, record.term), *_long(words, record, record.term))
     papers = [words.catalog.records[RecordId.of(name)].title for name in node.get("ids", ())]
     forms = {
         "transfer": _("How many of your earlier credits does {name} take? We count none of them."),
@@ -23,20 +27,33 @@ def question(words: Words, record: Record, node: Node) -> str:
         "which": (_("{name} asks for one of these, and we count none as yours: {papers}. Which do you have?")
                   if len(papers) > 1 else
                   _("{name} most likely asked for this, and we do not count it as yours: {papers}. Do you have it?")),
-        "term": (_("You can renew this {n} × at most. How long it lasts is unknown to us.")
-                 if node.get("times") else _("You cannot renew this. How long it lasts is unknown to us.")),
     }
     degree_alone = _("{degree} in {fields}") if node.get("in") else _("{degree}, which comes first")
     form = forms.get(node.get("kind", ""), degree_alone)
     degree = words.degree_of(node["level"]) if "level" in node else ""
     fields = words.terms(node.get("in", ()), "degree-fields")
-    text = form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True), fields=fields,
-                       n=words.number(node.get("times", 0)))
-    return sentences(text, *_rivals(words, record)) if node.get("kind") == "term" else text
+    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True), fields=fields)
 
 
-def _rivals(words: Words, record: Record) -> Iterator[str]:
-    """What other sources say of how long a credential lasts."""
-    lasts = getattr(getattr(record, "term", None), "lasts", None)
-    for rival in getattr(lasts, "conflicts", ()):
+def _often(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
+    """How often a credential can be renewed, and what other sources say."""
+    if it.times is None:
+        form = words._("How many times you can renew {name} is unknown to us.")
+    else:
+        form = words._("You can renew {name} {n} × at most.") if it.times else words._("You cannot renew {name}.")
+    yield form.format(name=record.title, n=words.number(it.times or 0))
+    for rival in it.renewals.conflicts if it.renewals is not None else ():
+        yield words._("Another source says: {other}.").format(other=words.renewals(rival.value))
+
+
+def _long(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
+    """How long a credential lasts, else how often it is renewed, and what other sources say."""
+    lasts, kept = it.lasts, record.renewal
+    if lasts is not None and lasts.word is None:
+        yield words._("It lasts {how_long}.").format(how_long=words.span(lasts))
+    elif lasts is None and isinstance(kept, Renewal) and isinstance(kept.every, Duration):
+        yield words._("You renew it {how_often}.").format(how_often=words.every(kept.every))
+    else:
+        yield words._("How long it lasts is unknown to us.")
+    for rival in lasts.conflicts if lasts is not None else ():
         yield words._("Another source says: {other}.").format(other=words.span(rival.value))

@@ -9,6 +9,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model import Aid, College, Credential, Exam, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount, Duration, Span
+from ladder.model.credential import TermOfLife
 from ladder.plan.amounts import Words, class_hours, semester, semester_range
 from ladder.plan.derived import derive
 from ladder.plan.held import mark
@@ -89,14 +90,14 @@ class _State:
         common = {"need": self.needs.of(it), "fees": self.fees(it)}
         if isinstance(it, Exam):
             return {**common, "wait": weeks(it.waits)}
-        term = it.term if it.term is not None and not isinstance(it.term, str) else None
-        times = term.renewals.max if term is not None and term.renewals is not None else None
+        term = it.term if isinstance(it.term, TermOfLife) else None
+        times = term.times if term is not None else None
         most = term.at_most.months * WEEKS_A_MONTH if term is not None and term.at_most is not None else None
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         every = kept.every if kept is not None and isinstance(kept.every, Duration) else None
         lasts = weeks(term.lasts) if term is not None and term.lasts is not None else weeks(every)
-        if times is not None and lasts is None and most is None:
-            self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "times": times, "at": f"{it.id}#term"})
+        if term is not None and most is None and may_end(term, lasts):
+            self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "at": f"{it.id}#term"})
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
         return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
                 "lives": min((end for end in (most, ends) if end is not None), default=None),
@@ -244,6 +245,12 @@ class _State:
                 node["jobs"] = rates(self.catalog, node, roles)
                 while_ = node["while"]
                 node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
+
+
+def may_end(term: TermOfLife, lasts: float | None) -> bool:
+    """Whether a paper may end, and nobody knows when: not how long it lasts, or not how often it can be renewed."""
+    often = term.renewals
+    return often is not None and (often.word == UNKNOWN or (term.times is not None and lasts is None))
 
 
 def weeks(span: Span | Duration | None) -> float | None:

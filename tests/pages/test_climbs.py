@@ -211,6 +211,14 @@ def test_lived_experience_that_a_paper_on_the_way_asks_for_is_said_beside_that_o
     assert narrow.endswith("(you yourself).")
 
 
+def test_starts_of_a_climb_of_which_nothing_is_known_are_told_once_with_all_that_each_has_to_check(site):
+    (climb,) = [it for it in headlines(site, site.words("us-in")) if it.ends[1].slug == "peer-supervisor"]
+    assert len(climb.frm) > 1
+    checks = [text for way in climb.took.ways for text in way.checks]
+    assert any(text.startswith("How many times you can renew Certified Peer Recovery") for text in checks)
+    assert len(checks) == len(set(checks))
+
+
 def test_what_a_wage_code_mixes_stands_beside_the_raise(site, bodies):
     technician = site.catalog.records[named("us-az", "roles", "behavioral-health-technician")]
     found = raised(site, site.words("us-az"), technician, named("us-az", "roles", "licensed-addiction-technician"))

@@ -155,6 +155,31 @@ def test_who_alone_can_go_a_way_is_said_before_the_numbers(pair):
     assert only < answer
 
 
+@pytest.mark.parametrize(("kept", "text"), [
+    ({"term": {"lasts": "2 years", "renewals": {
+        "value": "unknown", "conflicts": [{"value": "none", "source": "book"}]}}},
+     "How many times you can renew Card is unknown to us. Another source says: you cannot renew it. It lasts 2 years."),
+    ({"term": {"renewals": "unknown"}, "renewal": {"every": "2 years"}},
+     "How many times you can renew Card is unknown to us. You renew it every 2 years."),
+    ({"term": {"lasts": {"value": "unknown", "conflicts": [{"value": "2 years", "source": "book"}]}, "renewals": 0}},
+     "You cannot renew Card. How long it lasts is unknown to us. Another source says: 2 years."),
+    ({"term": {"lasts": "unknown", "renewals": 2}},
+     "You can renew Card 2 × at most. How long it lasts is unknown to us."),
+])
+def test_a_paper_that_may_end_nobody_knows_when_is_named_among_what_may_stop_you(pair, kept, text):
+    card = {"name": "Card", "kind": "license", "issuer": "board", "costs": "none", "requires": [{"age": 18}], **kept}
+    site = pair([WORK, {"credential": "card"}], **{"us-ma/credentials/card": card})
+    body = page(site, "us-ma/pathways/aide--counselor/")
+    assert text in visible(body.partition('id="blocks"')[2].partition("</section>")[0])
+
+
+def test_a_coach_of_indiana_is_told_that_sources_disagree_on_whether_the_paper_ends():
+    for job_ in ("recovery-coach", "cadac-i"):
+        body = page(real_site(), f"us-in/pathways/recovery-coach-associate--{job_}/")
+        body = body.partition('id="blocks"')[2].partition("</section>")[0]
+        assert "Another source says: you cannot renew it. It lasts 2 years." in visible(body)
+
+
 def test_what_hours_at_work_have_to_hold_and_when_they_were_worked_stands_with_the_step(pair):
     work = {"experience": {"hours": 2000, "in": ["counseling"], "within": "10 years",
                            "including": [{"in": "counseling", "min": 400}]}}
