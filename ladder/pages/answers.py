@@ -195,7 +195,7 @@ class Say:
         """The supervision that a rule on work asks for."""
         record, loc, node = place(self.catalog, where)
         words = replace(self.words, jurisdiction=record.id.jurisdiction)
-        for inner, text in supervision_sentences(words, node).items() if node is not None else ():
+        for inner, text in supervision_sentences(words, node and node.content).items():
             source = self.source(record, (*loc, node.form or "", *inner) if node else loc)
             yield {"text": text, "record": f"{record.id}", "name": record.title, "source": source}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ladder.document import Loc
-from ladder.model import Credential, Record, RecordId, Requirement, Training
+from ladder.model import Credential, Record, RecordId, Requirement, Role, Training
 from ladder.model.amount import Amount
 from ladder.model.requirement import Experience, Practicum
 from ladder.pages.answer_text import amount, cost, is_unknown, length
@@ -89,7 +89,8 @@ def of_plan(site: Site, given: Answer, told: Told, plan: View, profile: View) ->
     fees = list(_fees(site, plan))
     papers = [r for step in plan["steps"] if isinstance(r := _named(site, step), Credential)]
     kept = (rule for paper in papers for rule in _kept(site, paper))
-    return Rules((*found, *fees, *kept), unread)
+    watched = _in_job(site, site.catalog.records[RecordId.of(given.target)])
+    return Rules((*found, *watched, *fees, *kept), unread)
 
 
 def of_record(site: Site, record: Record) -> Rules:
@@ -102,7 +103,8 @@ def of_record(site: Site, record: Record) -> Rules:
             for rule in _rules(words, at.owner, at.loc, at.node):
                 said = _firmly(words, rule, at.need)
                 found[said if firm else replace(said, number=None)] = None
-    return Rules(tuple(found), {text: word for it in _unread_in(site, record) for text, word in it.items()})
+    unread = {text: word for it in _unread_in(site, record) for text, word in it.items()}
+    return Rules((*found, *_in_job(site, record)), unread)
 
 
 def _expanded(site: Site, target: str) -> Iterator[Node]:
@@ -141,8 +143,8 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     yield Rule(ABOUT.get(node.form or "", OTHER), short(words, node) if len(said) > _LONG else said, path,
                mark_at(words, record, inner), None if case else number, why, _topics(words, node),
                "; ".join((*circumstances(words, node), *doubts)), case)
-    for at, sentence in supervision_sentences(words, node).items():
-        yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node, at))
+    for at, sentence in supervision_sentences(words, node.content).items():
+        yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node.content, at))
 
 
 def _number(words: Words, node: Requirement) -> tuple[float | None, str]:
@@ -174,16 +176,25 @@ def _topics(words: Words, node: Requirement) -> frozenset[str] | None:
     return frozenset(narrower(wanted, vocabulary)) if vocabulary and wanted else None
 
 
-def _watched(node: Requirement, at: Loc) -> tuple[float | None, str]:
+def _watched(it: object, at: Loc) -> tuple[float | None, str]:
     """The hours of an entry of supervision."""
-    content = node.content
-    entries = content.supervision if isinstance(content, Experience | Practicum) else ()
+    entries = it.supervision if isinstance(it, Experience | Practicum | Role) else ()
     if not isinstance(entries, tuple):
         return None, entries if entries in ("unknown", "local") else ""
-    it = entries[at[1]] if isinstance(at[1], int) else None
-    if it is None or it.hours is None or it.when is not None:
+    entry = entries[at[1]] if isinstance(at[1], int) else None
+    if entry is None or entry.hours is None or entry.when is not None:
         return None, ""
-    return _plain(it.hours, it.hours.min)
+    return _plain(entry.hours, entry.hours.min)
+
+
+def _in_job(site: Site, it: Record) -> Iterator[Rule]:
+    """The supervision that a job itself asks for; its hours are none that have to be there before."""
+    words, path = site.words(it.id.jurisdiction), f"{path_of(it.id)}#supervision"
+    entries = getattr(it, "supervision", ())
+    for at, sentence in supervision_sentences(words, it).items():
+        case = isinstance(at[-1], int) and entries[at[-1]].when is not None
+        yield Rule("supervision", sentence, path, mark_at(words, it, at), None, _watched(it, at)[1],
+                   note=words._("in the job itself"), in_case=case)
 
 
 def _named(site: Site, step: View) -> Record | None:

@@ -96,9 +96,9 @@ def _end(words: Words, label: str, known: list[tuple[Side, Amount]], number: flo
 
 def _rest(words: Words, about: str, others: list[tuple[Side, Amount]]) -> Iterator[Said]:
     """The climbs without a number, by what is known of them."""
-    unknown = [side for side, it in others if it.is_open]
-    none = [side for side, it in others if not it.is_open and not side.rules.on(about)]
-    asked = [side for side, it in others if not it.is_open and side.rules.on(about)]
+    asked = [side for side, _ in others if not all(rule.open for rule in side.rules.on(about))]
+    unknown = [side for side, it in others if it.is_open and side not in asked]
+    none = [side for side, it in others if not it.is_open and side not in asked]
     yield from _unknown(words, about, unknown)
     yield from _listed(words, words._("Asked, without a number to compare"), asked)
     if about not in ("time", "cost"):

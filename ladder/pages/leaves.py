@@ -156,9 +156,9 @@ def inside(w: Words, node: Requirement) -> list[str]:
     return list(_flat((*including(w, it.including), *years)))
 
 
-def supervision_sentences(w: Words, node: Requirement) -> dict[Loc, str]:
-    """What the supervision of a leaf has to be, an entry a text, by its place in the leaf; none where none is asked."""
-    entries = getattr(node.content, "supervision", ())
+def supervision_sentences(w: Words, it: Any) -> dict[Loc, str]:
+    """What the supervision of hours or of a job has to be, an entry a text, by its place; none where none is asked."""
+    entries = getattr(it, "supervision", None) or ()
     found: dict[Loc, list[str]] = {}
     for detail in supervision(w, entries) if entries != "none" else ():
         found.setdefault(detail.loc, []).extend((detail.text, *_flat(detail.parts)))

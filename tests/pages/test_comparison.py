@@ -272,6 +272,35 @@ def test_sources_that_disagree_on_how_often_a_paper_can_be_renewed_are_named(tab
         ("every year, 2 × at most", "sources disagree")]
 
 
+def test_the_supervision_that_the_job_itself_asks_for_is_told_beside_that_of_the_hours(table):
+    work = {"experience": {**WORK["experience"], "supervision": {"hours": 100}}}
+    watched = [{"every": "1 week"}, {"note": "By phone.", "when": {"employment": {"duty": "night work"}}}]
+    job_ = job([WORK], "counselor", 2, name="Counselor", supervision=watched)
+    unread = job([WORK], "counselor", 2, name="Counselor", supervision="unknown")
+    found = table({"us-az": None, "us-in": [work], "us-ma": None},
+                  **{"us-az/roles/counselor": unread, "us-ma/roles/counselor": job_})
+    assert cells(found, "supervision") == [
+        ["Supervision: unknown."], ["Supervision: 100 hours."],
+        ["Supervision: every week.", "Only if: night work. By phone."]]
+    row = next(row for row in found.rows if row.about == "supervision")
+    rules = [rule for cell in row.cells for rule in cell.rules]
+    assert [rule.note for rule in rules] == ["in the job itself", "", "in the job itself", "in the job itself"]
+    assert rules[-1].path == "us-ma/roles/counselor/#supervision"
+    assert said(found, "Supervision") == [
+        "A number is known only here: Counselor in US-IN (100 hours).", "Unknown: Counselor in US-AZ.",
+        "Asked, without a number to compare: Counselor in US-MA."]
+
+
+def test_a_rule_of_massachusetts_and_one_of_indiana_on_supervision_in_the_job_are_told():
+    row = next(row for row in compared()[0].rows if row.about == "supervision")
+    told = {column.side.name: [rule.text for rule in cell.rules]
+            for column, cell in zip(compared()[0].columns, row.cells, strict=True)}
+    assert told["ACIT II in Indiana"][0].startswith("Supervision: by Addiction consultant II or Addiction consultant")
+    program = told["Counselor in a licensed program, without a license in Massachusetts"]
+    assert any("written plan must say how often you are supervised" in text for text in program)
+    assert told["ACIT in Indiana"] == ["Supervision: unknown."]
+
+
 def test_all_ways_are_told_where_none_could_be_computed(table):
     exam = {"us-ma/exams/written": {"name": "Written exam", "requires": [DRIVE]}}
     found = table({"us-ma": [{"any": [DRIVE, {"exam": "written"}]}]}, **exam)

@@ -358,8 +358,8 @@ def test_whole_sentences_are_no_items_of_a_list(words, given, said):
     ("unknown", {("supervision",): "Supervision: unknown."}), ("none", {}), ([], {}),
 ])
 def test_what_to_ask_an_employer_for(words, given, said):
-    assert supervision_sentences(words, node({"experience": {"hours": 1, "supervision": given}})) == said
-    assert supervision_sentences(words, node({"age": 18})) == {}
+    assert supervision_sentences(words, node({"experience": {"hours": 1, "supervision": given}}).content) == said
+    assert supervision_sentences(words, node({"age": 18}).content) == {}
 
 
 @pytest.mark.parametrize(("given", "title"), [
