@@ -14,7 +14,7 @@ from ladder.model.credential import Recognition
 from ladder.pages.checklist import anchor
 from ladder.pages.marks import mark_at, quiet
 from ladder.pages.parts import Line, items, named
-from ladder.pages.recognition_papers import Papers, names
+from ladder.pages.recognition_papers import Papers, issuers_of, names
 from ladder.pages.site import Site, is_nation, is_state, path_of
 from ladder.pages.words import Words
 from ladder.plan.places import place
@@ -192,20 +192,30 @@ class _Held:
         return Line(record.title, mark_at(self.words, record, loc), path=f"{path_of(record.id)}#{anchor(loc)}")
 
     def stays(self, code: str) -> Iterator[tuple[str, str, Line]]:
-        """What its own record says of moving, where a board of the other state belongs to the same body."""
-        if not any(self.meet(other) for other in self.site.catalog.of(Credential, code)):
-            return
-        own = self.it.recognition
-        if own == "none":
+        """What its own record says of moving, where a board of the other state belongs to the same body.
+
+        That it moves is said only beside what denies it: both are sources that disagree.
+        """
+        boards = [self.meet(other) for other in self.site.catalog.of(Credential, code) if self.meet(other)]
+        own = list(enumerate(items(self.it.recognition))) if boards else []
+        if boards and self.it.recognition == "none":
             yield NOT, self._("The board that gives it says that it does not move."), self.line(self.it)
-        for index, entry in enumerate(items(own)):
-            if not names(entry.from_issuers) and not entry.requires and entry.text:
-                yield NOT, entry.text, self.line(self.it, index)
+        denied = [(index, entry) for index, entry in own if _denies(entry)]
+        for index, entry in denied:
+            yield NOT, entry.text or "", self.line(self.it, index)
+        for index, entry in own if denied else ():
+            if entry.text and issuers_of(self.site.catalog, self.it, entry) & frozenset().union(*boards):
+                yield PERHAPS, entry.text, self.line(self.it, index)
 
     def line(self, it: Credential, index: int | None = None) -> Line:
         """A credential, leading to what its page says of papers from elsewhere."""
         loc: Loc = ("recognition",) if index is None else ("recognition", index)
         return Line(it.title, mark_at(self.words, it, loc), path=f"{path_of(it.id)}#elsewhere")
+
+
+def _denies(entry: Recognition) -> bool:
+    """Whether an entry on a credential says of nobody that they take it over."""
+    return not names(entry.from_issuers) and not entry.requires and bool(entry.text)
 
 
 def _leaves(site: Site, tree: Requirement | str | None) -> Iterator[Requirement]:

@@ -89,6 +89,30 @@ def test_two_sources_that_disagree_stand_side_by_side(taken):
         ("perhaps", "Both boards "), ("not", "It counts he")]
 
 
+LOCAL = {"text": "It counts here only."}
+
+
+def test_both_sides_are_told_where_the_records_own_sources_disagree(taken):
+    own = [{"from_issuers": ["us/body"], "text": "Others take it over."}, LOCAL]
+    jobs = {"us-az/roles/one": job([{"credential": "paper"}], "peer"),
+            "us-ma/roles/one": job([{"credential": "paper"}], "counselor")}
+    here = ["us-az/credentials/paper/#elsewhere"]
+    assert taken(certified(own), certified(MOVES), **jobs) == [
+        ("perhaps", "Others take it over.", here), ("not", "It counts here only.", here)]
+
+
+def test_that_it_moves_is_not_told_where_nothing_denies_it_and_the_other_state_has_no_such_paper(taken):
+    one = certified([{"from_issuers": ["us/body"], "text": "Others take it over."}], [{"exam": "us/level"}])
+    other = certified([{"of": ["us/other"], "from_issuers": ["us/body"]}])
+    assert taken(one, other, **national("level"), **national("other")) == []
+
+
+def test_that_it_moves_to_boards_of_another_body_is_not_told(taken):
+    own = [{"from_issuers": ["us/club"], "text": "The club takes it over."}, LOCAL]
+    club = {"us/organizations/club": {"name": "The Club"}}
+    assert [text for _, text, _ in taken(certified(own), certified(MOVES), **club)] == ["It counts here only."]
+
+
 def test_any_license_of_another_state_may_count(taken):
     other = paper([{"age": 18}], recognition=[{"text": "Case by case.", "requires": [
         {"credential": {"kind": "license", "elsewhere": True}}]}])
@@ -144,6 +168,9 @@ def test_what_no_source_says_is_unknown_and_never_no(taken):
     ("us-az", "CCS", 1, "same", "us-ma/credentials/ccs/#elsewhere"),
     ("us-az", "LIAC", 1, "case", "us-ma/credentials/ladc-i/#elsewhere"),
     ("us-in", "LAC", 0, "case", "us-az/credentials/lact/#elsewhere"),
+    ("us-in", "CPRC-A", 0, "same", "us-az/credentials/cprs/#elsewhere"),
+    ("us-in", "CPRC-A", 1, "perhaps", "us-in/credentials/cprc-a/#elsewhere"),
+    ("us-in", "CPRC-A", 1, "not", "us-in/credentials/cprc-a/#elsewhere"),
     ("us-in", "CADAC I", 0, "not", "us-in/credentials/cadac-i/#elsewhere"),
     ("us-ma", "LADC I", 1, "not", "us-in/credentials/lac/#elsewhere"),
     ("us", "ADC", 1, "level", "us-in/credentials/cadac-ii/#elsewhere"),
