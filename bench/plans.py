@@ -38,7 +38,7 @@ from support import put  # noqa: E402  how the tests lay a case down
 CASES = ROOT / "tests" / "cases" / "shapes"
 Asked = tuple[Program, dict[str, Any], str]
 """A program, a profile and a target."""
-DATE = dt.date(2026, 11, 26)
+DATE = dt.date(2026, 11, 28)
 STATES = ("us-az", "us-in", "us-ma")
 LIMIT = 10
 """Seconds after which a plan counts as not finished."""

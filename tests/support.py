@@ -17,7 +17,7 @@ CASES = Path(__file__).parent / "cases" / "check"
 BASE = CASES / "base"
 DATE = dt.date(2026, 11, 22)
 """The day for which the small folder is checked."""
-READ = dt.date(2026, 11, 26)
+READ = dt.date(2026, 11, 28)
 """The day on which the real data were last read."""
 EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
 SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
