@@ -51,6 +51,8 @@ def _long(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
     lasts, kept = it.lasts, record.renewal
     if lasts is not None and lasts.word is None:
         yield words._("It lasts {how_long}.").format(how_long=words.span(lasts))
+    elif it.at_most is not None:
+        yield words._("You can hold it for {how_long} at most.").format(how_long=words.duration(it.at_most))
     elif lasts is None and isinstance(kept, Renewal) and isinstance(kept.every, Duration):
         yield words._("You renew it {how_often}.").format(how_often=words.every(kept.every))
     else:

@@ -96,11 +96,11 @@ class _State:
         kept = it.renewal if it.renewal is not None and not isinstance(it.renewal, str) else None
         every = kept.every if kept is not None and isinstance(kept.every, Duration) else None
         lasts = weeks(term.lasts) if term is not None and term.lasts is not None else weeks(every)
-        if term is not None and most is None and may_end(term, lasts):
-            self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "at": f"{it.id}#term"})
         ends = lasts * (times + 1) if lasts is not None and times is not None else None
-        return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts,
-                "lives": min((end for end in (most, ends) if end is not None), default=None),
+        lives = min((end for end in (most, ends) if end is not None), default=None)
+        if lives is not None or (term is not None and may_end(term)):
+            self.needs.ask(self.needs.of(it), {"op": "check", "kind": "term", "at": f"{it.id}#term"})
+        return {**common, "wait": weeks(getattr(it.application, "processing", None)), "lasts": lasts, "lives": lives,
                 "renewal": [] if times == 0 else self.renewal(it, lasts), "status": it.status}
 
     def renewal(self, it: Credential, lasts: float | None) -> list[dict[str, Any]]:
@@ -247,10 +247,9 @@ class _State:
                 node["under"] = self.papers(while_, ("all", "any")) if while_ is not None else []
 
 
-def may_end(term: TermOfLife, lasts: float | None) -> bool:
-    """Whether a paper may end, and nobody knows when: not how long it lasts, or not how often it can be renewed."""
-    often = term.renewals
-    return often is not None and (often.word == UNKNOWN or (term.times is not None and lasts is None))
+def may_end(term: TermOfLife) -> bool:
+    """Whether a paper can be renewed only so often, or nobody knows how often."""
+    return term.times is not None or (term.renewals is not None and term.renewals.word == UNKNOWN)
 
 
 def weeks(span: Span | Duration | None) -> float | None:

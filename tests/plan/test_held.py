@@ -121,7 +121,8 @@ def test_a_degree_that_only_a_statement_spares_is_presumed_and_asked_about():
 def test_the_field_of_a_degree_behind_a_paper_is_asked_about_and_one_that_was_told_is_theirs(degree, weeks, asked):
     spared = {"any": [{"degree": {"level": "bachelors", "in": ["social"]}}, {"statement": "The board agrees."}]}
     work = {"hours": {"high-school": 4000, "bachelors": 2000}, "in": ["care"], "degree_in": ["social"]}
-    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none", "accrues": {"care": "100%"}}
+    job = {"name": "Job", "source": "book", "lane": "helper", "rung": 0, "requires": "none",
+           "accrues": {"care": "100%"}}
     ladder = compiled({**BASE, "us/roles/job.yml": job, "us/credentials/goal.yml": paper([{"experience": work}]),
                        "us/credentials/held.yml": paper([{"degree": "bachelors"}, spared])})
     (plan,) = answer(ladder, {**person("held"), "degree": {"order": degree[0], "fields": [*degree[1:]]}}, GOAL).plans
