@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ladder.plan.choice import Draft
@@ -41,19 +41,20 @@ class Bounds:
         self.known[at] = found
         return found
 
-    def closed(self, at: int) -> Iterator[int]:
-        """The leaves that close a node for good."""
-        node = self.nodes[at]
-        if self.of(at).weeks < NEVER:
-            return
-        below = node["of"] if node["op"] in ("all", "any", "if") else []
-        if node["op"] in ("credential", "exam"):
+    def closed(self, at: int, around: frozenset[int] = frozenset()) -> list[int]:
+        """The leaves that close a node for good; of work those that close its jobs."""
+        if at in around or self.of(at).weeks < NEVER:
+            return []
+        node, below = self.nodes[at], list[int]()
+        if node["op"] in ("all", "any", "if"):
+            below = node["of"]
+        elif node["op"] == "work":
+            below = [self.program["roles"][role]["need"] for role in node["jobs"] if self.openings.is_below(role)]
+        elif node["op"] in ("credential", "exam"):
             papers = self.program["credentials" if node["op"] == "credential" else "exams"]
             below = [papers[node["id"]]["need"]] if node["id"] in papers else []
-        if not below:
-            yield at
-        for i in below:
-            yield from self.closed(i)
+        ends = [end for i in below for end in self.closed(i, around | {at})]
+        return ends or ([at] if node["op"] == "work" or not below else [])
 
     def find(self, at: int) -> Least:
         """The same, by what the node is."""

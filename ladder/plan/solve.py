@@ -166,10 +166,14 @@ class Search:
         return not draft.courses and all(node["op"] != "work" for node in left)
 
     def never(self, draft: Draft) -> list[int]:
-        """The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest."""
+        """The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.
+
+        What closes a draft that is not settled is found, and named, where it is opened.
+        """
         clock = self.clock(draft)
         soonest = Soonest(clock, clock.start(), bounds=self.bounds)
-        draft.soonest = soonest.end()
+        end = soonest.end()
+        draft.soonest = end if end < NEVER or soonest.settled else None
         return [at for at in draft.works if draft.soonest == NEVER and soonest.node(at).time == NEVER]
 
     def ahead(self, draft: Draft) -> Iterator[int]:

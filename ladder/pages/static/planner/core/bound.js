@@ -32,7 +32,10 @@ export class Bounds {
     return found
   }
 
-  below({ op, of, id }) {
+  below({ op, of, id, jobs }) {
+    if (op === "work") {
+      return Object.keys(jobs).filter(role => this.drafts.isBelow(role)).map(role => this.program.roles[role].need)
+    }
     if (op === "credential" || op === "exam") {
       const paper = this.papers(op)[id]
       return paper ? [paper.need] : []
@@ -44,10 +47,11 @@ export class Bounds {
     return this.program[op === "credential" ? "credentials" : "exams"]
   }
 
-  closed(at) {
-    if (this.of(at).weeks < NEVER) return []
-    const below = this.below(this.nodes[at])
-    return below.length ? below.flatMap(i => this.closed(i)) : [at]
+  // Of work the leaves that close its jobs.
+  closed(at, around = []) {
+    if (around.includes(at) || this.of(at).weeks < NEVER) return []
+    const below = this.below(this.nodes[at]), ends = below.flatMap(i => this.closed(i, [...around, at]))
+    return ends.length || (below.length && this.nodes[at].op !== "work") ? ends : [at]
   }
 
   find(at) {

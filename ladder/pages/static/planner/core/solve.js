@@ -114,8 +114,9 @@ class Search {
   // The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.
   never(draft) {
     const clock = this.clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
-    draft.soonest = soonest.end()
-    return draft.soonest < NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
+    const end = soonest.end()
+    draft.soonest = end < NEVER || soonest.settled ? end : null
+    return draft.soonest !== NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
   }
 
   // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.
