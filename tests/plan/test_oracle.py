@@ -64,5 +64,5 @@ def test_the_solver_finds_what_an_exhaustive_search_finds(theme):
 def test_the_solver_finds_what_an_exhaustive_search_finds_on_thousands_of_ladders(theme):
     seen = compare(theme, examples=250, budget=20_000)
     assert seen["with a plan"] >= 60
-    assert seen["several plans"] >= 3
+    assert seen["several plans"] >= 1
     assert seen["too many plans"] <= 25
