@@ -28,11 +28,11 @@ def question(words: Words, record: Record, node: Node) -> str:
                   if len(papers) > 1 else
                   _("{name} most likely asked for this, and we do not count it as yours: {papers}. Do you have it?")),
     }
-    degree_alone = _("{degree} in {fields}") if node.get("in") else _("{degree}, which comes first")
-    form = forms.get(node.get("kind", ""), degree_alone)
-    degree = words.degree_of(node["level"]) if "level" in node else ""
-    fields = words.terms(node.get("in", ()), "degree-fields")
-    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True), fields=fields)
+    degree, fields = words.degree_of(node["level"]) if "level" in node else "", node.get("in", ())
+    if fields:
+        degree = _("{degree} in {fields}").format(degree=degree, fields=words.terms(fields, "degree-fields"))
+    form = forms.get(node.get("kind", ""), "{degree}" if fields else _("{degree}, which comes first"))
+    return form.format(name=record.title, degree=degree, papers=words.listing(papers, either=True))
 
 
 def _often(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:

@@ -44,7 +44,8 @@ def _gives(needs: Needs, node: Node, sure: _Ways, likely: _Ways) -> Iterator[Nod
     yield from known
     for leaf in likely.shared(node, _NOBODY):
         if leaf["op"] == "degree" and leaf not in known:
-            check = needs.add({"op": "check", "kind": "presumed", "level": leaf["level"], "at": node["at"]})
+            check = needs.add({"op": "check", "kind": "presumed", "level": leaf["level"], "in": leaf["fields"],
+                               "at": node["at"]})
             yield {**leaf, "check": check}
     papers = dict.fromkeys(likely.paper(at) for at in likely.of(node))
     if papers and None not in papers:
