@@ -126,7 +126,8 @@ class Grant:
         if "check" in node:
             if told.get("order", 0) >= node["level"] and (told.get("fields") or not node["fields"]):
                 return
-            self.questions.add(node["check"])
+            if node["fields"] or self.state.level < node["level"]:
+                self.questions.add(node["check"])
         self.state.degrees.append((node["level"], frozenset(node["fields"] or ())))
 
     def which(self, node: Node) -> None:

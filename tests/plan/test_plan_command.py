@@ -288,7 +288,8 @@ def test_money_that_is_no_longer_given_pays_for_nothing():
 def test_a_likely_degree_and_earlier_credits_are_asked_about():
     said = ask("--in", "us-az", "--holds", "lact", "--to", "laac").output
     assert ("Licensed Addiction Technician (LACT) most likely asked for a degree, so we count it as yours: associate "
-            "degree. Is that so?") in said
+            "degree in addiction counseling or addiction studies. Is that so?") in said
+    assert said.count("most likely asked") == said.count("in addiction counseling or addiction studies. Is that so?")
     assert re.search(r"How many of your earlier credits does .*Bachelor.* take\? We count none of them\.", said)
     without = ask("--in", "us-az", "--from", "behavioral-health-paraprofessional", "--to", "laac").output
     assert "earlier credits" not in without

@@ -99,7 +99,7 @@ class Grant {
     const { order, fields: told } = this.profile.degree ?? {}
     if (check) {
       if (order >= level && (told?.length || !fields?.length)) return
-      this.questions.add(check)
+      if (fields?.length || this.state.level < level) this.questions.add(check)
     }
     this.state.degrees.push([level, fields ?? []])
   }
