@@ -86,7 +86,7 @@ def test_a_source_inside_a_line_is_found_the_same_way(form):
     form.page.locator("#group-study > summary").click()
     form.page.get_by_role("button", name="Add to “Approvals”").click()
     form.page.locator("#group-study .table > .more > summary").last.click()
-    inner = form.page.locator("#group-study .table select:has(optgroup)").last
+    inner = form.page.locator("#group-study .table > .more select:has(optgroup)").last  # drawn once it is unfolded
     assert inner.evaluate(GROUPS) == groups(form)
     assert groups(form)[1][0] == COLLEGE
 
