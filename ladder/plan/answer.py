@@ -114,7 +114,9 @@ class Teller:
         return tuple(p for p in plan.draft.papers if self.program["credentials"][p]["status"] == "pending")
 
     def keeps_job(self, plan: Plan) -> bool:
-        """Whether the data say of every course that it leaves room for the job, and every class is a course."""
+        """Whether the data say of every course that it leaves room for the job, and all times and classes are known."""
+        if any(name.startswith("time: ") for name in plan.amounts.unknown):
+            return False
         names = [step.record for step in plan.steps if step.kind == "study"]
         return self.judge.person["role"] is not None and CLASSES not in plan.draft.unknown and all(
             self.program["studies"].get(name, {}).get("daytime") is False for name in names)

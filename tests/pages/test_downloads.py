@@ -42,7 +42,7 @@ def test_the_counts_are_those_of_the_records_and_the_graph(site, body):
 def test_the_page_names_its_license_and_its_date(body):
     text = " ".join(Reader(body).said)
     assert "CC BY 4.0" in text
-    assert f"Facts as of {READ:%d %b %Y}." in text
+    assert f"Rules counted for {READ:%d %b %Y};" in text
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in body
 
 

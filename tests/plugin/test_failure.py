@@ -189,4 +189,4 @@ def test_a_date_may_stand_in_quotes_or_not(tmp_path, date):
     config = project(tmp_path)
     config.write_text(config.read_text().replace("ladder: {}", f"ladder: {{date: {date}}}"))
     built(config)
-    assert b"Facts as of 22 Nov 2026" in tree(tmp_path / "site")["index.html"]
+    assert b"Rules counted for 22 Nov 2026" in tree(tmp_path / "site")["index.html"]

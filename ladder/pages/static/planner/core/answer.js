@@ -52,8 +52,8 @@ class Teller {
     return [...draft.papers].filter(paper => this.program.credentials[paper].status === "pending")
   }
 
-  keepsJob({ draft, steps }) {
-    return this.judge.person.role !== null && !draft.unknown.has(CLASSES) && steps.every(step =>
+  keepsJob({ amounts, draft, steps }) {
+    return !named("time", amounts.unknown).length && this.judge.person.role !== null && !draft.unknown.has(CLASSES) && steps.every(step =>
       step.kind !== "study" || this.program.studies[step.record]?.daytime === false)
   }
 
