@@ -25,7 +25,7 @@ def doubt(words: Words) -> str:
 
 def binding(words: Words) -> str:
     """The step without which a plan would be shorter by most."""
-    return words._("What holds you up most: {step}. With that time behind you, you would be there {months} sooner.")
+    return words._("What holds you up most: {step}. With that done, you would be there {months} sooner.")
 
 
 def why(words: Words) -> dict[str, str]:

@@ -197,7 +197,7 @@ def test_a_course_that_the_data_do_not_have_is_called_by_what_is_asked_of_it(ans
 def test_what_holds_up_most_is_called_as_its_step_is():
     said = ask("--in", "us-in", "--from", "behavioral-health-technician", "--to", "lac").output
     assert ("  What holds you up most: Human Services, Bachelor of Science. "
-            "With that time behind you, you would be there 124 months sooner.\n") in said
+            "With that done, you would be there 124 months sooner.\n") in said
     assert "study: Human Services, Bachelor of Science, cost unknown" in said
 
 
