@@ -130,7 +130,7 @@ class Search:
         for draft in reversed(drafts or []):
             least = self.at_least(draft)
             if not self.beaten(least) and not self.is_closed(draft, least):
-                self.wait(self.at_least(draft), draft)
+                self.wait(self.at_least(draft) if (draft.soonest or 0.0) > least.weeks else least, draft)
         if drafts is None and complete is not None and not self.is_double(complete) and not self.beaten(
                 self.at_least(complete)):
             self.is_put_off(complete, self.clock(complete), -1.0)

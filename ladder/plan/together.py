@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, joined, less, lowest, rows, tally
+from ladder.plan.tally import NEVER, TOLERANCE, Part, ended, joined, less, lowest, paced, rows, tally
 
 if TYPE_CHECKING:
     from ladder.plan.ahead import Soonest
@@ -37,20 +37,17 @@ def _parts(soonest: Soonest, at: int) -> list[Part]:
     """
     clock = soonest.clock
     node, person = clock.nodes[at], clock.judge.person
-    able = node["jobs"].keys() - (clock.desk.after(at) - {person["role"]})
-    jobs = {role: (soonest.begun(role, node).time, _rates(node["jobs"][role])) if role in able
-            else (NEVER, [0.0] * (1 + len(node["floors"]))) for role in (person["role"], *clock.draft.roles)}
+    idle = dict.fromkeys((person["role"], *clock.draft.roles), (NEVER, 0.0))
+    late = clock.desk.after(at) - {person["role"]}
+    able = [role for role in idle if role in node["jobs"].keys() - late]
+    jobs = [(soonest.begun(role, node).time, node["jobs"][role], NEVER) for role in able]
+    by_hours, _, *by_floor = paced(node, jobs, person["work"])
     hours, _, floors = tally(node, soonest.moment.state.work.get(at, ()), -NEVER)
     ways = [left for order, asked in rows(node["hours"]) if soonest.level(order).time < NEVER
             for left, sub in ((asked, -1), *less(node, "hours", asked)) if sub < 0 or soonest.node(sub).time < NEVER]
     asked = [min(ways, default=0.0) - hours,
              *(lowest(floor["min"]) - had for floor, had in zip(node["floors"], floors, strict=True))]
-    given = [{role: (start, person["work"] * counts[i]) for role, (start, counts) in jobs.items()}
-             for i in range(len(asked))]
+    given = [idle | {role: (start, pace) for role, (start, pace, _) in zip(able, by, strict=True)}
+             for by in (by_hours, *by_floor)]
     return [(left, them) for left, them in zip(asked, given, strict=True)
             if left > TOLERANCE and any(pace for _, pace in them.values())]
-
-
-def _rates(it: dict[str, Any]) -> list[float]:
-    """What an hour in a job counts at most toward a block of work, and toward its floors."""
-    return [it["plain"] + sum(it["caps"]), *it["floors"]]

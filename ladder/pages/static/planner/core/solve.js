@@ -74,7 +74,8 @@ class Search {
       this.isDouble(complete) || this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
     } else for (const draft of drafts.reverse()) {
       const least = this.atLeast(draft)
-      if (!this.beaten(least) && !this.isClosed(draft, least)) this.wait(this.atLeast(draft), draft)
+      if (this.beaten(least) || this.isClosed(draft, least)) continue
+      this.wait(draft.soonest > least.weeks ? this.atLeast(draft) : least, draft)
     }
   }
 
