@@ -20,6 +20,10 @@ def as_text(catalog: Catalog, words: Words, given: Answer, profile: dict[str, An
     return "\n".join(_Text(catalog, words, given, profile).lines())
 
 
+UNPAID = ("work", "wait")
+"""Steps of which no price is told."""
+
+
 class _Text:
     """The lines of one answer."""
 
@@ -97,9 +101,10 @@ class _Text:
     def step(self, step: View, *, is_dated: bool) -> str:
         """One step on a line; where nothing is known of the time of a plan, nobody can say when."""
         _ = self._
-        kinds = {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
+        kinds = {"wait": _("wait"), "work": _("work"), "study": _("study"), "exam": _("exam"),
+                 "credential": _("apply")}
         silent = f", {length_unknown(self.words)}" if is_silent(step) else ""
-        paid = "" if step["kind"] == "work" else f", {self.price(step['cost'])}"
+        paid = "" if step["kind"] in UNPAID else f", {self.price(step['cost'])}"
         source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
         reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
         because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)

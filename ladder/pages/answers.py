@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,9 +13,18 @@ from ladder.document import Loc
 from ladder.model import Record, RecordId, Requirement, Role, Source
 from ladder.pages.asks import doors
 from ladder.pages.leaves import circumstances, in_line, labeled, leaf, sentences, supervision_sentences
-from ladder.pages.marks import rivals
+from ladder.pages.marks import disputed, rivals
 from ladder.pages.personal import Personal
-from ladder.pages.phrases import in_all, less_what_you_have, no_source, not_in_data, not_known, why
+from ladder.pages.phrases import (
+    in_all,
+    less_what_you_have,
+    no_source,
+    not_in_data,
+    not_known,
+    of_which_you_have,
+    other_field,
+    why,
+)
 from ladder.pages.questions import ASKED, question
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
@@ -95,20 +105,27 @@ class Say:
             "kind": it.step.kind, "record": it.step.record if "/" in it.step.record else None,
             "name": name, "start": _exact(months(it.step.start)),
             "months": _exact(months(it.step.end - it.step.start)), "cost": self.amount(it.cost, 1 / 100),
-            "because": [*self.lacking(it.step.record), *self.because(name, reasons)],
+            "because": [*self.lacking(it), *self.because(name, reasons), *self.prices(it.step.record)],
             "source": next((reason["source"] for reason in reasons), None),
         }
 
     def name(self, plan: Told, record: str) -> str:
-        """What a step is called: its record, or, of a course that the data do not have, what is asked of it."""
+        """What a step is called: its record; of a wait, and of a course that the data do not have, what is asked."""
         at = unnamed(record)
         return title(self.catalog, record) if at is None else f"{self.asked(plan, at)['text']}"
 
-    def lacking(self, record: str) -> Iterator[str]:
-        """That the data do not have a course."""
-        at = unnamed(record)
-        if at is not None:
-            yield not_in_data(self.words)[self.nodes[at]["op"]]
+    def lacking(self, it: Done) -> Iterator[str]:
+        """That the data do not have a course, and that the person has such a degree in another field."""
+        at, said = unnamed(it.step.record), not_in_data(self.words)
+        if at is not None and self.nodes[at]["op"] in said:
+            yield said[self.nodes[at]["op"]]
+        asked = (self.nodes[at] for at in it.serves)
+        if any(node["op"] == "degree" and node["level"] <= self.personal.state.level for node in asked):
+            yield other_field(self.words)
+
+    def prices(self, address: str) -> list[str]:
+        """The prices of a step on which sources disagree."""
+        return list(disputed(self.words, self.catalog.records[RecordId.of(address)])) if "/" in address else []
 
     def because(self, step: str, reasons: list[View]) -> list[str]:
         """Each reason once: with the records that give it where several do, or where it is the step itself."""
@@ -130,12 +147,14 @@ class Say:
         said = self.leaf(at, partial(self.personal.asked, plan=plan))
         if self.nodes[at]["op"] not in COUNTED:
             return said
-        form = "{text}"
-        if self.personal.has_some(at):
+        had, form = math.floor(self.personal.had(at)), "{text}"
+        if had and not self.nodes[at].get("parts"):
+            form = of_which_you_have(self.words)
+        elif self.personal.has_some(at):
             form = less_what_you_have(self.words)
         elif sum(at in done.serves for done in plan.steps) > 1:
             form = in_all(self.words)
-        return {**said, "text": form.format(text=said["text"])}
+        return {**said, "text": form.format(text=said["text"], n=self.words.number(had))}
 
     def leaf(self, at: int, fit: Fit | None = None) -> View:
         """A node in words, with its record, place and source; with the amounts for a person where `fit` tells them."""
@@ -251,7 +270,7 @@ def is_inside(unknown: Iterable[str], local: set[str]) -> bool:
 
 
 def unnamed(record: str) -> int | None:
-    """The rule that a course is taken for, where the data do not have the course."""
+    """The rule that a step is for, where it has no record: a wait, or a course that the data do not have."""
     return int(record[1:]) if record.startswith("~") else None
 
 

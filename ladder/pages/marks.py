@@ -14,6 +14,7 @@ from ladder.model.shape import walk
 from ladder.pages.notes import notes
 from ladder.pages.site import sources_path
 from ladder.pages.words import Words
+from ladder.plan.prices import HOME, RENEWAL
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ def quiet(shown: Sequence[M]) -> list[M]:
 def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival, ...]:
     """Every disagreement inside a part of a record."""
     return tuple(_rivals(words, record, walk(model, loc)))
+
+
+def disputed(words: Words, record: Record) -> Iterator[str]:
+    """The prices on which sources disagree, of those that a plan counts."""
+    here, costs = replace(words, jurisdiction=record.id.jurisdiction), getattr(record, "costs", ())
+    for place, cost in enumerate(costs if isinstance(costs, tuple) else ()):
+        if cost.when is None and cost.of != RENEWAL and cost.residence in HOME:
+            item = here.term(cost.of, ("cost-items",))
+            yield from (words._("Price ({item}): {text}").format(item=item, text=rival.text)
+                        for rival in rivals(here, record, cost, ("costs", place)))
 
 
 def _rivals(words: Words, record: Record, inside: Iterable[tuple[Loc, Model]]) -> Iterator[Rival]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ladder.document import Loc
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
-from ladder.pages.answer_text import amount, cost, is_silent, is_unknown, length, length_unknown, when
+from ladder.pages.answer_text import UNPAID, amount, cost, is_silent, is_unknown, length, length_unknown, when
 from ladder.pages.answers import View, unnamed
 from ladder.pages.leaves import inside, leaf
 from ladder.pages.marks import Mark, mark_at
@@ -104,8 +104,8 @@ class Steps:
             tuple(dict.fromkeys(self.inside(done))))
 
     def cost(self, view: View) -> str:
-        """What a step costs; of work nothing is said."""
-        return "" if view["kind"] == "work" else amount(self.words, view["cost"], cost)
+        """What a step costs; of work and of a wait nothing is said."""
+        return "" if view["kind"] in UNPAID else amount(self.words, view["cost"], cost)
 
     def why(self, view: View, done: Done, owners: list[Record]) -> Iterator[str]:
         """What the rules ask that a step serves; not that they name it, as they stand beside it."""
@@ -120,7 +120,8 @@ class Steps:
     def kind(self, kind: str) -> str:
         """What is done, in a word."""
         _ = self.words._
-        return {"work": _("Work"), "study": _("Study"), "exam": _("Exam"), "credential": _("Apply")}[kind]
+        return {"wait": _("Wait"), "work": _("Work"), "study": _("Study"), "exam": _("Exam"),
+                "credential": _("Apply")}[kind]
 
     def record(self, address: str) -> Record | None:
         """The record of a step; None for a course that the data do not have."""

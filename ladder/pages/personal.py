@@ -11,8 +11,8 @@ from ladder.pages.words import Words
 from ladder.plan.amounts import Words as Compiling
 from ladder.plan.answer import Told
 from ladder.plan.person import bind
-from ladder.plan.program import DIPLOMA, Node, Program
-from ladder.plan.tally import NEVER, TOLERANCE, counts, practised, tally
+from ladder.plan.program import DIPLOMA, Program
+from ladder.plan.tally import NEVER, TOLERANCE, by_part, practised, tally
 
 Degree = tuple[int, frozenset[str]]
 """Its order and its fields."""
@@ -50,15 +50,17 @@ class Personal:
     def has_some(self, at: int) -> bool:
         """Whether something that the person has, or may have by then, comes off what a node asks, its table apart."""
         node = self.program["nodes"][at]
-        return bool(node.get("subs") and not node.get("fields")) or self._had(at, node)
+        return bool(node.get("subs") and not node.get("fields")) or self.had(at) > 0
 
-    def _had(self, at: int, node: Node) -> bool:
+    def had(self, at: int) -> float:
+        """The hours that the person has of what a node asks today; of class also what lies above a ceiling."""
+        node = self.program["nodes"][at]
+        since = -NEVER if node.get("within") is None else -node["within"]
         if node["op"] == "work":
-            hours, weeks, _ = tally(node, self.state.work.get(at, ()), -NEVER)
-            return max(hours, weeks) > TOLERANCE
+            return tally(node, self.state.work.get(at, ()), since)[0]
         if node["op"] == "class":
-            return any(counts(node, block) > 0 for block in self.state.blocks)
-        return node["op"] == "practicum" and practised(node, self.state.practice) > 0
+            return sum(by_part(node, self.state.blocks, since))
+        return practised(node, self.state.practice) if node["op"] == "practicum" else 0.0
 
 
 def highest(degrees: Iterable[Degree], fields: list[str] | None) -> int:

@@ -54,9 +54,20 @@ def not_in_data(words: Words) -> dict[str, str]:
             "degree": _("a degree from a college not in our data")}
 
 
+def other_field(words: Words) -> str:
+    """Of a degree that a plan asks of a person who has one of this level."""
+    return words._("You have a degree of this level or above. Ask if its field counts: lists of fields could not always "
+                   "be read. If it does, this time falls away.")
+
+
 def less_what_you_have(words: Words) -> str:
     """That something comes off what a rule asks in all."""
     return words._("{text} (in all, less what you have)")
+
+
+def of_which_you_have(words: Words) -> str:
+    """The same, where it is known how much."""
+    return words._("{text} (in all; you have {n} hours)")
 
 
 def in_all(words: Words) -> str:

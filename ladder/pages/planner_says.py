@@ -15,6 +15,8 @@ from ladder.plan.program import UNKNOWN, Program
 
 GROUPS = frozenset({"all", "any", "if"})
 """Nodes that say nothing by themselves: what is inside them does."""
+SOURCE = ("name", "url", "dated")
+"""What is said of a source."""
 ONE = ("classes", "tuition", "degree")
 """What counts as one unknown, however many there are."""
 
@@ -31,12 +33,12 @@ class _Says:
         self.words, self.program = words, program
         profile = for_solver(words.catalog, words.jurisdiction, Profile())
         self.say = Say(words.catalog, words, program, profile)
-        self.sources: dict[tuple[str, str, str], int] = {}
+        self.sources: dict[tuple[str, ...], int] = {}
 
     def all(self) -> View:
         nodes = {at: self.node(at) for at in sorted(self.shown())}
-        return {"nodes": nodes, "names": self.names(), "unknown": dict(self.unknown()),
-                "sources": [list(source) for source in self.sources]}
+        return {"nodes": nodes, "names": self.names(), "unknown": dict(self.unknown()), "disputed": self.disputed(),
+                "sources": [dict(zip(SOURCE, source, strict=True)) for source in self.sources]}
 
     def shown(self) -> set[int]:
         """The nodes that an answer can name.
@@ -61,7 +63,7 @@ class _Says:
         """The number of a source in the list of all."""
         if it is None:
             return None
-        return self.sources.setdefault((it["name"], it["url"] or "", it["dated"]), len(self.sources))
+        return self.sources.setdefault(tuple(it[key] or "" for key in SOURCE), len(self.sources))
 
     def rows(self, at: int) -> list[tuple[int, str]] | None:
         """The sentence by the order of the highest degree, where it differs."""
@@ -95,6 +97,11 @@ class _Says:
         named = [*(name for kind in ("roles", "credentials", "exams", "studies") for name in self.program[kind]),
                  *(node["at"].partition("#")[0] for node in self.program["nodes"])]
         return {name: title(self.words.catalog, name) for name in sorted(set(named))}
+
+    def disputed(self) -> dict[str, list[str]]:
+        """The prices on which sources disagree, by the record of a step."""
+        priced = [name for kind in ("credentials", "exams", "studies") for name in self.program[kind]]
+        return {name: said for name in priced if (said := list(self.say.prices(name)))}
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """What can be unknown of a plan, in words."""

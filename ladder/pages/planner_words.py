@@ -11,6 +11,8 @@ from ladder.pages.phrases import (
     no_source,
     not_in_data,
     not_known,
+    of_which_you_have,
+    other_field,
     why,
 )
 from ladder.pages.words import Words
@@ -27,8 +29,8 @@ def _told(words: Words) -> Phrases:
     """What an answer says, as `pages.answers` and `pages.answer_text` say it."""
     _ = words._
     return {
-        "why": why(words), "whyElse": no_source(words), "notInData": not_in_data(words),
-        "lessHave": less_what_you_have(words), "inAll": in_all(words),
+        "why": why(words), "whyElse": no_source(words), "notInData": not_in_data(words), "otherField": other_field(words),
+        "lessHave": less_what_you_have(words), "haveSome": of_which_you_have(words), "inAll": in_all(words),
         "more": _("{what} ({more})"), "for": _("for {names}"), "and": _("{first} and {last}"),
         "labels": {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")},
         "plan": _("A plan"), "atLeast": _("at least {amount}"), "unknown": words.word("unknown"),
@@ -37,7 +39,8 @@ def _told(words: Words) -> Phrases:
         "months": _("{n} months"),
         "inMonth": _("month {n}"),
         "span": _("month {a} to {b}"),
-        "kinds": {"work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")},
+        "kinds": {"wait": _("wait"), "work": _("work"), "study": _("study"), "exam": _("exam"),
+                  "credential": _("apply")},
         "notOpen": _("Not open yet: nobody can apply for {name}."),
         "noWay": _("There is no way that our data could find:"),
         "onlyUncomputed": _("Every way holds something that nobody could compute."),
@@ -77,6 +80,8 @@ def _changed(words: Words) -> Phrases:
     _ = words._
     return {
         "now": _("How long: {time}. Cost: {cost}."),
+        "onlyFor": _("Only for people with lived experience. We take it that you have what the rules below ask "
+                     "for: you need not tell us."),
         "fewer": _("{months} sooner"),
         "longer": _("{months} later"),
         "cheaper": _("{money} less"),

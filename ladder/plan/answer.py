@@ -12,7 +12,7 @@ from ladder.plan.course import CLASSES, DEGREE, TUITION
 from ladder.plan.members import Members
 from ladder.plan.moment import Step
 from ladder.plan.person import bind
-from ladder.plan.program import DIPLOMA, UNKNOWN, WEEKS_A_MONTH, Program
+from ladder.plan.program import DIPLOMA, UNKNOWN, WAITING, WEEKS_A_MONTH, Program
 from ladder.plan.renewal import kept, renewals, total
 from ladder.plan.serving import Serving
 from ladder.plan.solve import Plan, Result, solve
@@ -127,7 +127,8 @@ class Teller:
                 for name in names for fee in self.program[kind][name]["fees"]]
         members = Members(fees)
         perhaps = sum(c.perhaps for c in plan.draft.courses.values()) + members.saved()
-        steps = tuple(Done(it, self.cost(plan, it, members), tuple(self.serves(plan, it))) for it in plan.steps)
+        done = (Done(it, self.cost(plan, it, members), tuple(self.serves(plan, it))) for it in plan.steps)
+        steps = (*self.waits(plan), *done)
         unknown = sorted(plan.amounts.unknown.union(self.unsure(plan), *(c.open for c in plan.draft.courses.values())))
         local = (at for at in sorted(plan.draft.checks) if self.program["nodes"][at].get("kind") == "local")
         times = (*(u.removeprefix("time: ") for u in unknown if u.startswith("time: ")),
@@ -140,6 +141,19 @@ class Teller:
                     Sum(plan.amounts.cents - perhaps, None if prices else plan.amounts.cents + more, prices),
                     steps, self.checks(plan), self.pending(plan), self.binding(plan) if labels else None,
                     asked(self.program, self.judge, self.state, plan.draft))
+
+    def waits(self, plan: Plan) -> Iterator[Done]:
+        """What only time brings: months of recovery or residence, an age, the day on which a rule begins.
+
+        One step for all rules that ask for the same day, with the first of them as its record.
+        """
+        nodes, found = self.program["nodes"], dict[tuple[str, float], list[int]]()
+        for at in sorted(plan.draft.users):
+            end = self.judge.opens(nodes[at]) if nodes[at]["op"] in WAITING else 0.0
+            if end > TOLERANCE:
+                found.setdefault((nodes[at]["op"], end), []).append(at)
+        for (_, end), serves in found.items():
+            yield Done(Step("wait", f"~{serves[0]}", 0.0, end), Sum(0, 0), tuple(serves))
 
     def is_open(self, it: Done) -> bool:
         """Whether nobody states what share of an hour in a job counts."""

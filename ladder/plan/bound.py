@@ -92,7 +92,7 @@ class Bounds:
     def work(self, at: int, node: Node) -> Least:
         """A block of work: each total and floor at the best pace open at each time, in the cheapest job."""
         mine, roles = self.judge.person["role"], self.program["roles"]
-        held = node["jobs"].get(mine)
+        held = node["jobs"].get(mine) if mine is None or not roles[mine]["ends"] else None
         better = {r: rate for r, rate in node["jobs"].items() if r == mine or (
             self.openings.is_below(r) and (held is None or not covers(held, rate)))}
         needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in better}

@@ -15,7 +15,7 @@ from ladder.plan.derived import derive
 from ladder.plan.held import mark
 from ladder.plan.jobs import rates
 from ladder.plan.needs import Needs
-from ladder.plan.prices import RENEWAL, TUITION, by_size, rows, unread
+from ladder.plan.prices import COURSE, RENEWAL, TUITION, by_size, rows, unread
 from ladder.plan.program import (
     CLASS_HOURS_A_CREDIT,
     DIPLOMA,
@@ -161,7 +161,8 @@ class _State:
         silent = it.costs is None and (college is None or college.costs in (None, "unknown"))
         own = [unread(it, TUITION)] if silent else rows(self.catalog, it, it.costs)
         found = [*own, *(rows(self.catalog, college, college.costs) if college else [])]
-        known = any(row["of"] == TUITION and "unknown" not in row and row.get("level", it.award.level) == it.award.level
+        level = it.award.level
+        known = any(row["of"] in (TUITION, COURSE) and "unknown" not in row and row.get("level", level) == level
                     for row in found)
         return [{**row, "part": f"cost: {row['unknown']}"} if known and "unknown" in row else row for row in found]
 

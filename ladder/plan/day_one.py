@@ -41,6 +41,15 @@ class DayOne:
         return any(order > level and number > row(node[key], level) for key in ("hours", "weeks")
                    if isinstance(node.get(key), list) for order, number in node[key])
 
+    def rests(self, at: int) -> list[int]:
+        """The papers held without which a node would not be met; of alternatives those of the first that is."""
+        node, op = self.nodes[at], self.nodes[at]["op"]
+        if op == "all":
+            return [it for i in node["of"] for it in self.rests(i)]
+        if op == "any":
+            return self.rests(next(i for i in node["of"] if self.sure(i)))
+        return [at] if op == "credential" else []
+
     def assumed(self, at: int) -> set[int]:
         """The leaves of what is met that are taken as met because the person did not say: age, residence.
 

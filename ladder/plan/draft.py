@@ -41,6 +41,8 @@ class Drafts:
             ask = draft.next(self.nodes)
             if self.day_one.sure(ask.at):
                 draft.checks |= self.day_one.assumed(ask.at)
+                for at in self.day_one.rests(ask.at):
+                    draft.users[at] = draft.users.get(at, frozenset()) | {ask.path[-1]}
                 continue
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
             if made is not None:

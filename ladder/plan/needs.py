@@ -280,8 +280,9 @@ class Needs:
         return {"op": "age", "years": it.number.min or 0}
 
     def residency(self, _: Record, __: Loc, it: Any) -> Node:
-        """Living in the jurisdiction, and for how long."""
-        return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0}
+        """Living in the jurisdiction, and for how long; `works` where working there does as well."""
+        return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0,
+                "works": "work" in it.basis}
 
 
 def _is_local(amount: Amount | None) -> bool:

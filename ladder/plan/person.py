@@ -124,7 +124,7 @@ class Grant:
         """A degree that was asked for. One that is only likely is asked about, unless the person told of theirs."""
         told = self.profile.get("degree", {})
         if "check" in node:
-            if told.get("order", 0) >= node["level"] and (told.get("fields") or not node["fields"]):
+            if told.get("order", 0) == node["level"] and (told.get("fields") or not node["fields"]):
                 return
             if node["fields"] or self.state.level < node["level"]:
                 self.questions.add(node["check"])
@@ -233,7 +233,8 @@ def bind(program: Program, profile: dict[str, Any]) -> tuple[Judge, State]:
     judge = Judge(program, bound, grant.questions)
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "work":
-            state.work[at] = tuple(s for past in grant.past for s in _toward(judge, node, past, state))
+            found = (s for past in grant.past for s in _toward(judge, node, past, state))
+            state.work[at] = tuple(sorted(found, key=lambda stretch: stretch.start))
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "if":
             judge.cases[at] = judge.met(node["when"], state, {}, set())

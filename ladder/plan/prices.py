@@ -11,8 +11,12 @@ from ladder.model.amount import Amount, Cost
 
 RENEWAL = "renewal"
 """The cost item that is due at the end of a term and not on the way in."""
+COURSE = "course"
+"""The cost item for all that a program takes that gives no credits."""
 TUITION = "tuition"
 """The cost item for teaching; where it is known, other unknown prices of a program are a part of its cost."""
+HOME = (None, "in-state")
+"""The residences whose prices a plan counts."""
 MEMBERSHIP = "membership"
 """The cost item that members of an association pay, so that they pay less for others."""
 
@@ -27,7 +31,7 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
         return [unread(record, RENEWAL if renewal else "fees")]
     given = costs if isinstance(costs, tuple) else ()
     asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
-    local = _latest(cost for cost in asked if cost.residence in (None, "in-state"))
+    local = _latest(cost for cost in asked if cost.residence in HOME)
     here = [cost for cost in local if cost.member is not True]
     members = {_item(cost): cost for cost in local if cost.member and cost.of != MEMBERSHIP}
     if given and not here and not members and not renewal:

@@ -120,7 +120,7 @@ class Judge:
             return (node["years"] - person["age"]) * 52 if person["age"] is not None else 0
         if op == "stay":
             waits = node["weeks"] - person["stay"] if person["stay"] is not None else 0
-            return waits if person["resident"] else NEVER
+            return waits if person["resident"] or node["works"] else NEVER
         if op == "window":
             return float(person["days"].get(node.get("from"), -NEVER))
         return 0
@@ -150,7 +150,7 @@ class Judge:
         In the job of the profile a person may be without it.
         """
         ends, mine = self.roles[role]["ends"], role == self.person["role"]
-        left = [0.0 if name in gone else state.held.get(name, state.time) + weeks - state.time
+        left = [0.0 if name in gone else max(0.0, state.held.get(name, state.time) + weeks - state.time)
                 for name, weeks in ends if name in gone or name in state.held or not mine]
         return min(left, default=NEVER)
 

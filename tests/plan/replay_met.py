@@ -167,7 +167,7 @@ class Met:
         """Living in the state."""
         stay = self.profile.get("resident_months")
         long = stay is None or stay * 52 / 12 + time + CLOSE >= least(given.get("months"), 0, {}) * 52 / 12
-        return bool(self.profile.get("resident", True)) and long
+        return bool(self.profile.get("resident", True) or "work" in listed(given.get("basis"))) and long
 
     def is_practicum(self, given: Given, record: str, time: float) -> bool:
         """Practice, at work where a paid job counts."""

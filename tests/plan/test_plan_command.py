@@ -220,7 +220,7 @@ def test_a_plan_says_what_supervision_to_ask_an_employer_for(answer):
     ((), "6,000 hours at work in addiction counseling ["),
     (("--degree", "bachelors"), "4,000 hours at work in addiction counseling ["),
     (("--hours", "addiction-counseling=4000"),
-     "6,000 hours at work in addiction counseling (in all, less what you have) ["),
+     "6,000 hours at work in addiction counseling (in all; you have 4,000 hours) ["),
 ])
 def test_a_step_says_what_is_asked_of_this_person(more, work):
     said = ask("--in", "us-ma", "--from", "recovery-specialist", "--to", "LADC II", *more).output
@@ -299,7 +299,7 @@ def test_a_likely_degree_and_earlier_credits_are_asked_about():
 
 @pytest.mark.parametrize(("degree", "because", "supervised"), [
     (None, [], False),
-    ("masters", ["6,000 hours at work in addiction counseling (in all, less what you have)"], True),
+    ("masters", ["6,000 hours at work in addiction counseling (in all; you have 4,000 hours)"], True),
 ])
 def test_work_that_no_rule_asks_for_any_more_has_no_reason_and_leaves_nothing_open(degree, because, supervised):
     """LADC II with 6,000 hours leaves none for LADC I; with the 4,000 of a degree it leaves 2,000."""

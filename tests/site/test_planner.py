@@ -212,6 +212,44 @@ def test_answers_stay_on_the_device_lived_experience_only_for_the_visit(page, ad
     assert "lived" not in later.evaluate("Object.entries(localStorage).flat().join(' ')")
 
 
+def test_who_tells_of_no_lived_experience_reads_the_way_of_those_who_have_it(page, address):
+    opened(page, address, "us-in", "us-in/roles/behavioral-health-technician", "us-in/credentials/cprc")
+    expect(page.locator("#said")).to_contain_text("Only for people with lived experience. We take it that you have")
+    asked = page.locator("#plans > .checks-list li")
+    expect(asked.first).to_contain_text("(you yourself), 12 months or more Certified Peer Recovery Coach (CPRC)")
+    assert not any("(CRC)" in rule for rule in asked.all_inner_texts())  # that paper is not on the way
+    had = page.locator(".plan.first .figures").inner_text()
+    lived(page)
+    expect(page.locator("#said")).not_to_contain_text("Only for people with lived experience")
+    expect(asked).to_have_count(0)
+    assert page.locator(".plan.first .figures").inner_text() == had
+
+
+def test_who_tells_of_another_lived_experience_reads_why_there_is_no_way(page, address):
+    opened(page, address, "us-in", "us-in/roles/behavioral-health-technician", "us-in/credentials/cprc-a")
+    tell(page, "About you")
+    page.locator("[data-many=lived] [data-part=whose]").select_option("close")
+    add(page, "lived", "recovery", "30")
+    expect(page.locator("#said")).to_have_text("There is no way now.")
+    expect(page.locator("#plans")).to_contain_text("requires lived experience")
+
+
+def test_months_that_only_have_to_pass_are_a_step(page, address):
+    opened(page, address, "us-in", "us-in/roles/behavioral-health-technician", "us-in/credentials/cprc")
+    tell(page, "About you")
+    add(page, "lived", "recovery", "2")
+    wait = page.locator(".plan.first .walk > li", has_text="Wait: recovery from")
+    expect(wait).to_contain_text("month 1 to 10")
+    expect(wait.locator(".price")).to_have_count(0)
+
+
+def test_the_job_that_one_has_is_no_target(page, address):
+    opened(page, address, to="us-ma/roles/ladc-ii")
+    page.get_by_label("I work as").select_option("us-ma/roles/ladc-ii")
+    expect(page.get_by_label("I want to be")).not_to_have_value("us-ma/roles/ladc-ii")
+    assert page.locator("#me-to option[value='us-ma/roles/ladc-ii']").count() == 0
+
+
 def test_lived_experience_is_kept_only_where_the_box_is_ticked(page, address):
     opened(page, address)
     lived(page)

@@ -69,7 +69,7 @@ export class Form {
         field.querySelector("[data-part]").focus()
         this.changed(key)
       }
-      return el("li", {}, name, el("button", { type: "button", ariaLabel: fill(this.words.remove, { name }), onclick }, "✕"))
+      return el("li", name, el("button", { type: "button", ariaLabel: fill(this.words.remove, { name }), onclick }, "✕"))
     }))
   }
 
@@ -99,7 +99,7 @@ export class Form {
   // The jobs and papers to reach; those that come next, or are the nearest, first.
   targets() {
     const { lists, moves, says } = this.state, near = (moves[this.me.from]?.next ?? []).map(name => [name, says.names[name]])
-    const rest = lists.targets.map(([label, choices]) => [label, choices.filter(([name]) => !knows([["", near]], name))])
+    const rest = lists.targets.map(([label, choices]) => [label, choices.filter(([name]) => name !== this.me.from && !knows([["", near]], name))])
     const label = moves[this.me.from]?.text ? this.words.nearest : this.words.next
     offer(document.getElementById("me-to"), near.length ? [[label, near], ...rest] : rest, this.words.choose)
   }

@@ -56,7 +56,7 @@ function told({ data }) {
   at("calendar").hidden = isUnknown(plan.months)  // no day is sure of what nobody knows
   const amounts = { time: show.speech.time(plan.months), cost: show.speech.cost(plan.cost) }, now = fill(words.now, amounts)
   const effect = had && show.difference(had, plan), other = had === null ? words.reached : effect && fill(words.effect, { effect })
-  say([now, other || ""].join(" ").trim(), fill(words.brief, amounts))
+  say([data.view.only_for && words.onlyFor, now, other].filter(Boolean).join(" "), fill(words.brief, amounts))
 }
 
 // The sentence over the answer and in the bar; spoken when the person pauses.
@@ -92,7 +92,7 @@ function tried(change) {
   if (!effect) return effect === "" && !open && without.push(said)
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
-  const item = el("li", {}, el("span", {}, `${said}: `), el("strong", {}, effect)), list = at("changes")
+  const item = el("li", el("span", `${said}: `), el("strong", effect)), list = at("changes")
   at("most").hidden = false
   item.saved = lead.plan.months.min - plan.months.min
   list.insertBefore(item, [...list.children].find(it => it.saved < item.saved) ?? null)
@@ -118,7 +118,7 @@ function pick() {
   }
   form.targets()
   const move = state.moves[me.from], next = move && !move.text ? move.next[0] : ""
-  if (!me.to || me.to === picked) me.to = picked = next ?? ""
+  if (["", picked, me.from].includes(me.to)) me.to = picked = next ?? ""
   form.show(me)
 }
 
@@ -160,7 +160,7 @@ function beside() {
 function foreign(it) {
   const [paper, kind, from] = state.kinds[it], names = (state.accepted[it] ?? []).map(name).join(", ")
   const text = fill(words.elsewhere, { name: paper, state: from, kind: words.papers[kind] })
-  return el("li", {}, names ? `${text} ${fill(words.accepts, { names })}` : text)
+  return el("li", names ? `${text} ${fill(words.accepts, { names })}` : text)
 }
 
 // Another state: what one holds comes along; the job and the target do not.

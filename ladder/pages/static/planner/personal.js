@@ -1,15 +1,21 @@
-// Of which rules a person has a part, and their degrees: the twin of `has_some` in ladder/pages/personal.py.
+// The hours that a person has of each rule, where they have or may have some, and their degrees: the twin of
+// ladder/pages/personal.py.
 import { bind } from "./core/person.js"
-import { counts, practised, TOLERANCE } from "./core/tally.js"
+import { sum } from "./core/plain.js"
+import { NEVER, byPart, practised } from "./core/tally.js"
 
 export function personal(program, profile) {
-  const [judge, state] = bind(program, profile)
-  const some = program.nodes.flatMap((node, at) => node.subs?.length && !node.fields || has(node, at, judge, state) ? [at] : [])
+  const [judge, state] = bind(program, profile), some = new Map()
+  program.nodes.forEach((node, at) => {
+    const hours = had(node, at, judge, state)
+    if (hours > 0 || node.subs?.length && !node.fields) some.set(at, hours)
+  })
   return { some, degrees: state.degrees }
 }
 
-function has(node, at, judge, state) {
-  if (node.op === "work") return judge.tally(at, state).flat().some(had => had > TOLERANCE)
-  if (node.op === "class") return state.blocks.some(block => counts(node, block) > 0)
-  return node.op === "practicum" && practised(node, state.practice) > 0
+function had(node, at, judge, state) {
+  const since = -(node.within ?? NEVER)
+  if (node.op === "work") return judge.tally(at, state, since)[0]
+  if (node.op === "class") return sum(byPart(node, state.blocks, since))
+  return node.op === "practicum" ? practised(node, state.practice) : 0
 }

@@ -3,20 +3,18 @@ import { distinct, fill } from "./fill.js"
 
 const NEARLY = 1e-6
 // Made once: to make a format takes longer than to write with it.
-const FORMATS = [0, 2].map(least => Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: 2 }))
+const DOLLARS = Intl.NumberFormat("en-US", { style: "currency", currency: "USD" })
 
 export const up = value => Math.ceil(value - NEARLY) + 0  // no minus before a zero
 
 export class Speech {
   constructor(words) { this.words = words }
 
-  number(value) { return FORMATS[0].format(value) }
-
-  money(value) { return `$${FORMATS[value % 1 ? 1 : 0].format(value)}` }
+  money(value) { return DOLLARS.format(value).replace(".00", "") }
 
   none({ local }) { return this.words[local ? "local" : "unknown"] }
 
-  length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: this.number(up(value)) }) }
+  length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: up(value).toLocaleString("en-US") }) }
 
   atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
 

@@ -5,16 +5,21 @@ import { isUnknown, Speech, unknown, up } from "./say.js"
 
 const REASONS = 5
 
-export function el(tag, given = {}, ...inner) {
-  const node = Object.assign(document.createElement(tag), given)
-  node.append(...inner.flat().filter(it => it !== null && it !== ""))
+// `el("p.note", { id }, "text")`: a tag with its classes, then properties, text and elements; what is empty is left out.
+export function el(name, ...inner) {
+  const [tag, ...classes] = name.split("."), node = document.createElement(tag)
+  if (classes.length) node.className = classes.join(" ")
+  for (const it of inner.flat()) {
+    if (it?.constructor === Object) Object.assign(node, it)
+    else if (it) node.append(it)
+  }
   return node
 }
-const list = (items, className = "details") => el("ul", { className }, items.map(it => el("li", {}, it)))
-const unfolding = (title, ...inner) => el("details", {}, el("summary", {}, title), ...inner)
+const list = (items, name = "ul.details") => el(name, items.map(it => el("li", it)))
+const unfolding = (title, ...inner) => el("details", el("summary", title), inner)
 const away = ({ name, url, dated }) => {
   const said = `${name}, ${dated}`
-  return /^https?:/.test(url) ? el("a", { href: url, rel: "noopener", className: "src" }, said) : el("span", { className: "src" }, said)
+  return /^https?:/.test(url) ? el("a.src", { href: url, rel: "noopener" }, said) : el("span.src", said)
 }
 // Whether all that is unknown of an amount is unknown of another one too.
 const isInside = (it, other) => it.unknown.every(what => other.unknown.includes(what))
@@ -32,16 +37,16 @@ export class Show {
 
   answer(view, budget) {
     const told = this.told(view, budget), { words } = this
-    const other = view.another_way.length ? unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)) : null
     const none = budget !== null && told.length && told.every(plan => plan.cost.min > budget)
-    const read = told.some(plan => !isUnknown(plan.months) || plan.steps.length) ? null : el("p", {}, el("a", { href: pageOf(view.target) }, words.readOn))
+    const isRead = told.some(plan => !isUnknown(plan.months) || plan.steps.length)
     return [
-      view.only_uncomputed ? el("p", { className: "if" }, words.onlyUncomputed) : null,
-      none ? el("p", { className: "if" }, fill(words.noneWithin, { money: this.speech.money(budget) })) : null,
+      view.only_for && this.rules(view.only_for),
+      view.only_uncomputed && el("p.if", words.onlyUncomputed),
+      none && el("p.if", fill(words.noneWithin, { money: this.speech.money(budget) })),
       ...told.map(plan => this.plan(plan, budget, told[0], view)),
-      told.length ? null : el("div", { className: "card breaks" }, el("p", { className: "big" }, words.noWay),
-        list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))),
-      read, other,
+      !told.length && el("div.card.breaks", el("p.big", words.noWay), list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))),
+      !isRead && el("p", el("a", { href: pageOf(view.target) }, words.readOn)),
+      view.another_way.length && unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)),
     ]
   }
 
@@ -50,21 +55,22 @@ export class Show {
     const isDoubted = it.labels.includes("cheapest") && plans.some(other => other !== it && other.cost.min <= it.cost.min)
     const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
     const sooner = it.binding ? up(it.months.min) - up(it.months.min - it.binding.months) : 0
-    const walked = el("ol", { className: "walk" }, steps.map(step => this.step(step, !isUnknown(it.months))))
-    return el("article", { className: `card plan${isFirst ? " first" : ""}` },
-      el("h3", { className: "what" }, speech.labels(it)),
-      el("dl", { className: "figures" },
-        el("div", {}, el("dt", {}, words.howLong, it.months.min ? `, ${this.end(it)}` : ""), el("dd", {}, speech.time(it.months))),
-        el("div", {}, el("dt", {}, words.cost), el("dd", {}, speech.cost(it.cost)))),
-      isDoubted ? el("p", {}, words.doubt) : null,
-      budget === null ? null : el("p", {}, this.budget(it, budget)),
-      it.pending.map(paper => el("p", { className: "if" }, fill(words.notOpen, paper))),
-      !steps.length && !open.length ? el("p", {}, words.open) : null,
-      sooner ? el("p", {}, fill(words.binding, { step: it.binding.step, months: speech.length(sooner) })) : null,
-      open.length ? unfolding(`${words.missing}: ${open.length}`, list(open)) : null,
-      !steps.length ? null : isFirst ? [el("h4", {}, words.steps), walked] : unfolding(words.steps, walked),
-      ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) => !rules.length ? null
-        : isFirst ? [el("h4", {}, words[key]), this.rules(rules)] : unfolding(`${words[key]}: ${rules.length}`, this.rules(rules))))
+    const walked = el("ol.walk", steps.map(step => this.step(step, !isUnknown(it.months))))
+    const part = (title, count, inner) => isFirst ? [el("h4", title), inner] : unfolding(title + count, inner)
+    return el(`article.card.plan${isFirst ? ".first" : ""}`,
+      el("h3.what", speech.labels(it)),
+      el("dl.figures",
+        el("div", el("dt", words.howLong, it.months.min && `, ${this.end(it)}`), el("dd", speech.time(it.months))),
+        el("div", el("dt", words.cost), el("dd", speech.cost(it.cost)))),
+      isDoubted && el("p", words.doubt),
+      budget !== null && el("p", this.budget(it, budget)),
+      it.pending.map(paper => el("p.if", fill(words.notOpen, paper))),
+      !steps.length && !open.length && el("p", words.open),
+      sooner && el("p", fill(words.binding, { step: it.binding.step, months: speech.length(sooner) })),
+      open.length && unfolding(`${words.missing}: ${open.length}`, list(open)),
+      steps.length && part(words.steps, "", walked),
+      ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) =>
+        rules.length && part(words[key], `: ${rules.length}`, this.rules(rules))))
   }
 
   end(plan) {
@@ -80,15 +86,16 @@ export class Show {
   step(it, isDated) {
     const { words, speech } = this, price = isUnknown(it.cost) ? words.costUnknown : speech.cost(it.cost)
     const isSilent = it.kind === "study" && !it.months, because = it.because.filter(reason => reason !== it.name)
-    return el("li", {}, isDated ? el("span", { className: "when" }, speech.when(it)) : null,
-      el("strong", {}, `${words.kinds[it.kind]}: `, it.record ? el("a", { href: pageOf(it.record) }, it.name) : it.name),
-      it.kind === "work" ? null : el("span", { className: "price" }, isSilent ? `${words.lengthUnknown}, ` : "", price),
-      because.length || it.source ? unfolding(el("span", {}, words.why1, el("span", { className: "vh" }, `: ${it.name}`)), list(because), it.source ? away(it.source) : null) : null)
+    return el("li", isDated && el("span.when", speech.when(it)),
+      el("strong", `${words.kinds[it.kind]}: `, it.record ? el("a", { href: pageOf(it.record) }, it.name) : it.name),
+      !["work", "wait"].includes(it.kind) && el("span.price", isSilent && `${words.lengthUnknown}, `, price),
+      (because.length || it.source) && unfolding(el("span", words.why1, el("span.vh", `: ${it.name}`)), list(because), it.source && away(it.source)))
   }
 
   rules(rules) {
     const seen = new Map(rules.map(rule => [`${rule.text} ${rule.name}`, rule]))
-    return list([...seen.values()].map(rule => [rule.text, " ", el("small", {}, rule.name, rule.source ? [" · ", away(rule.source)] : null)]), "details checks-list")
+    return list(Array.from(seen.values(), ({ text, name, source }) =>
+      [text, " ", el("small", name, source && [" · ", away(source)])]), "ul.details.checks-list")
   }
 
   // What a change did to time and cost; empty where it did nothing, null where nobody can say.

@@ -6,14 +6,14 @@ import { distinct, fill } from "./fill.js"
 
 const exact = value => +value.toFixed(6)
 const months = weeks => exact(weeks / WEEKS_A_MONTH)
-// The rule that a course is taken for, where the data do not have the course; else NaN.
+// The rule that a step is for, where it has no record: a wait, or a course that the data do not have; else NaN.
 const unnamed = record => record[0] === "~" ? +record.slice(1) : NaN
 const dollars = cents => exact(cents / 100)
 
 export class Sentences {
-  // `some`: the rules of which the person has a part; `degrees`: the order and the fields of each that they have.
+  // `some`: what the person has of rules, in hours; `degrees`: the order and the fields of each that they have.
   constructor({ program, says }, words, { some, degrees }) {
-    Object.assign(this, { program, says, words, some: new Set(some), degrees })
+    Object.assign(this, { program, says, words, some, degrees })
   }
 
   view(given) {
@@ -50,11 +50,13 @@ export class Sentences {
   step(plan, { step, cost, serves }) {
     const own = unnamed(step.record), name = this.name(plan, step.record)
     const reasons = serves.toSorted((a, b) => (b === own) - (a === own)).map(at => this.asked(plan, at))
-    const lacking = own >= 0 ? [this.words.notInData[this.program.nodes[own].op]] : []
+    const { notInData, otherField } = this.words, nodes = serves.map(at => this.program.nodes[at])
+    const hasOther = nodes.some(({ op, level }) => op === "degree" && this.degrees.some(([order]) => order >= level))
+    const lacking = [notInData[this.program.nodes[own]?.op], hasOther && otherField].filter(Boolean)
     return {
       kind: step.kind, record: step.record.includes("/") ? step.record : null, name,
       start: months(step.start), months: months(step.end - step.start), cost: this.amount(cost, dollars),
-      because: [...lacking, ...this.because(name, reasons)], source: reasons[0]?.source ?? null,
+      because: [...lacking, ...this.because(name, reasons), ...this.says.disputed[step.record] ?? []], source: reasons[0]?.source ?? null,
     }
   }
 
@@ -76,8 +78,9 @@ export class Sentences {
       if (fitting.length === 1) text = fitting[0]
     }
     if (["work", "class", "practicum"].includes(node.op)) {
-      const many = plan.steps.filter(done => done.serves.includes(at)).length > 1
-      text = fill(this.some.has(at) ? this.words.lessHave : many ? this.words.inAll : "{text}", { text })
+      const many = plan.steps.filter(done => done.serves.includes(at)).length > 1, had = this.some.get(at), { words } = this
+      const form = had >= 1 && !node.parts?.length ? words.haveSome : had >= 0 ? words.lessHave : many ? words.inAll : "{text}"
+      text = fill(form, { text, n: Math.floor(had).toLocaleString("en-US") })
     }
     return { ...said, text }
   }
@@ -109,10 +112,7 @@ export class Sentences {
       ({ text, record: this.says.nodes[at].of, name: this.says.names[this.says.nodes[at].of], source: this.source(source) })))
   }
 
-  source(index) {
-    const it = this.says.sources[index]
-    return it ? { name: it[0], url: it[1], dated: it[2] } : null
-  }
+  source(index) { return this.says.sources[index] ?? null }
 
   name(plan, record) { return unnamed(record) >= 0 ? this.asked(plan, unnamed(record)).text : this.names(record) }
 

@@ -1,5 +1,6 @@
 // Counts beside the page, so that a long count never holds it up.
 import { answer, TooManyWays } from "./core/answer.js"
+import { WEEKS_A_MONTH } from "./core/tally.js"
 import { changes } from "./changes.js"
 import { personal } from "./personal.js"
 import { Sentences } from "./tell.js"
@@ -24,10 +25,20 @@ self.onmessage = async ({ data }) => {
   postMessage({ id, change: null })
 }
 
+// Where nothing but lived experience closes every way, and nobody told of any: for a person who has it.
+function ask(profile, target) {
+  const { program } = state, say = new Sentences(state, words, personal(program, profile)), given = answer(program, profile, target)
+  const nodes = given.dead.map(at => program.nodes[at]), view = say.view(given)
+  if (view.plans.length || profile.lived.length || nodes.some(({ op }) => op !== "lived")) return view
+  const lived = nodes.map(({ whose, weeks }) => ({ whose: whose[0], months: weeks / WEEKS_A_MONTH }))
+  const able = say.view(answer(program, { ...profile, lived }, target))
+  const records = [target, ...able.plans.flatMap(plan => plan.steps.map(step => step.record))]
+  return able.plans.length ? { ...able, only_for: given.dead.map(at => say.leaf(at)).filter(({ record }) => records.includes(record)) } : view
+}
+
 function count(profile, target) {
   try {
-    const given = answer(state.program, profile, target)
-    return { view: new Sentences(state, words, personal(state.program, profile)).view(given) }
+    return { view: ask(profile, target) }
   } catch (error) {
     if (error instanceof TooManyWays) return { failed: "tooMany" }
     console.error(error)

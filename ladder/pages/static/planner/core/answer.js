@@ -3,11 +3,11 @@ import { Clock } from "./clock.js"
 import { CLASSES, DEGREE, TUITION } from "./course.js"
 import { Members } from "./members.js"
 import { bind } from "./person.js"
-import { sorted, sum, union } from "./plain.js"
+import { once, sorted, sum, union } from "./plain.js"
 import { kept, renewals, total } from "./renewal.js"
 import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
-import { TOLERANCE, UNKNOWN } from "./tally.js"
+import { TOLERANCE, UNKNOWN, WAITING } from "./tally.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
@@ -61,7 +61,8 @@ class Teller {
     const { draft, amounts: { weeks, cents } } = plan, courses = [...draft.courses.values()]
     const local = sorted(draft.checks).filter(at => this.nodes[at].kind === "local").map(at => this.nodes[at].at)
     const fees = feesOf(this.program, draft), members = new Members(fees)
-    const steps = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.serves(plan, step) }))
+    const done = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.serves(plan, step) }))
+    const steps = [...this.waits(plan), ...done]
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
     const unknown = union(plan.amounts.unknown, this.unsure(plan), ...courses.map(c => c.open))
@@ -72,6 +73,17 @@ class Teller {
       // None where nobody states how long a degree on the way takes: that may be what takes longest.
       binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
     }
+  }
+
+  // What only time brings, one step for all rules that ask for the same day.
+  waits({ draft }) {
+    const found = new Map()
+    for (const at of sorted(draft.users.keys())) {
+      const { op } = this.nodes[at], end = WAITING.includes(op) ? this.judge.opens(this.nodes[at]) : 0
+      if (end > TOLERANCE) once(found, `${op} ${end}`, () => [end]).push(at)
+    }
+    return Array.from(found.values(), ([end, ...serves]) =>
+      ({ step: { kind: "wait", record: `~${serves[0]}`, start: 0, end }, cost: amount(0, 0, []), serves }))
   }
 
   unsure({ draft, steps, amounts: { weeks } }) {

@@ -84,7 +84,7 @@ export class Bounds {
   work(at, node) {
     const { work: pace, role: mine } = this.judge.person, held = node.jobs[mine]
     const better = Object.entries(node.jobs).filter(([role, rate]) =>
-      rate === held || (this.drafts.isBelow(role) && !(held && covers(held, rate))))
+      role === mine || (this.drafts.isBelow(role) && !(held && this.drafts.isLasting(mine) && covers(held, rate))))
     const needs = better.map(([role]) => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
     const jobs = better.map(([role, rate], i) => [needs[i].weeks, rate, this.judge.lasts(role, { state: this.state, gone: NONE })])

@@ -5,7 +5,7 @@ import { Desk, Moment, append } from "./desk.js"
 import { Ahead, weeksLeft } from "./pace.js"
 import { inside, noLess, once, queue, sorted, sum, union } from "./plain.js"
 import { LAST, Outlook, kept } from "./renewal.js"
-import { NEVER, TOLERANCE, counts, isFixed, practised } from "./tally.js"
+import { NEVER, TOLERANCE, WAITING, counts, isFixed, practised } from "./tally.js"
 
 export class Clock {
   #known = new Map()
@@ -18,7 +18,7 @@ export class Clock {
     this.lengths = new Map(Array.from(draft.courses, ([name, course]) => [name, shortest(course, draft.courses)]))
     const users = sorted(draft.users.keys()).map(at => this.nodes[at])
     this.kept = kept(program, judge, state, draft)
-    this.waits = users.filter(node => ["lived", "age", "stay", "window"].includes(node.op))
+    this.waits = users.filter(node => WAITING.includes(node.op))
     this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
   }
 

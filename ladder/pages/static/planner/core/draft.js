@@ -48,10 +48,24 @@ export class Drafts {
     if (!draft.waiting.length) return this.cover(draft)
     while (draft.waiting.length) {
       const ask = draft.next(this.nodes), node = this.nodes[ask.at]
-      const made = this.sure(ask.at) ? this.assume(draft, ask.at) : this[node.op](draft, ask, node)
+      const made = this.sure(ask.at) ? this.rest(draft, ask) : this[node.op](draft, ask, node)
       if (made) return made
     }
     return [draft]
+  }
+
+  // Notes what a node rests on that is met on day one: what is assumed, and papers held that have to be kept.
+  rest(draft, ask) {
+    this.assume(draft, ask.at)
+    for (const at of this.rests(ask.at)) this.use(draft, { ...ask, at })
+  }
+
+  // Of alternatives the first that is met.
+  rests(at) {
+    const { op, of } = this.nodes[at]
+    if (op === "all") return of.flatMap(i => this.rests(i))
+    if (op === "any") return this.rests(of.find(i => this.sure(i)))
+    return op === "credential" ? [at] : []
   }
 
   // Notes what is taken as met because the person did not say: age, residence, which lived experience a job took.

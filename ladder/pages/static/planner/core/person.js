@@ -98,7 +98,7 @@ class Grant {
   degree({ level, fields, check }) {
     const { order, fields: told } = this.profile.degree ?? {}
     if (check) {
-      if (order >= level && (told?.length || !fields?.length)) return
+      if (order === level && (told?.length || !fields?.length)) return
       if (fields?.length || this.state.level < level) this.questions.add(check)
     }
     this.state.degrees.push([level, fields ?? []])
@@ -167,7 +167,7 @@ export function bind(program, profile) {
   const bound = person(program, profile), grant = new Grant(program, profile, bound)
   const state = grant.given(), judge = new Judge(program, bound, grant.questions)
   program.nodes.forEach((node, at) => {
-    if (node.op === "work") state.work.set(at, grant.past.flatMap(past => toward(judge, node, past, state)))
+    if (node.op === "work") state.work.set(at, sorted(grant.past.flatMap(past => toward(judge, node, past, state)), it => it.start))
   })
   program.nodes.forEach((node, at) => {
     if (node.op === "if") judge.cases.set(at, judge.met(node.when, state))

@@ -80,7 +80,7 @@ export class Judge {
         return node.weeks - Math.max(...lived.filter(e => node.whose.includes(e.whose) &&
           (e.of === null || node.of.includes(e.of))).map(e => e.weeks))
       case "age": return age !== null ? (node.years - age) * 52 : 0
-      case "stay": return resident ? (stay !== null ? node.weeks - stay : 0) : NEVER
+      case "stay": return resident || node.works ? (stay !== null ? node.weeks - stay : 0) : NEVER
       case "window": return days[node.from] ?? -NEVER
     }
     return 0
@@ -103,7 +103,7 @@ export class Judge {
   // Weeks for which a job can be held yet; in the job of the profile a person may be without a paper.
   lasts(role, { state: { held, time }, gone }) {
     return Math.min(...this.roles[role].ends.map(([name, weeks]) => gone.has(name) ? 0
-      : held.has(name) ? held.get(name) + weeks - time : role === this.person.role ? NEVER : weeks))
+      : held.has(name) ? Math.max(0, held.get(name) + weeks - time) : role === this.person.role ? NEVER : weeks))
   }
 
   worked(at, state, draft) {

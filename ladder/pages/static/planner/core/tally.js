@@ -8,6 +8,7 @@ export const NEVER = Infinity
 
 // A stretch of work is {start, end, pace, plain, caps, floors}, a block of class {topics, hours, credits, end, course}.
 
+export const WAITING = ["lived", "age", "stay", "window"]
 export const STUDIED = ["class", "degree", "training", "practicum"]
 export const isNamed = ({ op }) => op === "degree" || op === "training"
 export const isTable = Array.isArray
@@ -43,13 +44,15 @@ export function atLeast(node, key) {
   return ways.length ? Math.min(...ways.map(([left]) => left)) : asked
 }
 
+// The stretches come by their beginning; weeks in which several were worked count once.
 export function tally(node, stretches, since) {
-  let hours = 0, weeks = 0
+  let hours = 0, weeks = 0, reached = since
   const capped = node.caps.map(() => 0), floors = node.floors.map(() => 0)
   for (const s of stretches) {
     const length = s.end - Math.max(s.start, since)
     if (length <= 0) continue
-    weeks += length
+    weeks += Math.max(0, s.end - Math.max(s.start, reached))
+    reached = Math.max(reached, s.end)
     hours += length * s.pace * s.plain
     s.caps.forEach((share, i) => { capped[i] += length * s.pace * share })
     s.floors.forEach((share, i) => { floors[i] += length * s.pace * share })
