@@ -38,7 +38,7 @@ class Rival:
 def mark(words: Words, source: Source) -> Mark:
     """A source as it is shown beside a fact."""
     return Mark(source.abbreviation or source.name, f"{sources_path(source.id.jurisdiction)}#{source.id.slug}",
-                words.as_of(source.as_of), confidence(words, source.confidence))
+                words.dated(source), confidence(words, source.confidence))
 
 
 def confidence(words: Words, level: str) -> str:
