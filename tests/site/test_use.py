@@ -297,6 +297,15 @@ def test_a_mistake_is_reported_to_the_contact(page, address, place):
     expect(link).to_have_attribute("href", f"mailto:{CONTACT}")
 
 
+def test_without_a_contact_a_mistake_leads_to_the_form_with_its_record(page, server, own_site):
+    page.goto(f"{server}{own_site.name}/{COACH}")
+    page.get_by_role("contentinfo").get_by_role("link", name="Report a mistake").click()
+    expect(page.locator("#mistake")).to_contain_text("who publishes it has to set one")
+    page.go_back()
+    page.get_by_role("link", name="Report a mistake or suggest a change").click()
+    expect(page.get_by_role("heading", name="Suggest a change: Recovery coach, Massachusetts")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "us-ma/", COACH, "us/roles/recovery-coach/", "a-z/", "findings/"])
 def test_the_site_says_that_it_is_not_official(page, address, path):
     page.goto(address + path)
