@@ -329,5 +329,16 @@ def test_a_publisher_that_declares_itself_is_named_on_its_pages_only(page, serve
 
 def test_the_method_is_linked_where_the_site_has_its_pages(site, own_site):
     about, own = ((it / "about" / "index.html").read_text(encoding="utf-8") for it in (site, own_site))
-    assert 'href="../how-we-compute/"' in about
-    assert "docs/how-we-compute.md" in own
+    for name in ("how-we-compute", "accessibility"):
+        assert f'href="../{name}/"' in about
+        assert f"docs/{name}.md" in own
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_leads_to_how_accessible_the_site_is_and_whom_to_tell_of_a_barrier(page, address, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address + COACH)
+    page.get_by_role("contentinfo").get_by_role("link", name="Accessibility").click()
+    expect(page.get_by_role("heading", level=1, name="Accessibility")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Report a mistake").click()
+    expect(page.locator("#mistake").get_by_role("link", name=CONTACT)).to_be_in_viewport()
