@@ -224,7 +224,7 @@ class Say:
         if found is None:
             return None
         return {"record": f"{found.id}", "name": found.name, "url": found.url, "as_of": f"{found.as_of}",
-                "dated": self.words.as_of(found.as_of), "confidence": found.confidence}
+                "dated": self.words.dated(found), "confidence": found.confidence}
 
     def unknown(self, what: str) -> str:
         """What is unknown, in words."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
 from ladder.pages import comparison, contribute, downloads, pathways, places, planner, recognition, trainings
+from ladder.pages.marks import Mark, within
 from ladder.pages.parts import facts, former, items, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
@@ -196,7 +197,8 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     view = _view(site, words, plan)
     template = environment(site.translations).get_template(plan.template)
     body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path),
-                           question=partial(planner.question, site), **view)
+                           question=partial(planner.question, site),
+                           origins=list(dict.fromkeys(within(view, Mark))), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
                 frozenset(_ANCHOR.findall(body)), _names(plan), tuple(dict.fromkeys(_checked(site, plan))),
@@ -244,9 +246,10 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         return (places.nation if plan.kind == "nation" else places.state)(site, words, plan.record)
     if plan.record is not None:
         it = plan.record
-        shared = {"it": it, "facts": facts(site, words, it), "former": former(words, it), "more": [],
+        view = VIEWS[type(it)](site, words, it)
+        shared = {"it": it, "facts": facts(site, words, it, view), "former": former(words, it), "more": [],
                   "in_force": period(words, it.in_force)}
-        return {**shared, **_place(site, it), **VIEWS[type(it)](site, words, it)}
+        return {**shared, **_place(site, it), **view}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)
     if plan.kind == "moving":

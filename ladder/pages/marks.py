@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from ladder.document import Loc
@@ -26,6 +26,7 @@ class Mark:
     """The source's place on its jurisdiction's page of sources."""
     dated: str
     confidence: str
+    is_official: bool
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Rival:
 def mark(words: Words, source: Source) -> Mark:
     """A source as it is shown beside a fact."""
     return Mark(source.abbreviation or source.name, f"{sources_path(source.id.jurisdiction)}#{source.id.slug}",
-                words.as_of(source.as_of), confidence(words, source.confidence))
+                words.dated(source), confidence(words, source.confidence),
+                source.confidence in ("official", "official-copy"))
 
 
 def confidence(words: Words, level: str) -> str:
@@ -78,6 +80,22 @@ def quiet(shown: Sequence[M]) -> list[M]:
     after = [item.mark for item in shown[1:]]
     return [*(replace(one, mark=None) if one.mark == mark else one for one, mark in zip(shown, after, strict=False)),
             *shown[-1:]]
+
+
+T = TypeVar("T")
+
+
+def within(value: object, kind: type[T]) -> Iterator[T]:
+    """All values of a class inside plain values, such as the marks of a whole view, in their order."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, dict):
+        yield from within(tuple(value.values()), kind)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from within(item, kind)
+    elif is_dataclass(value):
+        yield from within([getattr(value, field.name) for field in fields(value)], kind)
 
 
 def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival, ...]:

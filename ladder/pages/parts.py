@@ -15,7 +15,7 @@ from ladder.model.parts import Period
 from ladder.model.record import FormerName, Said
 from ladder.pages.details import Detail
 from ladder.pages.figures import Figure, brief, figures
-from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals
+from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals, within
 from ladder.pages.notes import notes
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
@@ -190,13 +190,13 @@ def named(record: Record) -> Line:
     return Line(record.title, path=path_of(record.id) if has_page(record) else "")
 
 
-def facts(site: Site, words: Words, record: Record) -> dict[str, Any]:
-    """Where the record comes from: its sources, its dates, its file."""
-    found = cited(words, record)
+def facts(site: Site, words: Words, record: Record, view: View) -> View:
+    """Where a page comes from: all sources of what it shows and of its record, its dates, its file."""
+    found = list(dict.fromkeys([*(mark(words, it) for it in cited(words, record)), *within(view, Mark)]))
     return {
-        "sources": [mark(words, s) for s in found],
-        "official": sum(s.confidence in ("official", "official-copy") for s in found),
-        "conflicts": len(rivals(words, record, record, ())),
+        "sources": found,
+        "official": sum(it.is_official for it in found),
+        "conflicts": len(set(within(view, Rival))),
         "verified": words.date(record.verified) if record.verified else "",
         "stale": record.verified is not None and overdue(record, site.date),
         "file": site.catalog.documents[record.id].path, "record": str(record.id),

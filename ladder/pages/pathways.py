@@ -80,7 +80,8 @@ def pathway(site: Site, words: Words, frm: RecordId, to: RecordId) -> View:
         shared |= _planned(Steps(site, words, answer.program), told, answer, plan)
     elif taken.kind == "open" and told is not None and answer is not None:
         shared |= _unhindered(Steps(site, words, answer.program), told, answer)
-    return {**shared, "cited": cited(shared)}
+    numbers = cited(shared)
+    return {**shared, "cited": numbers, "by_date": by_date(numbers)}
 
 
 def cited(seen: View) -> dict[Mark, int]:
@@ -89,6 +90,14 @@ def cited(seen: View) -> dict[Mark, int]:
     marks = [*(mark for deed in seen.get("deeds", ()) for mark in deed.marks),
              seen["pay"] and seen["pay"].raised.mark, *(point.mark for point in points)]
     return {mark: number for number, mark in enumerate(dict.fromkeys(filter(None, marks)), 1)}
+
+
+def by_date(numbers: dict[Mark, int]) -> dict[str, list[tuple[int, str]]]:
+    """The sources of a page with their numbers, those of the same date together: paper says each date once."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for mark, number in numbers.items():
+        found.setdefault(mark.dated, []).append((number, mark.label))
+    return found
 
 
 def described(words: Words, one: Role, other: Role, it: Took) -> str:

@@ -56,8 +56,8 @@ def not_in_data(words: Words) -> dict[str, str]:
 
 def other_field(words: Words) -> str:
     """Of a degree that a plan asks of a person who has one of this level."""
-    return words._("You have a degree of this level or above. Ask if its field counts: lists of fields could not always "
-                   "be read. If it does, this time falls away.")
+    return words._("You have a degree of this level or above. Ask if its field counts: lists of fields could not "
+                   "always be read. If it does, this time falls away.")
 
 
 def less_what_you_have(words: Words) -> str:

@@ -187,6 +187,7 @@ def _letter(name: str) -> str:
 
 def sources(site: Site, words: Words, code: str) -> View:
     """The sources of a jurisdiction."""
-    return {"sources": [{"it": s, "mark": mark(words, s), "retrieved": words.date(s.retrieved),
+    return {"sources": [{"it": s, "mark": mark(words, s), "as_of": words.as_of(s.as_of),
+                         "retrieved": words.date(s.retrieved),
                          "seen": words.date(seen) if (seen := site.settings.seen.get(urldefrag(s.url).url)) else ""}
                         for s in site.catalog.of(Source, code)]}

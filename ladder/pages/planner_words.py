@@ -29,7 +29,8 @@ def _told(words: Words) -> Phrases:
     """What an answer says, as `pages.answers` and `pages.answer_text` say it."""
     _ = words._
     return {
-        "why": why(words), "whyElse": no_source(words), "notInData": not_in_data(words), "otherField": other_field(words),
+        "why": why(words), "whyElse": no_source(words), "notInData": not_in_data(words),
+        "otherField": other_field(words),
         "lessHave": less_what_you_have(words), "haveSome": of_which_you_have(words), "inAll": in_all(words),
         "more": _("{what} ({more})"), "for": _("for {names}"), "and": _("{first} and {last}"),
         "labels": {"fastest": _("Fastest"), "cheapest": _("Cheapest"), "keeps your job": _("Keeps your job")},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from ladder.catalog import Catalog
-from ladder.model import Credential, Record
+from ladder.model import Credential, Record, Source
 from ladder.model.amount import Amount, Credits, Duration, Size, Span
 from ladder.model.base import NOT_KNOWING
 from ladder.model.truth import AsOf
@@ -44,6 +44,12 @@ class Words:
         _ = self._
         return (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"),
                 _("Nov"), _("Dec"))[number - 1]
+
+    def dated(self, it: Source) -> str:
+        """The date that a source states; where it states none, the day on which it was read."""
+        if it.as_of != "undated":
+            return self.as_of(it.as_of)
+        return self._("undated, read {date}").format(date=self.date(it.retrieved))
 
     def as_of(self, value: AsOf) -> str:
         """The date that a source states."""

@@ -65,6 +65,8 @@ def checked_site(config: MkDocsConfig, options: LadderConfig, cache: Cache) -> S
     catalog, findings = check(data, date, cache, base_of(data, root))
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
+    if options.contact is None:
+        log.info("There is no `contact:` in mkdocs.yml, so no page says where to report a mistake or a barrier.")
     docs = frozenset(f"{page.stem}/" for page in Path(config.docs_dir).glob("*.md"))
     return make(catalog, date, Settings(config.site_name, options.edit_url, options.contact, options.new_url,
                                         last_seen(root, options.seen), docs))

@@ -206,6 +206,34 @@ def test_every_page_but_home_is_linked_from_another():
     assert anchors.keys() - {to.partition("#")[0] for frm, to in made if frm != to} == set()
 
 
+OF_LADDER = frozenset({"state", "nation", "comparison", "moving", "training-list"})
+CITED = re.compile(r'class="src" href="([^"]+)"')
+LISTED = re.compile(r'<li><a href="([^"]+)">[^<]+</a> <small>[^<]*, (?:as of|undated, read) [^<]+</small></li>')
+
+
+def test_every_source_that_a_page_names_stands_in_a_list_with_its_date_that_needs_no_pointer():
+    """A pathway says each date beside the link; it has a test of its own."""
+    kinds, cited = {plan.path: plan.kind for plan in plans(site())}, 0
+    for path, text in written()[0].items():
+        body, _, listed = text.partition('<section class="origin" id="sources">')
+        named, there = set(CITED.findall(body)), LISTED.findall(listed)
+        cited += bool(named) and kinds[path] != "pathway"
+        assert kinds[path] == "pathway" or named <= set(there), path
+        assert len(there) == len(set(there)), path
+        assert kinds[path] not in OF_LADDER or named == set(there), path
+    assert cited > 400
+
+
+def test_a_record_counts_every_source_that_its_page_names():
+    path = "us-ma/roles/recovery-specialist/"
+    text = written()[0][path]
+    said, official = re.search(r"<p>(\d+) sources · (\d+) official or copies", text).groups()
+    listed = text.partition('<section class="origin" id="sources">')[2]
+    assert int(said) == len(LISTED.findall(listed)) > 10
+    assert int(official) == len(re.findall(r"<small>(?:official|copy of an official text), ", listed))
+    assert len(set(CITED.findall(text))) > 1
+
+
 def test_no_anchor_stands_twice_on_a_page():
     found = {path: re.findall(r' id="([^"]+)"', text) for path, text in written()[0].items()}
     assert {path: ids for path, ids in found.items() if len(ids) != len(set(ids))} == {}

@@ -369,13 +369,22 @@ def test_a_way_called_cheapest_beside_a_lower_known_cost_says_why(views):
     assert said > 20
 
 
+def listed_by_date(listed, dates):
+    """What stands behind each date of the list of sources."""
+    parts = re.split("(" + "|".join(map(re.escape, dates)) + ") : ", listed)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
 def test_every_source_of_a_page_has_a_number_and_stands_in_its_list_on_paper(views):
     for pair_ in list(views)[::20]:
         body = page(real_site(), pathway_path(*pair_))
         numbers = {int(n) for n in re.findall(r'class="src"[^>]* data-cited="(\d+)"', body)}
         assert numbers == set(range(1, len(views[pair_]["cited"]) + 1))
         listed = visible(body.partition('id="sources"')[2])
-        assert all(f"[{n}] {mark.label}, {mark.dated}" in listed for mark, n in views[pair_]["cited"].items())
+        dates = listed_by_date(listed, {mark.dated for mark in views[pair_]["cited"]})
+        links = set(map(html.unescape, re.findall(r'data-cited="\d+"><span>([^<]+)', body)))
+        assert links == {f"{mark.label}, {mark.dated}" for mark in views[pair_]["cited"]}
+        assert all(f"[{n}] {mark.label}" in dates[mark.dated] for mark, n in views[pair_]["cited"].items())
 
 
 def test_a_record_stands_once_where_several_in_a_row_name_it(views):

@@ -11,7 +11,7 @@ import pytest
 from test_tree import at, job, laid, paper
 
 import ladder.pages
-from ladder.model import Requirement, requirement
+from ladder.model import Requirement, Source, requirement
 from ladder.model.amount import Amount, Credits, Duration, Size, Span
 from ladder.pages.checklist import checklist
 from ladder.pages.leaves import in_line, leaf, plain, supervision_sentences
@@ -200,6 +200,11 @@ def test_lists_end_in_and_or_in_or(words, items, both, either):
 ])
 def test_the_date_of_a_source(words, given, said):
     assert words.as_of(given) == said
+
+
+@pytest.mark.parametrize(("name", "said"), [("board", "as of 2026"), ("guide", "undated, read 1 Nov 2026")])
+def test_a_source_without_a_date_says_when_it_was_read(words, name, said):
+    assert words.dated(words.catalog.find(Source, name, "us-ma")) == said
 
 
 @pytest.mark.parametrize(("name", "said"), [

@@ -8,6 +8,7 @@ texts that look alike is judged once a page, `looks.py`):
   tags, classes and sections are the rarest on the site), and one page for each piece of markup that none of these has;
 - on a desk, the heaviest page of each kind;
 - on a phone in dark colors, the same pages by the rules on colors: nothing else differs there;
+- with text at twice its size and with text spaced out, the heaviest page of each kind: nothing is cut off;
 - in each of these views also the page for addresses that are not there, and the open search; of the other pages the
   search is given nothing to index.
 
@@ -17,7 +18,7 @@ texts that look alike is judged once a page, `looks.py`):
 from __future__ import annotations
 
 import pytest
-from judge import COLORS, OPTIONS, Watch, accessibility, accessible, overflow, sideways
+from judge import COLORS, OPTIONS, Watch, accessibility, accessible, clipped, overflow, sideways
 from sample import BY_HAND, by_kind, sample, sheets
 from sites import without_search
 from support import READ
@@ -27,6 +28,14 @@ from ladder.pages.site import PAGED, make
 
 PHONE = (360, "light")
 VIEWS = {"desk, light": (1280, "light"), "phone, dark": (360, "dark")}
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+"""What a reader may set: WCAG 1.4.12."""
+TEXTS = {"twice its size": (1280, "html { font-size: 250% !important }"), "spaced out on a phone": (360, SPACED),
+         "spaced out on a desk": (1280, SPACED)}
+FREE = """() => [...document.querySelectorAll("[role=region], [role=region] *, thead")]
+  .map(node => node.outerHTML.slice(0, 120))"""
+"""What scrolls inside a frame of its own, and heads of tables: a phone says them in each cell."""
 MISSING = "no/such/page/"
 PARTS = 4
 """The sample is looked at in parts, so that several workers can share it."""
@@ -77,6 +86,18 @@ def test_each_kind_is_quiet_narrow_enough_and_accessible_in_every_view(browser, 
     with context:
         options = COLORS if shape[1] == "dark" else OPTIONS
         assert problems(page, watch, address, [it.path for it in by_kind(found)], options) == {}
+
+
+@pytest.mark.parametrize(("width", "css"), TEXTS.values(), ids=TEXTS)
+def test_text_that_a_reader_enlarges_or_spaces_out_is_not_cut(browser, address, found, width, css):
+    wrong = {}
+    context, page, _ = opened(browser, address, width, "light")
+    with context:
+        for it in by_kind(found):
+            page.goto(address + it.path)
+            page.add_style_tag(content=css)
+            wrong[it.path] = overflow(page) + sorted(set(clipped(page)) - set(page.evaluate(FREE)))
+    assert {path: said for path, said in wrong.items() if said} == {}
 
 
 @pytest.mark.deep

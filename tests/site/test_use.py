@@ -297,6 +297,15 @@ def test_a_mistake_is_reported_to_the_contact(page, address, place):
     expect(link).to_have_attribute("href", f"mailto:{CONTACT}")
 
 
+def test_without_a_contact_a_mistake_leads_to_the_form_with_its_record(page, server, own_site):
+    page.goto(f"{server}{own_site.name}/{COACH}")
+    page.get_by_role("contentinfo").get_by_role("link", name="Report a mistake").click()
+    expect(page.locator("#mistake")).to_contain_text("who publishes it has to set one")
+    page.go_back()
+    page.get_by_role("link", name="Report a mistake or suggest a change").click()
+    expect(page.get_by_role("heading", name="Suggest a change: Recovery coach, Massachusetts")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "us-ma/", COACH, "us/roles/recovery-coach/", "a-z/", "findings/"])
 def test_the_site_says_that_it_is_not_official(page, address, path):
     page.goto(address + path)
@@ -320,5 +329,16 @@ def test_a_publisher_that_declares_itself_is_named_on_its_pages_only(page, serve
 
 def test_the_method_is_linked_where_the_site_has_its_pages(site, own_site):
     about, own = ((it / "about" / "index.html").read_text(encoding="utf-8") for it in (site, own_site))
-    assert 'href="../how-we-compute/"' in about
-    assert "docs/how-we-compute.md" in own
+    for name in ("how-we-compute", "accessibility"):
+        assert f'href="../{name}/"' in about
+        assert f"docs/{name}.md" in own
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_leads_to_how_accessible_the_site_is_and_whom_to_tell_of_a_barrier(page, address, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address + COACH)
+    page.get_by_role("contentinfo").get_by_role("link", name="Accessibility").click()
+    expect(page.get_by_role("heading", level=1, name="Accessibility")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Report a mistake").click()
+    expect(page.locator("#mistake").get_by_role("link", name=CONTACT)).to_be_in_viewport()
