@@ -20,7 +20,7 @@ from ladder.model.amount import Amount, Conflict, Duration
 from ladder.model.base import Reference, Sourced, Term, VocabularyName
 from ladder.model.shape import keys, names, walk
 from ladder.possible import never_met
-from ladder.totals import totals
+from ladder.totals import courses, totals
 
 Rule = Callable[[Catalog, dt.date], Iterator[Diagnostic]]
 
@@ -265,6 +265,6 @@ def former_slugs(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
 
 
 RULES: tuple[Rule, ...] = (no_records, jurisdictions, inherited, references, broader_terms, sources, stale, dates,
-                           conflicts, former_slugs, totals, never_met)
+                           conflicts, former_slugs, totals, courses, never_met)
 """Every rule, in the order they run."""
 
