@@ -46,9 +46,12 @@ _PATTERNS = {
 _FORMS = {"as_of": "2026-11-22, 2026-11, 2026, 2025-26, about 2019 or undated", "year": "2024 or 2023-24",
           "soc": "21-1018 or 21-1018.00"}
 """Examples for keys whose text has a form of its own."""
-_LIMITS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most"),
-           "string_too_long": ("max_length", "at most"), "string_too_short": ("min_length", "at least"),
-           "too_short": ("min_length", "at least")}
+_LIMITS = {"greater_than": ("gt", "more than"), "greater_than_equal": ("ge", "at least"),
+           "less_than_equal": ("le", "at most"), "string_too_long": ("max_length", "at most"),
+           "string_too_short": ("min_length", "at least"), "too_short": ("min_length", "at least")}
+
+_NOTHING = "Where the page says that there is none, write `none`."
+"""What stands in the place of a zero that cannot be."""
 
 
 def findings(error: ValidationError, cls: type[Record], locate: Locate) -> Iterator[Diagnostic]:
@@ -173,7 +176,8 @@ def _limit(detail: Any, text: str, place: Place) -> tuple[_Code, Place, str, str
         what = "some text" if kind == "string_too_short" else "one entry at least"
         return "out-of-range", place, "There is nothing in it.", f"Write {what}, or remove the key."
     unit = " characters long" if kind == "string_too_long" else ""
-    return "out-of-range", place, "This is outside what can be.", f"It has to be {words} {context[key]:,}{unit}."
+    help_ = f"It has to be {words} {context[key]:,}{unit}."
+    return "out-of-range", place, "This is outside what can be.", f"{help_} {_NOTHING}" if key == "gt" else help_
 
 
 def _slug(text: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from ladder.catalog import Catalog
 from ladder.diagnostic import Diagnostic
 from ladder.document import Loc
-from ladder.model import Record
-from ladder.model.amount import Amount
+from ladder.model import Record, Track
+from ladder.model.amount import Amount, Credits
 from ladder.model.parts import Part
 from ladder.model.requirement import Education, Experience, Practicum, Supervision
 from ladder.model.shape import walk
@@ -28,6 +28,27 @@ def totals(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
             if isinstance(model, Experience | Practicum | Education | Supervision) and model.including:
                 rule = _Parts(catalog, record, _FIRST[type(model)])
                 yield from rule.fitting((*loc, "including"), model.including, limit(model.hours))
+
+
+def courses(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
+    """No course has more credits than the program that it is a part of."""
+    for track in catalog.of(Track):
+        award, parts = track.award.credits, track.courses if isinstance(track.courses, tuple) else ()
+        for index, course in enumerate(parts):
+            for key, least, whole in _counted(course.credits, award if isinstance(award, Credits) else None):
+                if least > whole:
+                    yield Diagnostic("part-above-whole",
+                                     catalog.place(track.id, ("courses", index, "credits", key)),
+                                     f"This course has {least:g} credits, and the whole program has {whole:g}.",
+                                     "Mend the credits of the course or of the program; the catalog says which.")
+
+
+def _counted(part: Credits | None, whole: Credits | None) -> Iterator[tuple[str, float, float]]:
+    """Where both are known in the same calendar: the least of the part, and what the whole may reach."""
+    for key in ("semester", "quarter"):
+        least, most = getattr(part, key, None), limit(getattr(whole, key, None))
+        if least is not None and least.min is not None and most is not None:
+            yield key, least.min, most
 
 
 def limit(amount: Amount | None) -> float | None:

@@ -220,24 +220,45 @@ class Span(Sourced):
         return {"min": data, "max": data}
 
 
+CreditNumber = Annotated[int | float, Field(gt=0, le=400)]
+"""What can be: the longest studies have about 300 credits, in quarters."""
+
+
+class CreditAmount(Amount):
+    """A number of credits, more than 0 and at most 400. What has no credits says `none`."""
+
+    examples: ClassVar[tuple[Any, ...]] = (27, {"min": 60}, "unknown")
+
+    min: CreditNumber | None = Field(default=None, examples=[60])
+    """The least that is asked for; `10%` is a share of the whole that this amount is a part of."""
+    max: CreditNumber | None = Field(default=None, examples=[64])
+    """The most that counts or can be; `50%` is a share of that whole."""
+    by_degree: dict[DegreeLevel, CreditAmount] | None = None  # type: ignore[assignment]
+    """The credits for each degree held."""
+
+
+class CreditTotal(CreditAmount, Size):
+    """How many credits something has: a bare number is all of them, `{min: 60}` at least so many."""
+
+
 class Credits(Model):
     """College credits by calendar: `27` is semester credits."""
 
     short: ClassVar[str | None] = "semester"
     examples: ClassVar[tuple[Any, ...]] = (27, {"semester": 27, "quarter": 41})
 
-    semester: Amount | None = Field(default=None, examples=[27])
+    semester: CreditAmount | None = Field(default=None, examples=[27])
     """Credits of a college whose year has semesters."""
-    quarter: Amount | None = Field(default=None, examples=[41])
+    quarter: CreditAmount | None = Field(default=None, examples=[41])
     """Credits of a college whose year has quarters."""
 
 
 class CreditSize(Credits):
     """The college credits that something has: `27` is all of them, `{semester: {min: 60}}` at least so many."""
 
-    semester: Size | None = Field(default=None, examples=[27, {"min": 60}])
+    semester: CreditTotal | None = Field(default=None, examples=[27, {"min": 60}])
     """Credits of a college whose year has semesters."""
-    quarter: Size | None = Field(default=None, examples=[41])
+    quarter: CreditTotal | None = Field(default=None, examples=[41])
     """Credits of a college whose year has quarters."""
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ladder.model import KINDS, Credential, Jurisdiction
 from ladder.model.truth import Confidence
+from ladder.names import APART, WEB_CODE, called
 from ladder.pages import form
 from ladder.pages.contribute_choices import cited_by, inherited, records
 from ladder.pages.contribute_words import about, kind_names, labels, sentences, titles
@@ -31,7 +32,8 @@ def view(site: Site, words: Words) -> dict[str, Any]:
                 "records": DOWNLOADS}
     return {"kinds": kinds, "places": places, "settings": settings, "script": {
         "groups": form.groups(words._), "words": sentences(words._), "kinds": kinds,
-        "labels": {**{it: confidence(words, it) for it in get_args(Confidence)}, **labels(words._)}}}
+        "labels": {**{it: confidence(words, it) for it in get_args(Confidence)}, **labels(words._)},
+        "apart": APART, "web_code": WEB_CODE}}
 
 
 def new_url(given: Settings) -> str | None:
@@ -66,7 +68,8 @@ def _place(site: Site, it: Jurisdiction) -> dict[str, Any]:
     return {"name": it.name, "records": {kind: records(catalog, home, kind) for kind in KINDS}, "terms": terms,
             "reach": catalog.reach(home), "inherited": inherited(catalog, home),
             "cited": cited_by(site.words(home), home),
-            "own": {kind: [record.id.slug for record in catalog.of(cls, home)] for kind, cls in KINDS.items()},
+            "called": {kind: {record.id.slug: called(record) for record in catalog.of(cls, home)}
+                       for kind, cls in KINDS.items()},
             "asks": [ask for record in catalog.of(Credential, home) for ask in _asks(site, record)]}
 
 

@@ -89,10 +89,13 @@ def _around(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "loading": _("The form is being loaded."),
         "failed": _("The form could not be loaded. Look at your connection and try again, or write to the publisher."),
-        "lose": _("What you filled in is not in a file yet and will be lost. Begin an empty form?"),
+        "lose": _("What you filled in was not copied, downloaded or sent yet, and will be lost. Begin an empty form?"),
         "add": _("Add: {kind}, {place}"), "change": _("Suggest a change: {name}, {place}"),
         "mend": _("To mend before there is a file: {n}"), "ready": _("Nothing is missing. The file is ready below."),
         "unchanged": _("Nothing was changed yet, so there is no file. Change what is wrong, then check again."),
+        "same_name": _("A record here has the same name. If it is the same thing, change that one:"),
+        "same_name_link": _("Look at “{name}”"),
+        "web_code": _("“{title}” holds web code such as <b> or &amp;. Write the words alone, as a reader sees them."),
         "preview": _("What a reader will see")}
 
 
@@ -138,6 +141,10 @@ def _faults(_: Callable[[str], str]) -> dict[str, str]:
         "twice": _("The same stands in two lines. Keep one of them."),
         "not_so": _("This cannot stand here as it is."),
         "too_long": _("This is too long: at most {n} letters fit here."),
+        "too_much": _("This is more than can be: at most {n}."),
+        "too_little": _("This has to be more than {n}."),
+        "say_none": _("Write “none” where the page says that there is none."),
+        "row_fault": _("Line {row}: {fault}"),
         "as_written": _("This is not how it is written in the file."),
         "yaml": _("Line {line} cannot be read: look for a missing bracket, quote or colon."),
         "no_date": _("There is no such day. Write year, month and day: 2026-11-22."),

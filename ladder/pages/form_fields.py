@@ -13,7 +13,8 @@ from ladder.writing import spell
 
 _LONG = 1000
 """Characters from which a text is written in a box of several lines."""
-PLAIN = frozenset({"Amount", "Size", "Duration", "Span", "Credits", "CreditSize", "Said", "FormerName"})
+PLAIN = frozenset({"Amount", "Size", "Duration", "Span", "Credits", "CreditSize", "CreditAmount",
+                   "CreditTotal", "Said", "FormerName"})
 """Classes that are filled in as one text; field by field only where a text does not hold all that is said."""
 _ANY = {"in": ("topics", "practice-areas", "core-functions"), "set_by": ("rule-makers",)}
 """Where the words are found of a key that may hold a word of any vocabulary; else in that of its own name."""

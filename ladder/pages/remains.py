@@ -101,9 +101,15 @@ def _count(it: Leaf, hours: float) -> float:
     return round(hours / it.node["per_credit"] if it.node.get("credit") else hours, 2)
 
 
+def _credits(amount: Amount) -> Credits:
+    """Credits as they were counted; what is left may be less than any rule asks for."""
+    counted: dict[str, Any] = {"semester": amount}
+    return Credits.model_construct(None, **counted)
+
+
 def _amount(it: Leaf, hours: float) -> str:
     amount = Amount(min=_count(it, hours))
-    return it.words.credits(Credits(semester=amount)) if it.node.get("credit") else it.words.hours(amount)
+    return it.words.credits(_credits(amount)) if it.node.get("credit") else it.words.hours(amount)
 
 
 def _less(it: Leaf, share: Share) -> tuple[str, float | None]:
@@ -188,7 +194,7 @@ def _beside(it: Leaf) -> str:
 
 def _class_left(it: Leaf, share: Share) -> str:
     amount = Amount(min=_count(it, share.left))
-    text = _with(it, hours=None, credits=Credits(semester=amount)) if it.node["credit"] else (
+    text = _with(it, hours=None, credits=_credits(amount)) if it.node["credit"] else (
         _with(it, hours=amount, credits=None))
     parts = [it.words._("{amount} on {topics}").format(
         amount=_amount(it, hours), topics=it.words.terms(it.node["parts"][place_]["in"], "topics", either=False))

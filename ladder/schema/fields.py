@@ -17,7 +17,8 @@ from ladder.model.shape import Mark, keys, marks_in
 
 TITLES = {"soc": "SOC code", "p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile",
           "p90": "90th percentile", "url": "Web address", "n": "How many", "of": "Of what", "in_full": "Pays in full",
-          "Said": "Sentence", "Span": "Length of time", "CreditSize": "Number of credits", "TermOfLife": "Term"}
+          "Said": "Sentence", "Span": "Length of time", "CreditSize": "Number of credits",
+          "CreditAmount": "Count of credits", "CreditTotal": "Count of all credits", "TermOfLife": "Term"}
 """Titles of keys and classes that would read badly as they are spelled."""
 
 

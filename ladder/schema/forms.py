@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from ladder.model import Record
 from ladder.model.amount import DURATION_PATTERN, PERCENT_PATTERN, Amount, Duration, Span, percent
-from ladder.model.base import NOT_KNOWING, Model, NotKnowing, Number, Reference, Term, listed
+from ladder.model.base import NOT_KNOWING, Model, NotKnowing, Reference, Term, listed
 from ladder.model.leaves import CredentialLeaf
 from ladder.model.parts import Part, parts
 from ladder.model.requirement import NODE_KEYS, Requirement
@@ -32,6 +32,7 @@ LENGTH: Schema = {"type": "string", "pattern": DURATION_PATTERN}
 _SCALARS: dict[Any, Schema] = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"},
                                bool: {"type": "boolean"}, dt.date: {"type": "string", "format": "date"}}
 _LIMITS = {
+    "gt": {"number": "exclusiveMinimum", "integer": "exclusiveMinimum"},
     "ge": {"number": "minimum", "integer": "minimum"},
     "le": {"number": "maximum", "integer": "maximum"},
     "min_length": {"string": "minLength", "array": "minItems"},
@@ -121,7 +122,7 @@ def _amount(cls: type[Amount]) -> list[Form]:
     """What may stand under `value`. Of a part it is also a mapping that says more of the part."""
     telling = [{"required": [key]} for key in ("value", *written(Amount), "including")]
     more: list[Form] = [{"type": "object", **one_of_the([Part]), "anyOf": telling}] if issubclass(cls, Part) else []
-    return [*forms_of(Amount), *more]
+    return [*forms_of(Amount if issubclass(cls, Part) else cls), *more]
 
 
 _OTHER_WAYS: dict[Callable[[Any], Any], Callable[[Any], list[Form]]] = {
@@ -141,7 +142,7 @@ def bare(cls: type[Model]) -> list[Form]:
     if issubclass(cls, Part):
         return _name()
     if issubclass(cls, Amount):
-        return [*forms_of(Number), PERCENT, *forms_of(NotKnowing)]
+        return [*forms_at(cls, "min"), *forms_of(NotKnowing)]
     if issubclass(cls, Duration):
         return [LENGTH]
     if issubclass(cls, Span):

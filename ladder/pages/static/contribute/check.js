@@ -54,12 +54,25 @@ export class Checker {
     const { words } = this.context
     const found = this.formsOf(field.schema), most = Math.max(...found.map(it => it.maxLength ?? 0))
     if (most && [value].flat().some(text => String(text).length > most)) return words.too_long.replace("{n}", () => String(most))
+    const beyond = this.beyond(found, value)
+    if (beyond) return beyond
     const pattern = found.map(it => it.patternErrorMessage).find(Boolean)
     const number = found.some(it => ["number", "integer"].includes(it.type)) && (!pattern || found.some(it => it.pattern?.includes("%")))
     const how = field.widget === "yaml" ? words.as_written : number ? words.number : pattern ?? words.not_so
     const unknown = field.unknown ? ` ${words.may_be_empty}` : ""
     const example = field.example ? ` ${words.for_example.replace("{example}", () => field.example)}` : ""
     return `${how}${example}${unknown}`
+  }
+
+  // What is wrong with a number that is more or less than can be, or "".
+  beyond(found, value) {
+    const { words } = this.context
+    const number = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : NaN
+    const limits = found.find(it => it.maximum !== undefined && it.type !== "string") ?? {}
+    const [said, n] = number > limits.maximum ? [words.too_much, limits.maximum]
+      : number <= limits.exclusiveMinimum ? [words.too_little, limits.exclusiveMinimum] : ["", 0]
+    const none = said === words.too_little && found.some(it => it.enum?.includes("none")) ? ` ${words.say_none}` : ""
+    return said && said.replace("{n}", () => n.toLocaleString("en-US")) + none
   }
 
   // The forms that a value may have, names looked up.
@@ -87,6 +100,10 @@ export class Checker {
     const { words } = this.context
     const bad = rows.findIndex(row => !/^\d{1,6}(\.\d{1,3})?$/.test((row.amount ?? "").trim()) || Number(row.amount) <= 0)
     if (bad >= 0) return words.amount.replace("{row}", () => String(bad + 1))
+    const credits = this.formsOf({ $ref: "#/definitions/Credits" })
+    const beyond = rows.map(row => (row.unit === "hours" ? "" : this.beyond(credits, row.amount.trim())))
+    const over = beyond.findIndex(Boolean)
+    if (over >= 0) return words.row_fault.replace("{row}", () => String(over + 1)).replace("{fault}", () => beyond[over])
     const bare = rows.findIndex(row => row.what === "class" && !row.topic)
     return bare >= 0 ? words.topic.replace("{row}", () => String(bare + 1)) : ""
   }
@@ -107,6 +124,6 @@ export class Checker {
     const slug = typed || slugOf(name)
     if (!slug) return typed || !name ? "" : words.no_slug
     if (!SLUG_FORM.test(slug) || slug.length > 60) return words.bad_slug
-    return place.own[kind].includes(slug) ? words.taken.replace("{slug}", () => slug) : ""
+    return Object.hasOwn(place.called[kind], slug) ? words.taken.replace("{slug}", () => slug) : ""
   }
 }

@@ -1,5 +1,6 @@
 // The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
 
+import { advice, tellingKeys } from "./advice.js"
 import { Checker } from "./check.js"
 import { collegeOf, lead } from "./college.js"
 import { SLUG, draw, drawn, group, groupLists } from "./editor.js"
@@ -12,10 +13,12 @@ import { same } from "../planner/core/plain.js"
 
 const at = id => document.getElementById(id)
 const given = JSON.parse(at("contribute-given").textContent)
-const { words, groups, kinds, labels } = given
+const { words, groups, kinds, labels, apart, web_code } = given
 const settings = at("contribute-work").dataset
 const today = new Date().toISOString().slice(0, 10)
 const state = {}
+const taken = new Set() // the texts of files that were copied, downloaded or sent
+const adviceBox = at("contribute-advice")
 
 async function read(path) {
   const answer = await fetch(path)
@@ -36,8 +39,10 @@ async function recordAt(address) {
 
 async function begin(kind, home, address = "") {
   status(words.loading)
+  at("contribute-kind").value = kind
+  at("contribute-place").value = home
   const [form, place, { record, text }] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
-  const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
+  const context = { words, labels, apart, web_code, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
   context.college = collegeOf(context, record)
   const isNew = !address
@@ -52,6 +57,7 @@ async function begin(kind, home, address = "") {
   state.start = now()
   state.checker = context.checker
   group(state.editor, state.views, fields, groups, at("contribute-groups"))
+  box(tellingKeys(context).at(-1)).after(adviceBox)
   showCollege()
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
@@ -92,12 +98,19 @@ function changed() {
   }
   const cited = at("group-cited")
   if (cited) cited.hidden = !cites()
+  const said = advised()
+  if (!same(said.map(it => it.textContent), [...adviceBox.children].map(it => it.textContent))) adviceBox.replaceChildren(...said)
   if (state.tried) tell()
   else if (!unchanged()) takeBack()
 }
 
+const advised = () => advice(now(), state.fields, state.context)
+
 // Whether a record that is here still says what it said.
 const unchanged = () => Boolean(state.context.address) && same(now(), state.start)
+
+// What holds the field of a name.
+const box = name => state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
 
 // That nothing was changed is said until something is.
 function takeBack() {
@@ -120,7 +133,7 @@ function faults() {
   return [...found, ...inner].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 }
 
-const plainField = name => ({ focus: () => state.editor.getEditor(`root.${name}`).container.querySelector("input, select, textarea, button")?.focus() })
+const plainField = name => ({ focus: () => box(name).querySelector("input, select, textarea, button")?.focus() })
 
 // Errors beside the fields and above them; the files when there is none and something was changed.
 function tell() {
@@ -144,9 +157,8 @@ function faultLink(text, i) {
   link.addEventListener("click", event => {
     event.preventDefault()
     const { name, at: target } = state.found[i]
-    const box = state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
-    for (const folded of box.querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
-    box.closest("details")?.setAttribute("open", "")
+    for (const folded of box(name).querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
+    box(name).closest("details")?.setAttribute("open", "")
     target.focus()
   })
   item.append(link)
@@ -154,9 +166,9 @@ function faultLink(text, i) {
 }
 
 const sourceSlug = () => {
-  const { own } = state.context.place
-  const slug = slugOf(now().cited__name ?? ""), taken = name => own.sources.includes(name)
-  return !taken(slug) ? slug : [2, 3, 4, 5, 6, 7, 8, 9].map(n => `${slug}-${n}`).find(name => !taken(name)) ?? `${slug}-x`
+  const { sources } = state.context.place.called
+  const slug = slugOf(now().cited__name ?? ""), there = name => Object.hasOwn(sources, name)
+  return !there(slug) ? slug : [2, 3, 4, 5, 6, 7, 8, 9].map(n => `${slug}-${n}`).find(name => !there(name)) ?? `${slug}-x`
 }
 
 // The files that the form makes: the record, and the source that it was read from where that is new.
@@ -199,12 +211,12 @@ function result() {
   const made = files()
   const rows = state.fields.find(field => field.widget === "gives")
   const filledRows = rows ? now()[nameOf(rows)] : []
-  const parts = [make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.views, state.context)]
+  const parts = [...advised(), make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.views, state.context)]
   if (rows) parts.push(coverage(isEmpty(filledRows) ? [] : filledRows, state.context))
   parts.push(make("h2", made.length > 1 ? words.files : words.file))
   if (made.length > 1) parts.push(make("p", words.both))
   if (settings.new && !state.context.address) parts.push(make("p", words.fork))
-  parts.push(...made.map(file => card(addressed(file), words, status)))
+  parts.push(...made.map(file => card(addressed(file), words, status, took)))
   if (settings.contact) parts.push(mail(made))
   return parts
 }
@@ -216,7 +228,9 @@ function mail(made) {
     return box
   }
   const { address, carries } = letter(settings.contact, at("contribute-title").textContent, made)
-  box.append(make("a", words.mail, { href: address }), ` ${carries ? words.mail_note : words.mail_long}`)
+  const link = make("a", words.mail, { href: address })
+  if (carries) link.addEventListener("click", () => made.forEach(took))
+  box.append(link, ` ${carries ? words.mail_note : words.mail_long}`)
   return box
 }
 
@@ -229,8 +243,10 @@ at("contribute-check").addEventListener("click", () => {
   if (count) status(words.mend.replace("{n}", () => String(count)))
 })
 
-// What was typed is nowhere else until the file is made.
-const unsaved = () => state.editor && !at("contribute-result").hasChildNodes() && !same(now(), state.start)
+const took = ({ text }) => taken.add(text)
+
+// What was typed is nowhere else until every file of it was taken along.
+const unsaved = () => state.editor && !same(now(), state.start) && !(at("contribute-result").querySelector(".file") && files().every(({ text }) => taken.has(text)))
 
 window.addEventListener("beforeunload", event => {
   if (unsaved()) event.preventDefault()
