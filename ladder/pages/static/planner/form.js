@@ -16,20 +16,20 @@ export class Form {
     Object.assign(this, { root, words, changed })
     this.ones = [...root.querySelectorAll("[data-one]")]
     this.manys = [...root.querySelectorAll("[data-many]")]
-    for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.one(field))
-    for (const field of this.manys) this.many(field)
+    for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.#one(field))
+    for (const field of this.manys) this.#many(field)
     for (const field of root.querySelectorAll("[data-most]")) field.inputMode = "decimal"
     root.onsubmit = () => false
   }
 
-  one(field) {
-    if (!this.isNumber(field)) return
+  #one(field) {
+    if (!this.#isNumber(field)) return
     this.me[field.dataset.one] = field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value
     this.changed(field.dataset.one)
   }
 
   // Whether a number can be read; if not, the field says what can.
-  isNumber(field) {
+  #isNumber(field) {
     const { most } = field.dataset, wrong = Boolean(most) && field.value.trim() !== "" && number(field.value, +most) === null
     const hint = document.getElementById(field.getAttribute("aria-describedby"))
     if (most) {
@@ -40,10 +40,10 @@ export class Form {
     return !wrong
   }
 
-  many(field) {
+  #many(field) {
     const parts = [...field.querySelectorAll("[data-part]")]
     const add = () => {
-      const empty = parts.find(part => !part.value || !this.isNumber(part))
+      const empty = parts.find(part => !part.value || !this.#isNumber(part))
       if (empty) return empty.focus()
       const value = parts.map(part => part.value.replace(/[\s,]/g, "")).join(":"), had = this.me[field.dataset.many]
       // Hours of one kind add up; of months the last number counts.
@@ -51,7 +51,7 @@ export class Form {
       const more = place < 0 || field.dataset.many === "lived" ? 0 : pieces(had[place]).amount
       had.splice(place < 0 ? had.length : place, 1, more ? kind + Math.min(+(more + pieces(value).amount).toFixed(2), HOURS) : value)
       for (const part of parts) Object.assign(part, { value: "", selectedIndex: 0 })
-      this.held(field)
+      this.#held(field)
       this.changed(field.dataset.many)
     }
     field.querySelector("[data-add]").onclick = add
@@ -59,13 +59,13 @@ export class Form {
   }
 
   // What was added so far, each with a button that takes it away.
-  held(field) {
+  #held(field) {
     const key = field.dataset.many, had = this.me[key]
     field.querySelector(".held").replaceChildren(...had.map(value => {
-      const name = this.said(key, value)
+      const name = this.#said(key, value)
       const onclick = () => {
         had.splice(had.indexOf(value), 1)
-        this.held(field)
+        this.#held(field)
         field.querySelector("[data-part]").focus()
         this.changed(key)
       }
@@ -73,7 +73,7 @@ export class Form {
     }))
   }
 
-  said(key, value) {
+  #said(key, value) {
     const { lists, kinds } = this.state
     const { amount, name, first } = pieces(value)
     if (key === "worked" || key === "class") {
@@ -110,8 +110,8 @@ export class Form {
     for (const field of this.ones) {
       if (field.type === "checkbox") field.checked = me[field.dataset.one] !== ""
       else field.value = me[field.dataset.one] || (field.dataset.one === "degree" ? "high-school" : "")
-      this.isNumber(field)
+      this.#isNumber(field)
     }
-    if (this.state) this.manys.forEach(field => this.held(field))
+    if (this.state) this.manys.forEach(field => this.#held(field))
   }
 }

@@ -40,50 +40,50 @@ export class Show {
     const none = budget !== null && told.length && told.every(plan => plan.cost.min > budget)
     const isRead = told.some(plan => !isUnknown(plan.months) || plan.steps.length)
     return [
-      view.only_for && this.rules(view.only_for),
+      view.only_for && this.#rules(view.only_for),
       view.only_uncomputed && el("p.if", words.onlyUncomputed),
       none && el("p.if", fill(words.noneWithin, { money: this.speech.money(budget) })),
-      ...told.map(plan => this.plan(plan, budget, told[0], view)),
+      ...told.map(plan => this.#plan(plan, budget, told[0], view)),
       !told.length && el("div.card.breaks", el("p.big", words.noWay), list(distinct(view.why_not.map(it => it.text)).slice(0, REASONS))),
       !isRead && el("p", el("a", { href: pageOf(view.target) }, words.readOn)),
-      view.another_way.length && unfolding(`${words.other}: ${view.another_way.length}`, this.rules(view.another_way)),
+      view.another_way.length && unfolding(`${words.other}: ${view.another_way.length}`, this.#rules(view.another_way)),
     ]
   }
 
-  plan(it, budget, first, { plans }) {
+  #plan(it, budget, first, { plans }) {
     const { words, speech } = this, isFirst = it === first, open = unknown(it)
     const isDoubted = it.labels.includes("cheapest") && plans.some(other => other !== it && other.cost.min <= it.cost.min)
     const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
     const sooner = it.binding ? up(it.months.min) - up(it.months.min - it.binding.months) : 0
-    const walked = el("ol.walk", steps.map(step => this.step(step, !isUnknown(it.months))))
+    const walked = el("ol.walk", steps.map(step => this.#step(step, !isUnknown(it.months))))
     const part = (title, count, inner) => isFirst ? [el("h4", title), inner] : unfolding(title + count, inner)
     return el(`article.card.plan${isFirst ? ".first" : ""}`,
       el("h3.what", speech.labels(it)),
       el("dl.figures",
-        el("div", el("dt", words.howLong, it.months.min && `, ${this.end(it)}`), el("dd", speech.time(it.months))),
+        el("div", el("dt", words.howLong, it.months.min && `, ${this.#end(it)}`), el("dd", speech.time(it.months))),
         el("div", el("dt", words.cost), el("dd", speech.cost(it.cost)))),
       isDoubted && el("p", words.doubt),
-      budget !== null && el("p", this.budget(it, budget)),
+      budget !== null && el("p", this.#budget(it, budget)),
       it.pending.map(paper => el("p.if", fill(words.notOpen, paper))),
       !steps.length && !open.length && el("p", words.open),
       sooner && el("p", fill(words.binding, { step: it.binding.step, months: speech.length(sooner) })),
       open.length && unfolding(`${words.missing}: ${open.length}`, list(open)),
       steps.length && part(words.steps, "", walked),
       ...[["ask", it.ask_for], ["check", it.also_check]].map(([key, rules]) =>
-        rules.length && part(words[key], `: ${rules.length}`, this.rules(rules))))
+        rules.length && part(words[key], `: ${rules.length}`, this.#rules(rules))))
   }
 
-  end(plan) {
+  #end(plan) {
     const month = after(new Date(), plan.months.min).toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric" })
     return fill(plan.months.max === null ? this.words.soonest : this.words.done, { month })
   }
 
-  budget(plan, budget) {
+  #budget(plan, budget) {
     if (plan.cost.min > budget) return fill(this.words.above, { money: this.speech.money(plan.cost.min - budget) })
     return plan.cost.max !== null && plan.cost.max <= budget ? this.words.within : this.words.perhaps
   }
 
-  step(it, isDated) {
+  #step(it, isDated) {
     const { words, speech } = this, price = isUnknown(it.cost) ? words.costUnknown : speech.cost(it.cost)
     const isSilent = it.kind === "study" && !it.months, because = it.because.filter(reason => reason !== it.name)
     return el("li", isDated && el("span.when", speech.when(it)),
@@ -92,7 +92,7 @@ export class Show {
       (because.length || it.source) && unfolding(el("span", words.why1, el("span.vh", `: ${it.name}`)), list(because), it.source && away(it.source)))
   }
 
-  rules(rules) {
+  #rules(rules) {
     const seen = new Map(rules.map(rule => [`${rule.text} ${rule.name}`, rule]))
     return list(Array.from(seen.values(), ({ text, name, source }) =>
       [text, " ", el("small", name, source && [" · ", away(source)])]), "ul.details.checks-list")

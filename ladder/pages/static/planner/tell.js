@@ -19,62 +19,62 @@ export class Sentences {
   view(given) {
     return {
       target: given.target,
-      plans: given.plans.map(plan => this.plan(plan)),
+      plans: given.plans.map(plan => this.#plan(plan)),
       another_way: given.another_way.map(at => this.leaf(at)),
-      why_not: given.plans.length ? [] : given.dead.map(at => this.reason(at)),
+      why_not: given.plans.length ? [] : given.dead.map(at => this.#reason(at)),
       only_uncomputed: given.stated && given.plans.length > 0,
     }
   }
 
-  plan(it) {
+  #plan(it) {
     const open = it.checks.flatMap(at => this.says.nodes[at].open ?? []), nodes = it.checks.map(at => this.program.nodes[at])
     const decided = nodes.filter(({ kind }) => kind === "local").map(({ at }) => at), unread = nodes.some(({ kind }) => kind === "unknown")
     const local = ({ unknown }) => decided.length > 0 && !unread && unknown.every(name => decided.includes(name))
     return {
       labels: it.labels,
-      months: { ...this.amount(it.weeks, months, open), local: local(it.weeks) },
-      cost: { ...this.amount(it.cents, dollars, open), local: local(it.cents) },
-      steps: it.steps.map(done => this.step(it, done)),
-      pending: it.pending.map(record => ({ record, name: this.names(record) })),
-      ask_for: this.supervision(it),
+      months: { ...this.#amount(it.weeks, months, open), local: local(it.weeks) },
+      cost: { ...this.#amount(it.cents, dollars, open), local: local(it.cents) },
+      steps: it.steps.map(done => this.#step(it, done)),
+      pending: it.pending.map(record => ({ record, name: this.#names(record) })),
+      ask_for: this.#supervision(it),
       also_check: it.checks.map(at => ({ ...this.leaf(at), text: this.says.nodes[at].check ?? this.says.nodes[at].text })),
       binding: it.binding && { step: this.name(it, it.binding[0]), months: months(it.binding[1]) },
     }
   }
 
-  amount({ least, most, unknown }, unit, open = []) {
+  #amount({ least, most, unknown }, unit, open = []) {
     const known = most !== null && !open.length
     return { min: unit(least), max: known ? unit(most) : null, unknown: distinct([...unknown.map(it => this.says.unknown[it] ?? it), ...open]) }
   }
 
-  step(plan, { step, cost, serves }) {
+  #step(plan, { step, cost, serves }) {
     const own = unnamed(step.record), name = this.name(plan, step.record)
-    const reasons = serves.toSorted((a, b) => (b === own) - (a === own)).map(at => this.asked(plan, at))
+    const reasons = serves.toSorted((a, b) => (b === own) - (a === own)).map(at => this.#asked(plan, at))
     const { notInData, otherField } = this.words, nodes = serves.map(at => this.program.nodes[at])
     const hasOther = nodes.some(({ op, level }) => op === "degree" && this.degrees.some(([order]) => order >= level))
     const lacking = [notInData[this.program.nodes[own]?.op], hasOther && otherField].filter(Boolean)
     return {
       kind: step.kind, record: step.record.includes("/") ? step.record : null, name,
-      start: months(step.start), months: months(step.end - step.start), cost: this.amount(cost, dollars),
-      because: [...lacking, ...this.because(name, reasons), ...this.says.disputed[step.record] ?? []], source: reasons[0]?.source ?? null,
+      start: months(step.start), months: months(step.end - step.start), cost: this.#amount(cost, dollars),
+      because: [...lacking, ...this.#because(name, reasons), ...this.says.disputed[step.record] ?? []], source: reasons[0]?.source ?? null,
     }
   }
 
-  because(step, reasons) {
+  #because(step, reasons) {
     const names = new Map()
     for (const { text, name } of reasons) names.set(text, distinct([...names.get(text) ?? [], name]))
     return [...names].map(([text, who]) => {
       const others = who.filter(name => name !== step)
-      if (text === step && others.length) return fill(this.words.for, { names: this.listing(others) })
-      return who.length > 1 ? fill(this.words.more, { what: text, more: this.listing(who) }) : text
+      if (text === step && others.length) return fill(this.words.for, { names: this.#listing(others) })
+      return who.length > 1 ? fill(this.words.more, { what: text, more: this.#listing(who) }) : text
     })
   }
 
-  asked(plan, at) {
+  #asked(plan, at) {
     const node = this.program.nodes[at], said = this.leaf(at), rows = this.says.nodes[at].rows
     let { text } = said
     if (rows) {
-      const fitting = distinct(this.levels(plan, said.record, node.fields).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
+      const fitting = distinct(this.#levels(plan, said.record, node.fields).map(level => rows.find(row => row[0] === level)?.[1] ?? text))
       if (fitting.length === 1) text = fitting[0]
     }
     if (["work", "class", "practicum"].includes(node.op)) {
@@ -86,16 +86,16 @@ export class Sentences {
   }
 
   // The orders of the degrees, in some fields, that may be the highest at the application; else one is a diploma.
-  levels(plan, record, fields) {
+  #levels(plan, record, fields) {
     const steps = plan.steps.map(done => done.step)
     const applied = steps.find(it => it.kind === "credential" && it.record === record)?.start
     const earned = steps.filter(it => it.kind === "study" && (applied === undefined || it.end <= applied + TOLERANCE))
     const highest = degrees => Math.max(0, ...degrees.map(([order, mine]) => !fields || meet(mine, fields) ? order : Math.min(order, 1)))
-    const then = highest([...this.degrees, ...earned.map(it => this.degree(it.record))])
+    const then = highest([...this.degrees, ...earned.map(it => this.#degree(it.record))])
     return applied === undefined ? [highest(this.degrees), then] : [then]
   }
 
-  degree(course) {
+  #degree(course) {
     const { level, fields } = this.program.nodes[unnamed(course)] ?? this.program.studies[course].degree ?? {}
     return [level ?? 0, fields ?? []]
   }
@@ -105,7 +105,7 @@ export class Sentences {
     return { text: said.text, record: said.of, place: this.program.nodes[at].at, name: this.says.names[said.of], source: this.source(said.source) }
   }
 
-  supervision(plan) {
+  #supervision(plan) {
     const serves = plan.steps.filter(done => done.step.kind === "work").flatMap(done => done.serves)
     const places = new Map(serves.map(at => [this.program.nodes[at].at, at]))
     return [...places.values()].flatMap(at => (this.says.nodes[at].ask ?? []).map(([text, source]) =>
@@ -114,19 +114,19 @@ export class Sentences {
 
   source(index) { return this.says.sources[index] ?? null }
 
-  name(plan, record) { return unnamed(record) >= 0 ? this.asked(plan, unnamed(record)).text : this.names(record) }
+  name(plan, record) { return unnamed(record) >= 0 ? this.#asked(plan, unnamed(record)).text : this.#names(record) }
 
-  names(record) {
+  #names(record) {
     const address = record.split("#")[0]
     return this.says.names[address] ?? address
   }
 
-  reason(at) {
+  #reason(at) {
     const said = this.leaf(at), form = this.words.why[this.program.nodes[at].op] ?? this.words.whyElse
     return { ...said, text: fill(form, said) }
   }
 
-  listing(items) {
+  #listing(items) {
     if (items.length < 2) return items.join("")
     return fill(this.words.and, { first: items.slice(0, -1).join(", "), last: items.at(-1) })
   }

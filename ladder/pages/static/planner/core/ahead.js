@@ -29,13 +29,13 @@ export class Soonest {
 
   end() {
     const end = this.target()
-    return end < NEVER && this.settled ? Math.max(end, this.worked()) : end
+    return end < NEVER && this.settled ? Math.max(end, this.#worked()) : end
   }
 
-  worked() {
+  #worked() {
     const { papers, target, users, works } = this.clock.draft
     const parts = [...works].filter(at => [target, ...papers].some(name => users.get(at).has(name)))
-      .flatMap(at => this.parts(at))
+      .flatMap(at => this.#parts(at))
     let found = this.now
     for (const first of parts) {
       let part = first, end = gathered(first[1], first[0])
@@ -63,7 +63,7 @@ export class Soonest {
     return taken.length ? soon(Math.max(it.time, lane), it.study) : it
   }
 
-  all(parts) {
+  #all(parts) {
     const time = parts.length ? Math.max(...parts.map(part => part.time)) : this.now
     const [study, ...more] = parts.map(part => part.study).filter(study => study.size)
     return more.length ? this.after(soon(time, new Map([study, ...more].flatMap(it => [...it])))) : soon(time, study)
@@ -73,40 +73,40 @@ export class Soonest {
     if (this.found[at]) return this.found[at]
     const outer = this.around
     this.around = NEVER
-    const found = this.find(at)
+    const found = this.#find(at)
     if (this.around === NEVER) this.found[at] = found
     this.around = Math.min(this.around, outer)
     return found
   }
 
-  find(at) {
+  #find(at) {
     const { nodes, draft, draft: { choice }, judge } = this.clock, node = nodes[at], { op, of } = node
-    if (this.bounds && this.isLeft(at, node)) {
+    if (this.bounds && this.#isLeft(at, node)) {
       const { weeks } = this.bounds.of(at)
       return soon(Math.max(this.now, weeks), draft.needs.has(at) ? share(weeks, [at]) : NONE)
     }
     switch (op) {
-      case "all": return this.all(of.map(i => this.node(i)))
-      case "any": return choice.has(at) ? this.node(of[choice.get(at)]) : this.any(of.map(i => this.node(i)))
+      case "all": return this.#all(of.map(i => this.node(i)))
+      case "any": return choice.has(at) ? this.node(of[choice.get(at)]) : this.#any(of.map(i => this.node(i)))
       case "if": return judge.cases.get(at) ? this.node(of[0]) : soon(this.now)
       case "credential": {
         const { time, study } = this.paper(node.id)
         return soon(Math.max(this.now, time + node.weeks), study)
       }
-      case "holds": return this.any(node.ids.map(id => this.paper(id)))
-      case "work": return this.work(at, node)
+      case "holds": return this.#any(node.ids.map(id => this.paper(id)))
+      case "work": return this.#work(at, node)
     }
     if (STUDIED.includes(op)) return this.study(at)
     return soon(Math.max(this.now, judge.opens(node)))  // what needs no time opens on day one
   }
 
   // Whether a draft has still to open what a node asks for, or to choose the courses for it.
-  isLeft(at, { op, id }) {
+  #isLeft(at, { op, id }) {
     const { papers, works } = this.clock.draft
     return op === "credential" ? !papers.has(id) : op === "work" ? !works.has(at) : STUDIED.includes(op)
   }
 
-  any(ways) {
+  #any(ways) {
     if (!ways.length) return soon(this.now)
     const open = ways.filter(way => way.time < NEVER), [first = ways[0], ...more] = open
     const shared = [...first.study].filter(([key]) => more.every(way => way.study.has(key)))
@@ -123,7 +123,7 @@ export class Soonest {
       this.around = Math.min(this.around, opening.get(name))
       return soon(NEVER)
     }
-    const { time, study } = this.below(name, paper.need)
+    const { time, study } = this.#below(name, paper.need)
     const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
     if (this.around >= opening.size) this.around = NEVER
     if (this.around === NEVER) known.set(name, found)
@@ -131,7 +131,7 @@ export class Soonest {
   }
 
   // A node that a paper or a course asks for.
-  below(name, at) {
+  #below(name, at) {
     this.opening.set(name, this.opening.size)
     const found = this.node(at)
     this.opening.delete(name)
@@ -139,20 +139,20 @@ export class Soonest {
   }
 
   study(at) {
-    const { clock } = this, [serving, needed] = clock.serving(at), sure = this.ends(needed)
-    if (sure.length) return this.all(sure)
+    const { clock } = this, [serving, needed] = clock.serving(at), sure = this.#ends(needed)
+    if (sure.length) return this.#all(sure)
     if (clock.desk.met(this.moment, at)) return soon(this.now)
-    const some = this.ends(serving), either = serving.filter(name => this.left.has(name))
+    const some = this.#ends(serving), either = serving.filter(name => this.left.has(name))
     if (!some.length) return soon(isFixed(clock.nodes[at]) ? NEVER : this.now)
-    if (serving.includes(this.moment.lane?.[0])) return this.any(some)
+    if (serving.includes(this.moment.lane?.[0])) return this.#any(some)
     const weeks = Math.min(...either.map(name => this.lengths.get(name)))
-    return this.all([this.any(some), soon(this.now, share(weeks, either))])
+    return this.#all([this.#any(some), soon(this.now, share(weeks, either))])
   }
 
-  ends(names) {
+  #ends(names) {
     const underWay = this.moment.lane?.[0]
     return names.filter(name => name === underWay || this.left.has(name))
-      .map(name => name === underWay ? soon(this.lane) : this.course(name))
+      .map(name => name === underWay ? soon(this.lane) : this.#course(name))
   }
 
   level(order) {
@@ -162,35 +162,35 @@ export class Soonest {
       return soon(!this.settled || levels.size || [...needs].some(at => nodes[at].op === "degree") ? this.bounds.level(order) : NEVER)
     }
     const able = sorted(courses).filter(([, { degree }]) => degree?.[0] >= order)
-    const ends = this.ends(able.map(([name]) => name))
-    return ends.length ? this.any(ends) : soon(NEVER)
+    const ends = this.#ends(able.map(([name]) => name))
+    return ends.length ? this.#any(ends) : soon(NEVER)
   }
 
-  course(name) {
+  #course(name) {
     const { known, opening, lengths } = this
     if (known.has(name)) return known.get(name)
     const { need } = this.clock.draft.courses.get(name), weeks = lengths.get(name), mine = share(weeks, [name])
     if (need === null || opening.has(name)) return this.after(soon(this.now + weeks, mine))
-    const { time, study } = this.below(name, need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
+    const { time, study } = this.#below(name, need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
     if (this.around === NEVER) known.set(name, found)
     return found
   }
 
-  work(at, node) {
+  #work(at, node) {
     const { draft: { roles }, judge } = this.clock, { work: pace, role: mine } = judge.person
     const may = role => role === mine || roles.has(role) || (!this.settled && this.bounds.drafts.isBelow(role))
     const jobs = Object.entries(node.jobs).filter(([role]) => may(role))
-      .map(([role, rate]) => [this.begun(role, node), rate, judge.lasts(role, this.moment)])
+      .map(([role, rate]) => [this.#begun(role, node), rate, judge.lasts(role, this.moment)])
     const [hours, weeks, floors] = judge.tally(at, this.moment.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
-    return this.all([this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks),
-      ...byFloor.map((by, i) => this.gathered(by, lowest(node.floors[i].min) - floors[i]))])
+    return this.#all([this.#total(node, "hours", byHours, hours), this.#total(node, "weeks", byWeeks, weeks),
+      ...byFloor.map((by, i) => this.#gathered(by, lowest(node.floors[i].min) - floors[i]))])
   }
 
-  parts(at) {
+  #parts(at) {
     const { nodes, judge, draft, desk } = this.clock, node = nodes[at], { role, work } = judge.person
     const able = name => name in node.jobs && (name === role || !desk.after(at).has(name))
     const jobs = [...union([role], draft.roles)].map(name =>
-      able(name) ? [this.begun(name, node).time, node.jobs[name]] : [NEVER, { plain: 0, caps: [], floors: [] }])
+      able(name) ? [this.#begun(name, node).time, node.jobs[name]] : [NEVER, { plain: 0, caps: [], floors: [] }])
     const [hours, , floors] = judge.tally(at, this.moment.state), [byHours, , ...byFloor] = paced(node, jobs, work)
     const ways = rows(node.hours).filter(([order]) => this.level(order).time < NEVER).flatMap(([, asked]) => [asked,
       ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
@@ -198,25 +198,25 @@ export class Soonest {
       .filter(([left, them]) => TOLERANCE < left && left < NEVER && them.some(([, pace]) => pace))
   }
 
-  total(node, key, jobs, had) {
-    if (!node.subs.length && !isTable(node[key])) return this.gathered(jobs, lowest(node[key]) - had)
-    return this.any(rows(node[key]).flatMap(([order, asked]) => {
+  #total(node, key, jobs, had) {
+    if (!node.subs.length && !isTable(node[key])) return this.#gathered(jobs, lowest(node[key]) - had)
+    return this.#any(rows(node[key]).flatMap(([order, asked]) => {
       const held = this.level(order)
-      return [this.all([held, this.gathered(jobs, asked - had)]), ...less(node, key, asked).map(([left, at]) =>
-        this.all([held, this.node(at), this.gathered(jobs, left - had)]))]
+      return [this.#all([held, this.#gathered(jobs, asked - had)]), ...less(node, key, asked).map(([left, at]) =>
+        this.#all([held, this.node(at), this.#gathered(jobs, left - had)]))]
     }))
   }
 
-  begun(role, node) {
+  #begun(role, node) {
     const { clock, moment } = this, held = once(this.held, role, () => clock.canHold(moment, role))
     const start = held ? soon(this.now) : this.node(clock.program.roles[role].need)
-    return node.while === null ? start : this.all([start, this.node(node.while)])
+    return node.while === null ? start : this.#all([start, this.node(node.while)])
   }
 
-  gathered(jobs, hours) {
+  #gathered(jobs, hours) {
     if (hours <= TOLERANCE) return soon(this.now)
     const giving = jobs.filter(([, pace]) => pace)
     return soon(gathered(giving.map(([start, ...by]) => [start.time, ...by]), hours),
-      this.any(giving.map(([start]) => start)).study)
+      this.#any(giving.map(([start]) => start)).study)
   }
 }

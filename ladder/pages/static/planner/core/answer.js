@@ -30,14 +30,14 @@ class Teller {
   }
 
   tell() {
-    const { target, result: { plans, dead, stated } } = this, labels = this.labels()
+    const { target, result: { plans, dead, stated } } = this, labels = this.#labels()
     return {
-      target, plans: plans.map(plan => this.plan(plan, labels(plan))), another_way: this.other(), dead, stated,
+      target, plans: plans.map(plan => this.#plan(plan, labels(plan))), another_way: this.#other(), dead, stated,
     }
   }
 
-  labels() {
-    const plans = this.result.plans.filter(plan => plan.steps.length && !this.pending(plan).length)
+  #labels() {
+    const plans = this.result.plans.filter(plan => plan.steps.length && !this.#pending(plan).length)
     const best = (kind, whole, ...keys) => {
       const unread = plan => named(kind, plan.amounts.unknown).length
       const known = plans.filter(plan => plan.amounts[keys[0]] || !unread(plan))
@@ -45,38 +45,38 @@ class Teller {
     }
     const fastest = best("time", DEGREE, "weeks", "cents"), cheapest = best("cost", TUITION, "cents", "weeks")
     return plan => [plan === fastest && "fastest", plan === cheapest && "cheapest",
-      plans.includes(plan) && this.keepsJob(plan) && "keeps your job"].filter(label => label)
+      plans.includes(plan) && this.#keepsJob(plan) && "keeps your job"].filter(label => label)
   }
 
-  pending({ draft }) {
+  #pending({ draft }) {
     return [...draft.papers].filter(paper => this.program.credentials[paper].status === "pending")
   }
 
-  keepsJob({ amounts, draft, steps }) {
+  #keepsJob({ amounts, draft, steps }) {
     return !named("time", amounts.unknown).length && this.judge.person.role !== null && !draft.unknown.has(CLASSES) && steps.every(step =>
       step.kind !== "study" || this.program.studies[step.record]?.daytime === false)
   }
 
-  plan(plan, labels) {
+  #plan(plan, labels) {
     const { draft, amounts: { weeks, cents } } = plan, courses = [...draft.courses.values()]
     const local = sorted(draft.checks).filter(at => this.nodes[at].kind === "local").map(at => this.nodes[at].at)
     const fees = feesOf(this.program, draft), members = new Members(fees)
-    const done = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.serves(plan, step) }))
-    const steps = [...this.waits(plan), ...done]
+    const done = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.#serves(plan, step) }))
+    const steps = [...this.#waits(plan), ...done]
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
-    const unknown = union(plan.amounts.unknown, this.unsure(plan), ...courses.map(c => c.open))
+    const unknown = union(plan.amounts.unknown, this.#unsure(plan), ...courses.map(c => c.open))
     return {
       labels, weeks: amount(weeks, weeks, [...named("time", unknown), ...local, ...shares]),
       cents: amount(cents - sum(courses, c => c.perhaps) - members.saved(), cents + above([...courses, ...fees]), named("cost", unknown)),
-      steps, checks: this.checks(plan), pending: this.pending(plan),
+      steps, checks: this.#checks(plan), pending: this.#pending(plan),
       // None where nobody states how long a degree on the way takes: that may be what takes longest.
-      binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.binding(plan) : null,
+      binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.#binding(plan) : null,
     }
   }
 
   // What only time brings, one step for all rules that ask for the same day.
-  waits({ draft }) {
+  #waits({ draft }) {
     const found = new Map()
     for (const at of sorted(draft.users.keys())) {
       const { op } = this.nodes[at], end = WAITING.includes(op) ? this.judge.opens(this.nodes[at]) : 0
@@ -86,7 +86,7 @@ class Teller {
       ({ step: { kind: "wait", record: `~${serves[0]}`, start: 0, end }, cost: amount(0, 0, []), serves }))
   }
 
-  unsure({ draft, steps, amounts: { weeks } }) {
+  #unsure({ draft, steps, amounts: { weeks } }) {
     const had = steps.filter(step => step.kind === "credential").map(step => [this.program.credentials[step.record], step.end])
     const open = [...had, ...kept(this.program, this.judge, this.state, draft)]
       .filter(([paper, since]) => !paper.lasts && Math.max(since, 0) < weeks - TOLERANCE)
@@ -102,46 +102,46 @@ class Teller {
     return amount(least, Math.max(least, sum(fees, fee => fee.high)), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
-  serves({ draft, amounts, steps }, { kind, record, end }) {
+  #serves({ draft, amounts, steps }, { kind, record, end }) {
     const { works, needs, users } = draft
     if (kind === "work") {
-      const idle = [this.state, Object.assign(this.clock(draft, this.judge).had(), { time: amounts.weeks })]
-      return [...works].filter(at => record in this.nodes[at].jobs && this.isShort(draft, at, idle))
+      const idle = [this.state, Object.assign(this.#clock(draft, this.judge).had(), { time: amounts.weeks })]
+      return [...works].filter(at => record in this.nodes[at].jobs && this.#isShort(draft, at, idle))
     }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)
-    const clock = this.clock(draft, this.judge)
+    const clock = this.#clock(draft, this.judge)
     // What was begun before its end did not wait for it.
     const begun = name => steps.find(step => step.record === name)?.start < end - TOLERANCE
     return [...needs].filter(at => clock.serving(at)[0].includes(record) && ![...users.get(at)].every(begun))
   }
 
-  isShort(draft, at, idle) {
+  #isShort(draft, at, idle) {
     const { hours, weeks } = this.nodes[at]
     return hours === UNKNOWN || weeks === UNKNOWN || !idle.every(state => this.judge.worked(at, state, draft))
   }
 
-  clock(draft, judge) {
+  #clock(draft, judge) {
     return new Clock(this.program, judge, this.state, draft, () => false)
   }
 
-  checks({ draft }) {
+  #checks({ draft }) {
     const degrees = Array.from(draft.courses.keys(), name => this.program.studies[name]?.degree ?? {})
     const transfers = degrees.filter(it => it.transfer && this.state.level > 1 && this.state.level <= it.level)
     return sorted(new Set([...draft.checks, ...transfers.map(it => it.transfer)]), at => [-FIRST.indexOf(this.nodes[at].kind), at])
   }
 
-  binding(plan) {
+  #binding(plan) {
     let best = null, { weeks: shortest } = plan.amounts
-    const ways = Array.from(this.without(plan), ([name, draft, judge]) => [name, this.clock(draft, judge)])
+    const ways = Array.from(this.#without(plan), ([name, draft, judge]) => [name, this.#clock(draft, judge)])
     for (const [name, clock] of sorted(ways, ([, clock]) => Math.round(clock.outlook().end * 1e6))) {
-      const weeks = this.length(clock, shortest)
+      const weeks = this.#length(clock, shortest)
       if (weeks < shortest - TOLERANCE) [best, shortest] = [[name, plan.amounts.weeks - weeks], weeks]
     }
     return best
   }
 
   // The draft of a plan, and who judges it, with one step taken away: each course, each block of work.
-  * without({ draft, steps }) {
+  * #without({ draft, steps }) {
     for (const [name, course] of draft.courses) {
       const courses = new Map(draft.courses).set(name, { ...course, weeks: 0 })
       yield [name, draft.copy({ courses }), this.judge]
@@ -156,14 +156,14 @@ class Teller {
     }
   }
 
-  length(clock, best) {
+  #length(clock, best) {
     clock.isSpent = () => true
     clock.hopeless = weeks => weeks >= best - TOLERANCE
     for (const { state } of clock.play()) best = Math.min(best, state.time)
     return best
   }
 
-  other() {
+  #other() {
     const choices = this.result.plans.map(plan => plan.draft.choice)
     return sorted(union(...choices.map(choice => choice.keys()))).flatMap(at => this.nodes[at].stated
       .filter(way => choices.every(choice => choice.get(at) !== way)).map(way => this.nodes[at].of[way]))

@@ -26,35 +26,35 @@ export class Bounds {
     if (this.known.has(at)) return this.known.get(at)
     if (this.#open.has(at)) return NOTHING
     this.#open.add(at)
-    const found = this.find(at)
+    const found = this.#find(at)
     this.#open.delete(at)
     this.known.set(at, found)
     return found
   }
 
-  below({ op, of, id, jobs }) {
+  #below({ op, of, id, jobs }) {
     if (op === "work") {
       return Object.keys(jobs).filter(role => this.drafts.isBelow(role)).map(role => this.program.roles[role].need)
     }
     if (op === "credential" || op === "exam") {
-      const paper = this.papers(op)[id]
+      const paper = this.#papers(op)[id]
       return paper ? [paper.need] : []
     }
     return op === "all" || op === "any" || op === "if" ? of : []
   }
 
-  papers(op) {
+  #papers(op) {
     return this.program[op === "credential" ? "credentials" : "exams"]
   }
 
   // Of work the leaves that close its jobs.
   closed(at, around = []) {
     if (around.includes(at) || this.of(at).weeks < NEVER) return []
-    const below = this.below(this.nodes[at]), ends = below.flatMap(i => this.closed(i, [...around, at]))
+    const below = this.#below(this.nodes[at]), ends = below.flatMap(i => this.closed(i, [...around, at]))
     return ends.length || (below.length && this.nodes[at].op !== "work") ? ends : [at]
   }
 
-  find(at) {
+  #find(at) {
     const node = this.nodes[at], { op, of } = node
     if (FREE.includes(op) || node.hours === UNKNOWN || node.weeks === UNKNOWN) return NOTHING
     if (this.judge.met(at, this.state)) return NOTHING
@@ -62,7 +62,7 @@ export class Bounds {
       case "all": return both(of.map(i => this.of(i)))
       case "any": return either(of.filter((_, n) => this.stated || !node.stated.includes(n)).map(i => this.of(i)))
       case "if": return this.of(of[0])
-      case "credential": case "exam": return this.paper(node)
+      case "credential": case "exam": return this.#paper(node)
       case "lived": case "age": case "stay": case "window":
         return this.judge.closes(node) < 0 ? CLOSED : least(Math.max(0, this.judge.opens(node)))
       case "work": return this.work(at, node)
@@ -70,10 +70,10 @@ export class Bounds {
     return this.study(at, node)
   }
 
-  paper(node) {
+  #paper(node) {
     const { held } = this.state
     if (held.has(node.id)) return least(Math.max(0, held.get(node.id) + node.weeks))
-    const paper = this.papers(node.op)[node.id]
+    const paper = this.#papers(node.op)[node.id]
     if (!paper) return CLOSED
     const need = this.of(paper.need)
     const unknown = paper.fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
@@ -89,12 +89,12 @@ export class Bounds {
     const taken = node.subs.length ? NOTHING : either(needs)
     const jobs = better.map(([role, rate], i) => [needs[i].weeks, rate, this.judge.lasts(role, { state: this.state, gone: NONE })])
     const [hours, weeks, floors] = this.judge.tally(at, this.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
-    return least(Math.max(this.total(node, "hours", byHours, hours), this.total(node, "weeks", byWeeks, weeks),
+    return least(Math.max(this.#total(node, "hours", byHours, hours), this.#total(node, "weeks", byWeeks, weeks),
       ...byFloor.map((by, i) => gathered(by, lowest(node.floors[i].min) - floors[i]))),
       taken.cents, taken.unknown)
   }
 
-  total(node, key, jobs, had) {
+  #total(node, key, jobs, had) {
     return Math.min(...rows(node[key]).flatMap(([order, asked]) => {
       const held = this.level(order)
       return [Math.max(held, gathered(jobs, asked - had)), ...less(node, key, asked).map(([left, at]) =>
@@ -106,32 +106,32 @@ export class Bounds {
     if (this.state.level >= order || this.stated) return 0
     if (this.nodes.some((node, at) => node.op === "degree" && node.level >= order && !this.courses.awarded(at))) return 0
     const able = this.courses.all.filter(c => c.degree && c.degree[0] >= order)
-    return Math.min(...able.map(c => this.course(c).weeks))
+    return Math.min(...able.map(c => this.#course(c).weeks))
   }
 
-  awarding(at) {
+  #awarding(at) {
     const found = this.courses.giving(at)
     const timed = this.nodes[at].op === "degree" ? found.filter(isTimed) : []
     return timed.length ? timed : found
   }
 
-  course(course) {
+  #course(course) {
     const first = course.need === null ? NOTHING : this.of(course.need)
     return least(first.weeks + shortest(course), first.cents + course.low, union(first.unknown, course.unknown))
   }
 
   study(at, node) {
-    if (!isNamed(node)) return this.taught(at)
-    const ways = this.awarding(at).map(c => this.course(c))
+    if (!isNamed(node)) return this.#taught(at)
+    const ways = this.#awarding(at).map(c => this.#course(c))
     if (node.op === "training" || (!this.stated && this.courses.awarded(at))) return either(ways)
     return either([...ways, node.first === null ? NOTHING : this.of(node.first)])
   }
 
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
-  taught(at) {
-    const left = this.openAtLeast([], at), priced = this.courses.giving(at).filter(c => !c.unknown.has(CLASSES))
-    const draft = new Draft(""), weeks = left && this.poured(draft, this.offers(draft, at, "weeks"), left)[0]
-    return least(weeks, 0, new Set(this.openAtLeast(priced, at) ? [CLASSES] : []))
+  #taught(at) {
+    const left = this.#openAtLeast([], at), priced = this.courses.giving(at).filter(c => !c.unknown.has(CLASSES))
+    const draft = new Draft(""), weeks = left && this.#poured(draft, this.offers(draft, at, "weeks"), left)[0]
+    return least(weeks, 0, new Set(this.#openAtLeast(priced, at) ? [CLASSES] : []))
   }
 
   toStudy(draft, needs) {
@@ -142,15 +142,15 @@ export class Bounds {
 
   // What a draft still takes, with the courses that it does not do without.
   studying(before) {
-    const more = this.forced(before), added = [...more.values()], { needs, priced } = before
+    const more = this.#forced(before), added = [...more.values()], { needs, priced } = before
     const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), open = this.open(draft, needs)
     const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
-    return [this.claimed(draft, open, "weeks") + sum(added, shortest),
-      this.claimed(draft, sure, priced ? "cents" : "low") + sum(added, c => c.low), this.apart(open) + added.length]
+    return [this.#claimed(draft, open, "weeks") + sum(added, shortest),
+      this.#claimed(draft, sure, priced ? "cents" : "low") + sum(added, c => c.low), this.#apart(open) + added.length]
   }
 
   // The courses that no plan of a draft does without: the only ones that give a training.
-  forced(draft) {
+  #forced(draft) {
     const found = [...draft.needs].filter(at => this.nodes[at].op === "training" && this.courses.open(at, []))
       .map(at => this.courses.giving(at)).filter(([one, more]) => one && !more && !draft.courses.has(one.name))
     return new Map(found.map(([one]) => [one.name, one]))
@@ -158,14 +158,14 @@ export class Bounds {
 
   // Of some needs those that are open, and how much: what few courses serve first, then what takes most.
   open(draft, needs) {
-    const open = Array.from(needs, at => [at, this.openAtLeast([...draft.courses.values()], at)]).filter(([, left]) => left)
+    const open = Array.from(needs, at => [at, this.#openAtLeast([...draft.courses.values()], at)]).filter(([, left]) => left)
     return sorted(open, ([at, left]) => {
       const { level = 0, pace = 1 } = this.nodes[at]
       return isNamed(this.nodes[at]) ? [this.givers(at).length, -level] : [NEVER, -left * pace]
     })
   }
 
-  apart(open) {
+  #apart(open) {
     const used = []
     return open.filter(([at]) => {
       const givers = this.givers(at), free = !meet(givers, used)
@@ -174,12 +174,12 @@ export class Bounds {
     }).length
   }
 
-  claimed(draft, open, key) {
+  #claimed(draft, open, key) {
     const free = new Map(), share = name => free.get(name) ?? 1
     return sum(open, ([at, left]) => {
       const offers = this.offers(draft, at, key)
       const now = sorted(offers.map(([rate, hours, names]) => [rate * Math.min(...names.map(share)), hours, names]))
-      const best = now[0]?.[0] ?? NEVER, [found, price] = isNamed(this.nodes[at]) ? [best, best] : this.poured(draft, now, left)
+      const best = now[0]?.[0] ?? NEVER, [found, price] = isNamed(this.nodes[at]) ? [best, best] : this.#poured(draft, now, left)
       for (const [rate, , names] of found < NEVER ? offers : []) {
         if (rate) for (const name of names) free.set(name, Math.max(0, share(name) - price / rate))
       }
@@ -187,7 +187,7 @@ export class Bounds {
     })
   }
 
-  poured({ priced }, offers, left) {
+  #poured({ priced }, offers, left) {
     if (priced) return [covered(offers, left), NEVER]
     let total = 0
     for (const [rate, hours] of offers) {
@@ -198,26 +198,26 @@ export class Bounds {
     return [NEVER, NEVER]
   }
 
-  openAtLeast(courses, at) {
+  #openAtLeast(courses, at) {
     const node = this.nodes[at]
     return this.courses.open(at, courses, isNamed(node) || atLeast(node, "hours"))
   }
 
   givers(at) {
-    return once(this.#givers, at, () => sorted(union(this.awarding(at).map(c => c.name), this.nodes[at].elsewhere ?? [])))
+    return once(this.#givers, at, () => sorted(union(this.#awarding(at).map(c => c.name), this.nodes[at].elsewhere ?? [])))
   }
 
   offers(draft, at, key) {
     const endless = draft.priced && !isNamed(this.nodes[at]) && NEVER  // class without a course has no price
-    return once(this.#offers, `${at} ${key}`, () => sorted(this.offered(at, key)))
+    return once(this.#offers, `${at} ${key}`, () => sorted(this.#offered(at, key)))
       .filter(([, hours, [name]]) => !draft.courses.has(name) && hours !== endless)
   }
 
-  offered(at, key) {
+  #offered(at, key) {
     const node = this.nodes[at], { op, pace = 1 } = node, { study } = this.judge.person, timed = key === "weeks", named = isNamed(node)
     // A course of unknown length may be taken all the same, for a degree or a training.
-    const able = this.awarding(at).filter(c => named || isTimed(c) ||
-      this.nodes.some((it, i) => isNamed(it) && this.awarding(i).includes(c)))
+    const able = this.#awarding(at).filter(c => named || isTimed(c) ||
+      this.nodes.some((it, i) => isNamed(it) && this.#awarding(i).includes(c)))
     const found = able.filter(c => key !== "cents" || !c.unknown.has(CLASSES)).map(c => {
       const had = sum(this.courses.toward(at, c))
       return [(timed ? isTimed(c) ? shortest(c) : 0 : c.low) / had, had, [c.name]]

@@ -60,7 +60,7 @@ export class Clock {
         this.played++
         if (this.reached(moment)) {
           if (this.isSpent(moment)) yield moment
-        } else if (!this.isLate(moment)) {
+        } else if (!this.#isLate(moment)) {
           for (const option of this.options(moment).reverse()) {
             const way = this.after(this.take(moment.copy(), option))
             if (way.state.time < NEVER) {
@@ -91,7 +91,7 @@ export class Clock {
   }
 
   // Whether a moment seen before holds the same, came no later, and has no less work behind it.
-  isLate(moment) {
+  #isLate(moment) {
     const { state, queue, coming, lane, job, gone, waiting, sitting } = moment, { works, needs } = this.draft
     const recent = [...works].filter(at => this.nodes[at].within !== null)
       .map(at => [state.time, at, state.work.get(at)])

@@ -48,10 +48,10 @@ class Bill {
       if (judge.met(aid.need, state)) sure.push(...aid.covers)
       else if (isOpen(judge, state, aid.need)) maybe.push(...aid.covers)
     }
-    for (const row of it.fees) if (!sure.includes(row.of) && this.applies(row)) this.add(row, maybe.includes(row.of))
+    for (const row of it.fees) if (!sure.includes(row.of) && this.#applies(row)) this.add(row, maybe.includes(row.of))
   }
 
-  applies({ level = null, credits }) {
+  #applies({ level = null, credits }) {
     const [low, high] = credits ?? [null, null], load = this.judge.person.study / 3
     return (level === null || this.it.degree?.name === level) &&
       (low === null || load >= low) && (high === null || load <= high + 1 - TOLERANCE)

@@ -51,12 +51,12 @@ export class Desk {
   }
 
   settle(moment) {
-    do this.take(moment)
-    while (this.sit(moment) || this.apply(moment))
+    do this.#take(moment)
+    while (this.#sit(moment) || this.#apply(moment))
     return moment
   }
 
-  take(moment) {
+  #take(moment) {
     const { state, lane, sitting, waiting } = moment, now = state.time + TOLERANCE
     if (lane?.[1] <= now) {
       finish(state, this.draft.courses.get(lane[0]), lane[1])
@@ -80,13 +80,13 @@ export class Desk {
     return since + (this.papers[paper]?.lives ?? NEVER)
   }
 
-  sit(moment) {
+  #sit(moment) {
     const { state } = moment, { exams, users } = this.draft
     const left = [...exams].filter(exam => !state.exams.has(exam) && !moment.sitting.has(exam))
     const ahead = left.length ? new State({ ...state, exams: union(state.exams, exams) }) : null
     for (const exam of left) {
       const holders = [...users].filter(([at]) => this.nodes[at].id === exam).flatMap(([, users]) => [...users])
-      const ready = holders.some(holder => this.judge.met(this.needOf(holder), ahead, this.draft))
+      const ready = holders.some(holder => this.judge.met(this.#needOf(holder), ahead, this.draft))
       const { need, wait } = this.program.exams[exam]
       if (!ready || !this.met(moment, need)) continue
       const end = state.time + (wait || 0)
@@ -97,7 +97,7 @@ export class Desk {
     return false
   }
 
-  needOf(record) {
+  #needOf(record) {
     return (this.program[record.split("/")[1]] ?? this.program.studies)[record].need
   }
 
@@ -114,7 +114,7 @@ export class Desk {
     })
   }
 
-  apply(moment) {
+  #apply(moment) {
     const { state } = moment
     for (const paper of this.draft.papers) {
       const { need, wait } = this.papers[paper]
@@ -123,18 +123,18 @@ export class Desk {
       const end = state.time + (wait || 0)
       moment.waiting.set(paper, end)
       moment.step("credential", paper, state.time, end)
-      state.asked.set(paper, [this.asked(moment, need), state.time])
+      state.asked.set(paper, [this.#asked(moment, need), state.time])
       return true
     }
     return false
   }
 
-  asked(moment, at) {
+  #asked(moment, at) {
     const node = this.nodes[at], { choice } = this.draft, { op, of } = node
     if (op === "work") return this.judge.target({ ...node, subs: [] }, "hours", moment.state, this.draft)
     if (op !== "all" && op !== "any") return 0
-    if (choice.has(at)) return this.asked(moment, of[choice.get(at)])
+    if (choice.has(at)) return this.#asked(moment, of[choice.get(at)])
     const ways = op === "all" ? of : of.filter(i => this.met(moment, i)).slice(0, 1)
-    return top(ways.map(i => this.asked(moment, i)))
+    return top(ways.map(i => this.#asked(moment, i)))
   }
 }

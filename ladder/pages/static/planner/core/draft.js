@@ -33,19 +33,19 @@ export class Drafts {
       if (op === "all") return of.every(i => this.sure(i))
       if (op === "any") return of.some(i => this.sure(i))
       if (["not", "check", "window"].includes(op) || node.within != null || node.vague) return false
-      if (isUnread(node) || this.rises(node)) return false
+      if (isUnread(node) || this.#rises(node)) return false
       if (op === "credential" && this.program.credentials[node.id]?.lives != null) return false
       return this.judge.met(at, this.state)
     })
   }
 
-  rises(node) {
+  #rises(node) {
     const { level } = this.state
     return tables(node).some(table => table.some(([order, number]) => order > level && number > row(table, level)))
   }
 
   open(draft) {
-    if (!draft.waiting.length) return this.cover(draft)
+    if (!draft.waiting.length) return this.#cover(draft)
     while (draft.waiting.length) {
       const ask = draft.next(this.nodes), node = this.nodes[ask.at]
       const made = this.sure(ask.at) ? this.rest(draft, ask) : this[node.op](draft, ask, node)
@@ -56,27 +56,27 @@ export class Drafts {
 
   // Notes what a node rests on that is met on day one: what is assumed, and papers held that have to be kept.
   rest(draft, ask) {
-    this.assume(draft, ask.at)
-    for (const at of this.rests(ask.at)) this.use(draft, { ...ask, at })
+    this.#assume(draft, ask.at)
+    for (const at of this.#rests(ask.at)) this.#use(draft, { ...ask, at })
   }
 
   // Of alternatives the first that is met.
-  rests(at) {
+  #rests(at) {
     const { op, of } = this.nodes[at]
-    if (op === "all") return of.flatMap(i => this.rests(i))
-    if (op === "any") return this.rests(of.find(i => this.sure(i)))
+    if (op === "all") return of.flatMap(i => this.#rests(i))
+    if (op === "any") return this.#rests(of.find(i => this.sure(i)))
     return op === "credential" ? [at] : []
   }
 
   // Notes what is taken as met because the person did not say: age, residence, which lived experience a job took.
-  assume(draft, at) {
+  #assume(draft, at) {
     const { op, of, whose } = this.nodes[at], { person } = this.judge
-    if (op === "all") of.forEach(i => this.assume(draft, i))
+    if (op === "all") of.forEach(i => this.#assume(draft, i))
     else if (op === "lived" ? !person.lived.some(it => it.either.every(word => [...of, ...whose].includes(word)))
       : ["age", "stay"].includes(op) && person[op] === null) draft.checks.add(at)
   }
 
-  die(at) {
+  #die(at) {
     this.dead.add(at)
     return []
   }
@@ -90,27 +90,27 @@ export class Drafts {
   any(draft, { at, path }, node) {
     if (draft.choice.has(at)) return draft.ask(node.of[draft.choice.get(at)], path)
     const ways = this.ways(node)
-    const first = ways.find(i => node.exams ? this.sits(draft, this.nodes[node.of[i]].id) : this.isSaid(node.of[i]))
+    const first = ways.find(i => node.exams ? this.#sits(draft, this.nodes[node.of[i]].id) : this.#isSaid(node.of[i]))
     return (first === undefined ? ways : [first]).map(i =>
       draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
   }
 
-  sits(draft, exam) {
+  #sits(draft, exam) {
     return draft.exams.has(exam) && !this.program.exams[exam].wait
   }
 
   ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
 
   // Whether nothing is asked but what takes no time and no money, as far as anyone can compute.
-  isSaid(at) {
-    const node = this.nodes[at], { op, of, kind } = node, said = i => this.sure(i) || this.isSaid(i)
-    if (op === "any") return this.ways(node).some(way => this.isSaid(of[way]))
+  #isSaid(at) {
+    const node = this.nodes[at], { op, of, kind } = node, said = i => this.sure(i) || this.#isSaid(i)
+    if (op === "any") return this.ways(node).some(way => this.#isSaid(of[way]))
     if (op === "all") return of.length > 0 && of.every(said)
     return op === "check" && kind !== UNKNOWN
   }
 
   holds(draft, { at }, node) {
-    if (!node.ids.some(id => this.state.held.has(id) || draft.papers.has(id))) return this.die(at)
+    if (!node.ids.some(id => this.state.held.has(id) || draft.papers.has(id))) return this.#die(at)
   }
 
   if(draft, { at, path }, node) {
@@ -118,15 +118,15 @@ export class Drafts {
   }
 
   not(_, { at }, node) {
-    if (this.sure(node.of[0])) return this.die(at)
+    if (this.sure(node.of[0])) return this.#die(at)
   }
 
   window(draft, ask, node) {
-    this.use(draft, ask)
-    if (this.judge.closes(node) < 0) return this.die(ask.at)
+    this.#use(draft, ask)
+    if (this.judge.closes(node) < 0) return this.#die(ask.at)
   }
 
-  use(draft, { at, path }) {
+  #use(draft, { at, path }) {
     draft.users.set(at, union(draft.users.get(at) ?? [], path.slice(-1)))
   }
 
@@ -136,14 +136,14 @@ export class Drafts {
   }
 
   lived(draft, ask, node) {
-    if (this.judge.opens(node) === NEVER) return this.die(ask.at)
+    if (this.judge.opens(node) === NEVER) return this.#die(ask.at)
     if (node.unknown) draft.unknown.add(`time: ${node.at}`)
-    this.assume(draft, ask.at)
-    this.use(draft, ask)
+    this.#assume(draft, ask.at)
+    this.#use(draft, ask)
   }
 
   load(_, { at }) {
-    return this.die(at)
+    return this.#die(at)
   }
 
   // The draft that refused the level comes to it by this degree.
@@ -153,14 +153,14 @@ export class Drafts {
 
   training(draft, ask) {
     draft.needs.add(ask.at)
-    this.use(draft, ask)
+    this.#use(draft, ask)
   }
 
   practicum(draft, ask, node) {
     if (node.hours === UNKNOWN) draft.unknown.add(`time: ${node.at}`).add(CLASSES)
     const had = draft.needs.has(ask.at)
     this.training(draft, ask)
-    if (!had) return this.extras(draft, ask, node)
+    if (!had) return this.#extras(draft, ask, node)
   }
 
   class(draft, ask, node) {
@@ -170,21 +170,21 @@ export class Drafts {
   }
 
   credential(draft, ask, { id }) {
-    if (ask.path.includes(id) || !this.program.credentials[id]) return this.die(ask.at)
-    this.use(draft, ask)
+    if (ask.path.includes(id) || !this.program.credentials[id]) return this.#die(ask.at)
+    this.#use(draft, ask)
     return draft.papers.has(id) ? [draft] : this.paper(draft, id, ask.path, ask.at)
   }
 
   paper(draft, name, path, at) {
     const { need, status } = this.program.credentials[name]
-    if (status === "closed") return this.die(at ?? need)
+    if (status === "closed") return this.#die(at ?? need)
     if (this.state.held.has(name)) return [draft]
     const unknown = union(draft.unknown, status === "pending" ? [`time: ${name}`] : [])
     return [draft.asking(need, [...path, name], { papers: union(draft.papers, [name]), unknown })]
   }
 
   exam(draft, { at, path }, { id }) {
-    this.use(draft, { at, path: path.filter(name => name[0] !== "#") })
+    this.#use(draft, { at, path: path.filter(name => name[0] !== "#") })
     if (draft.exams.has(id)) return
     draft.exams.add(id)
     draft.ask(this.program.exams[id].need, [...path, id])
@@ -192,24 +192,24 @@ export class Drafts {
 
   work(draft, ask, node) {
     const { at, path } = ask
-    this.use(draft, ask)
+    this.#use(draft, ask)
     if (draft.works.has(at)) return
     if (isUnread(node)) draft.unknown.add(`time: ${node.at}`)
     draft.works.add(at)
     if (node.while !== null) draft.ask(node.while, [...path, `#${at}`])
     const done = this.judge.worked(at, this.state)
-    const over = done && node.within === null && !this.rises(node)
+    const over = done && node.within === null && !this.#rises(node)
     const jobs = over ? [] : this.jobs(draft, node, ask).map(role => this.take(draft, role, ask))
     if (done) jobs.push(draft)
-    const made = [...jobs.flatMap(job => this.extras(job, ask, node) ?? [job]), ...done ? [] : this.spared(draft, ask, node)]
-    return made.length ? made : this.die(at)
+    const made = [...jobs.flatMap(job => this.#extras(job, ask, node) ?? [job]), ...done ? [] : this.#spared(draft, ask, node)]
+    return made.length ? made : this.#die(at)
   }
 
   // Without any job, where a substitution takes off all that is left.
-  spared(draft, { at, path }, node) {
+  #spared(draft, { at, path }, node) {
     const [hours, weeks, had] = this.judge.tally(at, this.state), { level } = this.state
     if (!node.floors.every(({ min }, i) => lowest(min) <= had[i] + TOLERANCE)) return []
-    return node.subs.filter(sub => !("accepted" in sub) && !this.sure(sub.with) && this.can(sub.with) &&
+    return node.subs.filter(sub => !("accepted" in sub) && !this.sure(sub.with) && this.#can(sub.with) &&
       row(node.hours, level) - sub.hours <= hours + TOLERANCE && row(node.weeks, level) - sub.weeks <= weeks + TOLERANCE)
       .map(sub => draft.asking(sub.with, [...path, `#${at}`]))
   }
@@ -221,8 +221,8 @@ export class Drafts {
       lowest(min) <= had[i] + TOLERANCE || !only.length || meet(only, [mine, role]))
     const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
     const able = this.near(draft, below).filter(gives)
-    for (const role of sorted(able, role => [role !== mine, !this.isFree(role)])) {
-      const free = kept.filter(other => this.isFree(other) || other === mine && this.isLasting(other))
+    for (const role of sorted(able, role => [role !== mine, !this.#isFree(role)])) {
+      const free = kept.filter(other => this.#isFree(other) || other === mine && this.isLasting(other))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
     }
     return kept
@@ -231,7 +231,7 @@ export class Drafts {
   near(draft, jobs) {
     const { roles } = this.program, has = name => this.state.held.has(name) || draft.papers.has(name)
     const opened = ({ papers }) => papers.length && papers.every(has)
-    const asking = jobs.filter(role => role !== this.judge.person.role && !this.isFree(role) && !opened(roles[role]))
+    const asking = jobs.filter(role => role !== this.judge.person.role && !this.#isFree(role) && !opened(roles[role]))
     // Above a job that lasts; where all end, above any.
     const higher = ({ lane, rung }) => {
       const near = asking.filter(other => roles[other].lane === lane), lasting = near.filter(other => this.isLasting(other))
@@ -246,10 +246,10 @@ export class Drafts {
 
   isBelow(role) {
     const { rung } = this.program.roles[role]
-    return this.isFree(role) || (rung !== null && (this.top === null || rung < this.top))
+    return this.#isFree(role) || (rung !== null && (this.top === null || rung < this.top))
   }
 
-  isFree(role) {
+  #isFree(role) {
     return once(this.free, role, () => isOpen(this.judge, this.state, this.program.roles[role].need))
   }
 
@@ -259,8 +259,8 @@ export class Drafts {
   }
 
   // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
-  extras(draft, { path }, node) {
-    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.can(at))
+  #extras(draft, { path }, node) {
+    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.#can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], { soonest: null }))
     const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level) &&
       ![...draft.needs].some(need => this.nodes[need].level === level))
@@ -281,13 +281,13 @@ export class Drafts {
     return !node.weeks && ids.some(name => papers.has(name))
   }
 
-  can(at) {
+  #can(at) {
     const { op, of } = this.nodes[at]
     if (op === "degree") {
       return this.courses.all.some(c =>
         c.degree && isTimed(c) && this.judge.met(at, new State({ degrees: [c.degree] })))
     }
-    return op !== "check" && (of ?? []).every(i => !this.nodes[i] || this.can(i))
+    return op !== "check" && (of ?? []).every(i => !this.nodes[i] || this.#can(i))
   }
 
   rows(node) {
@@ -295,29 +295,29 @@ export class Drafts {
     return sorted(new Set(orders.filter(order => order > this.state.level)))
   }
 
-  cover(draft) {
+  #cover(draft) {
     const { needs, priced, courses: taken } = draft, level = top([...draft.levels])
     let left
-    const at = sorted(needs, need => this.narrow(need)).find(need => left = this.courses.left(draft, need)) ?? -1
+    const at = sorted(needs, need => this.#narrow(need)).find(need => left = this.courses.left(draft, need)) ?? -1
     if (at >= 0 && priced === null && [...needs].some(need => this.nodes[need].op !== "degree")) {
       return [draft.copy({ priced: true }), draft.copy({ priced: false })]
     }
-    if (this.courses.level(draft) < level) return this.opened(draft, this.courses.toLevel(draft, level), -1)
+    if (this.courses.level(draft) < level) return this.#opened(draft, this.courses.toLevel(draft, level), -1)
     if (at < 0) {
       return priced === false && ![...taken.values()].some(course => course.unknown.has(CLASSES)) ? [] : null
     }
     const found = left === NEVER ? [] : this.courses.forNeed(draft, at, left, this.stated)
-    return found.length || priced ? this.opened(draft, found, at) : this.die(at)
+    return found.length || priced ? this.#opened(draft, found, at) : this.#die(at)
   }
 
-  opened(draft, courses, at) {
+  #opened(draft, courses, at) {
     return courses.map(c => draft.copy({
       courses: new Map(draft.courses).set(c.name, c), picked: new Map(draft.picked).set(at, c.name),
       waiting: c.need === null ? [] : [{ at: c.need, path: [c.name] }],
     }))
   }
 
-  narrow(at) {
+  #narrow(at) {
     const { op, level, topics, credit } = this.nodes[at]
     if (op === "degree") return [-level, false, at]
     return [op === "class" && !topics ? 1e6 : topics?.length ?? 0, !credit, at]

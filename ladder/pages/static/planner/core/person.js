@@ -42,9 +42,9 @@ class Grant {
   given() {
     const { profile, state, program, person: { role } } = this
     for (const [name, paper] of sorted(Object.entries(profile.credentials ?? {}))) this.paper(name, paper)
-    if (role !== null) this.tree(program.nodes[program.roles[role].need])
+    if (role !== null) this.#tree(program.nodes[program.roles[role].need])
     for (const { unless, gives } of this.later.any) {
-      if (!unless.some(name => state.held.has(name))) gives.forEach(it => this.tree(it))
+      if (!unless.some(name => state.held.has(name))) gives.forEach(it => this.#tree(it))
     }
     state.exams = union(state.exams, profile.exams ?? [])
     state.trainings = union(state.trainings, profile.trainings ?? [])
@@ -53,11 +53,11 @@ class Grant {
       state.blocks.push(...blocks.map(block => ({ ...block, end: 0, course: name })))
     }
     for (const { topics, hours, credits = null, until } of profile.education ?? []) {
-      state.blocks.push({ topics, hours, credits, end: this.week(until), course: "" })
+      state.blocks.push({ topics, hours, credits, end: this.#week(until), course: "" })
     }
     for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
     this.jobs()
-    this.attended()
+    this.#attended()
     for (const { hours, me } of this.later.practicum) state.practice.set(`=${me}`, finite(hours, state.level))
     for (const [name, since] of state.held) {
       state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.asked(program.credentials[name].need), since])
@@ -65,20 +65,20 @@ class Grant {
     return state
   }
 
-  week(day) {
+  #week(day) {
     return day ? weeksBetween(this.person.start, day) : 0
   }
 
   worked({ area, hours, from, until, held = [] }) {
-    const end = this.week(until), start = from ? this.week(from) : end - hours / (this.person.work || WORK)
+    const end = this.#week(until), start = from ? this.#week(from) : end - hours / (this.person.work || WORK)
     return { area, hours, start, end, held }
   }
 
   paper(name, given) {
     const { held } = this.state
     if (held.has(name) || !this.program.credentials[name]) return
-    held.set(name, this.week(given.earned))
-    this.tree(this.program.nodes[this.program.credentials[name].need])
+    held.set(name, this.#week(given.earned))
+    this.#tree(this.program.nodes[this.program.credentials[name].need])
   }
 
   asked(at) {
@@ -87,9 +87,9 @@ class Grant {
     return node.op === "work" ? finite(node.surely, this.state.level) : 0
   }
 
-  tree(node) {
+  #tree(node) {
     const { op, of } = node
-    if (op === "all") of.forEach(i => this.tree(this.program.nodes[i]))
+    if (op === "all") of.forEach(i => this.#tree(this.program.nodes[i]))
     else if (this.later[op]) this.later[op].push(node)
     else if (node.kind === "term") this.questions.add(+node.me.slice(1))
     else if (GRANTS.includes(op)) this[op](node)
@@ -137,7 +137,7 @@ class Grant {
     })
   }
 
-  attended() {
+  #attended() {
     const { blocks, level } = this.state
     const rules = this.later.class.flatMap(node => {
       const whole = finite(node.hours, level), credit = node.credit && node.per_credit

@@ -58,35 +58,35 @@ export class Outlook {
       const [weeks, most] = line.shift(), key = `${sorted(most)}`
       if (weeks === NEVER || seen.has(key)) continue
       seen.add(key)
-      const owed = this.owed(weeks, this.natural(weeks, most))
+      const owed = this.#owed(weeks, this.#natural(weeks, most))
       if (!this.clock.hopeless(weeks, owed)) return [weeks, owed]
-      line.push(...this.fewer(weeks, most).map(fewer => [this.within(fewer, weeks), fewer]))
+      line.push(...this.#fewer(weeks, most).map(fewer => [this.#within(fewer, weeks), fewer]))
     }
   }
 
-  natural(weeks, most) {
+  #natural(weeks, most) {
     return this.papers.map(([name, paper]) => most.get(name) ?? times(paper, weeks - this.soonest.paper(name).time))
   }
 
-  sure(weeks) {
-    const most = this.natural(weeks, new Map())
+  #sure(weeks) {
+    const most = this.#natural(weeks, new Map())
     return this.papers.map(([name, paper], i) => {
       const count = most[i] && times(paper, weeks - this.latest.paper(name))
       return count < most[i] ? Math.max(count, times(paper, this.clock.tail([[name, 0]]))) : count
     })
   }
 
-  owed(weeks, counts) {
+  #owed(weeks, counts) {
     const more = this.papers.map(([, paper], i) => renewals(paper, counts[i]))
     return total([renewed(this.clock, this.moment, weeks), ...more])
   }
 
   // With one paper renewed less often, where that may help: where less money alone does not, only to never.
-  fewer(weeks, most) {
-    const counts = this.natural(weeks, most), sure = this.sure(weeks), { hopeless } = this.clock
-    const least = this.owed(weeks, sure)
+  #fewer(weeks, most) {
+    const counts = this.#natural(weeks, most), sure = this.#sure(weeks), { hopeless } = this.clock
+    const least = this.#owed(weeks, sure)
     if (hopeless(weeks, least)) return []
-    const dear = hopeless(weeks, { cents: least.cents, unknown: this.owed(weeks, counts).unknown })
+    const dear = hopeless(weeks, { cents: least.cents, unknown: this.#owed(weeks, counts).unknown })
     return this.papers.flatMap(([name, paper], i) => {
       const { cents, unknown } = renewals(paper, 1), count = dear || !cents ? 0 : counts[i] - 1
       return counts[i] > count && count >= sure[i] && (unknown.size || !dear) ? [new Map(most).set(name, count)] : []
@@ -94,7 +94,7 @@ export class Outlook {
   }
 
   // The soonest end with no more renewals of some papers: they come no sooner than that before.
-  within(most, weeks) {
+  #within(most, weeks) {
     const { clock, soonest, latest } = this
     const rooms = sorted(most).map(([name, count]) => [name, clock.papers[name].lasts * (count + 1)])
     if (clock.tail(rooms) > TOLERANCE) return NEVER

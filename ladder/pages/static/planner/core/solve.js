@@ -48,8 +48,8 @@ class Search {
     while (this.waiting.length) {
       const [, least, draft, clock] = this.waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays()
-      if (clock) this.isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
-      else this.beaten(least) || this.open(draft)
+      if (clock) this.#isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
+      else this.#beaten(least) || this.open(draft)
     }
     return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
@@ -67,73 +67,73 @@ class Search {
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
   add(drafts, complete) {
     if (!drafts) {
-      this.beaten(this.atLeast(complete)) || this.isPutOff(complete, this.clock(complete), -1)
+      this.#beaten(this.#atLeast(complete)) || this.#isPutOff(complete, this.#clock(complete), -1)
     } else for (const draft of drafts.reverse()) {
-      const least = this.atLeast(draft)
-      if (this.beaten(least) || this.isClosed(draft, least)) continue
-      this.wait(draft.soonest > least.weeks ? this.atLeast(draft) : least, draft)
+      const least = this.#atLeast(draft)
+      if (this.#beaten(least) || this.#isClosed(draft, least)) continue
+      this.#wait(draft.soonest > least.weeks ? this.#atLeast(draft) : least, draft)
     }
   }
 
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
-  wait(least, draft, clock) {
+  #wait(least, draft, clock) {
     const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size].map(it => -it)
     queue(this.waiting, [key, least, draft, clock])
   }
 
-  ahead({ waiting, needs }) {
+  #ahead({ waiting, needs }) {
     return [...waiting.map(ask => ask.at), ...needs]
   }
 
-  atLeast(draft) {
-    const [cents, unknown] = this.committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft, draft.needs)
-    const ahead = both(this.ahead(draft).map(at => this.bounds.of(at))), least = Math.max(this.least(draft, weeks), ahead.weeks)
+  #atLeast(draft) {
+    const [cents, unknown] = this.#committed(draft), [weeks, more, courses] = this.bounds.toStudy(draft, draft.needs)
+    const ahead = both(this.#ahead(draft).map(at => this.bounds.of(at))), least = Math.max(this.#least(draft, weeks), ahead.weeks)
     const owed = due(least < NEVER ? kept(this.program, this.judge, this.state, draft) : [], least)
     return {
-      weeks: least, size: this.size(draft) + courses,
+      weeks: least, size: this.#size(draft) + courses,
       cents: Math.trunc(Math.min(Math.max(cents + more, ahead.cents) + owed.cents, DEAR)),
       unknown: union(unknown, ahead.unknown, owed.unknown),
     }
   }
 
-  isClosed(draft, least) {
-    const ends = least.weeks === NEVER ? this.ahead(draft).flatMap(at => this.bounds.closed(at))
-      : this.isEmployed(draft) ? this.never(draft) : []
+  #isClosed(draft, least) {
+    const ends = least.weeks === NEVER ? this.#ahead(draft).flatMap(at => this.bounds.closed(at))
+      : this.#isEmployed(draft) ? this.#never(draft) : []
     ends.forEach(at => this.drafts.dead.add(at))
     return ends.length > 0 || least.weeks === NEVER || draft.soonest === NEVER || least.cents >= DEAR
   }
 
   // Whether the jobs for all work of a draft, as far as it is opened, are chosen, and no course yet.
-  isEmployed({ courses, waiting }) {
+  #isEmployed({ courses, waiting }) {
     return !courses.size && waiting.every(({ at }) => this.program.nodes[at].op !== "work")
   }
 
   // The work that is never done in the jobs of a draft; else notes when the draft can be done at the soonest.
-  never(draft) {
-    const clock = this.clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
+  #never(draft) {
+    const clock = this.#clock(draft), soonest = new Soonest(clock, clock.start(), [], this.bounds)
     const end = soonest.end()
     draft.soonest = end < NEVER || soonest.settled ? end : null
     return draft.soonest !== NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
   }
 
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
-  isPutOff(draft, clock, weeks) {
+  #isPutOff(draft, clock, weeks) {
     const first = clock.outlook().hope(), later = first?.[0] > weeks
-    if (later) this.wait(this.amounts(clock, ...first), draft, clock)
+    if (later) this.#wait(this.#amounts(clock, ...first), draft, clock)
     return !first || later
   }
 
   // The clock that plays a draft out, with what the draft commits to.
-  clock(draft) {
+  #clock(draft) {
     const clock = new Clock(this.program, this.judge, this.state, draft, (weeks, owed) => {
       if (this.nodes + clock.played > this.limit) throw new TooManyWays()
-      return this.beaten(this.amounts(clock, weeks, owed))
+      return this.#beaten(this.#amounts(clock, weeks, owed))
     })
-    clock.base = [...this.committed(draft), this.size(draft)]
+    clock.base = [...this.#committed(draft), this.#size(draft)]
     return clock
   }
 
-  amounts({ base: [cents, unknown, size] }, weeks, owed) {
+  #amounts({ base: [cents, unknown, size] }, weeks, owed) {
     return { weeks, cents: cents + owed.cents, unknown: union(unknown, owed.unknown), size }
   }
 
@@ -141,33 +141,33 @@ class Search {
   play(draft, clock) {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
-      this.keep({ amounts: this.amounts(clock, time, renewed(clock, moment, time)), steps, draft })
+      this.#keep({ amounts: this.#amounts(clock, time, renewed(clock, moment, time)), steps, draft })
       if (!clock.outlook().hope()) break
     }
     this.nodes += clock.played
   }
 
-  keep(plan) {
-    if (this.beaten(plan.amounts)) return
+  #keep(plan) {
+    if (this.#beaten(plan.amounts)) return
     this.found = [...this.found.filter(other => !beats(plan.amounts, other.amounts)), plan]
   }
 
-  beaten(least) {
+  #beaten(least) {
     return this.found.some(plan => beats(plan.amounts, least))
   }
 
-  committed(draft) {
+  #committed(draft) {
     const { courses, unknown, priced } = draft, chosen = [...courses.values()], fees = feesOf(this.program, draft)
     const unread = fees.filter(fee => "unknown" in fee).map(fee => `cost: ${fee.unknown}`)
     return [sum(fees, fee => fee.low) + sum(chosen, course => course.low),
       union(unknown, priced === false ? [CLASSES] : [], unread, ...chosen.map(course => course.unknown))]
   }
 
-  size({ papers, exams, courses, roles }) {
+  #size({ papers, exams, courses, roles }) {
     return papers.size + exams.size + new Set(Array.from(courses.values(), step)).size + roles.size
   }
 
-  least({ courses, users, works, soonest }, study) {
+  #least({ courses, users, works, soonest }, study) {
     const waits = [...users.keys()].map(at => this.judge.opens(this.program.nodes[at])).filter(wait => wait < NEVER)
     return Math.max(study + sum([...courses.values()], shortest), ...waits,
       ...Array.from(works, at => this.bounds.of(at).weeks), soonest)

@@ -82,12 +82,12 @@ export class Courses {
     const able = op !== "class" || isFixed(node) ? this.giving(at) : this.all
     let found = able.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
       this.place.get(c.name) > last && this.left(draft, at, [c]) < left - TOLERANCE &&
-      (op !== "class" || this.saves(draft, c)) && this.worth(draft, c))
+      (op !== "class" || this.#saves(draft, c)) && this.worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
       if (hours || timed.length) found = timed
     }
-    if (hours) found = found.filter(c => !this.lifts(draft, c))
+    if (hours) found = found.filter(c => !this.#lifts(draft, c))
     const elsewhere = this.elsewhere(at, node, left), wanted = hours || stated || !this.awarded(at)
     return wanted && elsewhere && elsewhere.weeks < NEVER && fits(draft, elsewhere) ? [elsewhere, ...found] : found
   }
@@ -97,8 +97,8 @@ export class Courses {
     return once(this.#awarded, at, () => node.op === "degree" && this.all.some(c => awards(c, this.judge, node)))
   }
 
-  saves(draft, one) {
-    if (draft.priced || one.practice || this.leads(draft, one)) return true
+  #saves(draft, one) {
+    if (draft.priced || one.practice || this.#leads(draft, one)) return true
     const saved = new Map()
     for (const at of draft.needs) {
       const node = this.nodes[at], alike = `${node.in} ${node.credit}`
@@ -109,7 +109,7 @@ export class Courses {
     return one.weeks < lasting(this.rate, sum(saved.values())) - TOLERANCE
   }
 
-  lifts(draft, one) {
+  #lifts(draft, one) {
     if (!one.degree) return false
     const asking = [...draft.needs, ...draft.works].map(at => this.nodes[at]), level = this.level(draft)
     if (asking.flatMap(tables).flat().some(([order]) => level < order && order <= one.degree[0])) return true
@@ -118,7 +118,7 @@ export class Courses {
       this.judge.met(sub.with, then) && !this.judge.met(sub.with, this.after(draft)))
   }
 
-  leads(draft, course) {
+  #leads(draft, course) {
     return [...draft.needs].some(at => isNamed(this.nodes[at]) && this.toward(at, course)[0])
   }
 
