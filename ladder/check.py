@@ -19,6 +19,7 @@ from ladder.model import Jurisdiction, Record, RecordId, Source, Vocabulary
 from ladder.model.amount import Amount, Conflict, Duration
 from ladder.model.base import Reference, Sourced, Term, VocabularyName
 from ladder.model.shape import keys, names, walk
+from ladder.names import same_name, web_code
 from ladder.possible import never_met
 from ladder.totals import courses, totals
 
@@ -265,6 +266,6 @@ def former_slugs(catalog: Catalog, _: dt.date) -> Iterator[Diagnostic]:
 
 
 RULES: tuple[Rule, ...] = (no_records, jurisdictions, inherited, references, broader_terms, sources, stale, dates,
-                           conflicts, former_slugs, totals, courses, never_met)
+                           conflicts, former_slugs, totals, courses, never_met, same_name, web_code)
 """Every rule, in the order they run."""
 

@@ -35,6 +35,7 @@ ORDER = (
     "ladder.tree",
     "ladder.totals",
     "ladder.possible",
+    "ladder.names",
     "ladder.load",
     "ladder.check",
     "ladder.report",

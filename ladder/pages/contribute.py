@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ladder.model import KINDS, Credential, Jurisdiction
 from ladder.model.truth import Confidence
+from ladder.names import APART, WEB_CODE, called
 from ladder.pages import form
 from ladder.pages.contribute_choices import cited_by, inherited, records
 from ladder.pages.contribute_words import about, kind_names, labels, sentences, titles
@@ -49,7 +50,8 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{CONTRIBUTE}{it.id.jurisdiction}-files.json", _json(_texts(site, it))
     gettext = site.translations.gettext
     for kind in kind_names(gettext):
-        yield f"{CONTRIBUTE}{kind}.json", _json(form.form(kind, titles(gettext), about(gettext)))
+        yield f"{CONTRIBUTE}{kind}.json", _json({
+            **form.form(kind, titles(gettext), about(gettext)), "apart": APART.get(kind, ()), "web_code": WEB_CODE})
 
 
 def _folder(site: Site) -> str:
@@ -66,7 +68,8 @@ def _place(site: Site, it: Jurisdiction) -> dict[str, Any]:
     return {"name": it.name, "records": {kind: records(catalog, home, kind) for kind in KINDS}, "terms": terms,
             "reach": catalog.reach(home), "inherited": inherited(catalog, home),
             "cited": cited_by(site.words(home), home),
-            "own": {kind: [record.id.slug for record in catalog.of(cls, home)] for kind, cls in KINDS.items()},
+            "called": {kind: {record.id.slug: called(record) for record in catalog.of(cls, home)}
+                       for kind, cls in KINDS.items()},
             "asks": [ask for record in catalog.of(Credential, home) for ask in _asks(site, record)]}
 
 

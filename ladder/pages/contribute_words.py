@@ -93,6 +93,9 @@ def _around(_: Callable[[str], str]) -> dict[str, str]:
         "add": _("Add: {kind}, {place}"), "change": _("Suggest a change: {name}, {place}"),
         "mend": _("To mend before there is a file: {n}"), "ready": _("Nothing is missing. The file is ready below."),
         "unchanged": _("Nothing was changed yet, so there is no file. Change what is wrong, then check again."),
+        "same_name": _("A record here has the same name. If it is the same thing, change that one:"),
+        "same_name_link": _("Look at “{name}”"),
+        "web_code": _("“{title}” holds web code such as <b> or &amp;. Write the words alone, as a reader sees them."),
         "preview": _("What a reader will see")}
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 from filling import Form
+from judge import accessibility, overflow
 
+COLLEGE = "mount-wachusett"
+PROGRAM = "us-ma/tracks/mwcc-human-services"
 ZERO = "This has to be more than 0. Write “none” where the page says that there is none."
 
 
 @pytest.fixture
 def form(page, address):
     return Form(page, address)
+
+
+def advice(form):
+    """What is told beside the fields."""
+    return form.page.locator("#contribute-advice p").all_inner_texts()
 
 
 @pytest.mark.parametrize(("credits_", "said"), [
@@ -32,3 +40,44 @@ def test_credits_of_a_course_and_of_a_line_of_class_are_held_to_the_same(form):
     said = form.check()
     assert "What it gives: Line 1: This is more than can be: at most 400." in said
     assert [it for it in said if "Credits" in it] == [f"Courses, Credits: {ZERO}"]
+
+
+def test_a_second_record_of_one_name_is_told_with_the_way_to_the_first(form, catalog):
+    name = next(it.name for it in catalog.records.values() if str(it.id) == PROGRAM)
+    form.open("kind=tracks&in=us-ma")
+    form.fill(name=f" {name.upper().replace(',', ' -')}")
+    assert advice(form) == []
+    form.fill(college="cape-cod")
+    assert advice(form) == []
+    form.fill(college=COLLEGE)
+    (told,) = advice(form)
+    assert told.startswith("A record here has the same name.")
+    link = form.page.locator("#contribute-advice a")
+    assert name in link.inner_text()
+    assert (link.get_attribute("href"), link.get_attribute("target")) == (f"?record={PROGRAM}", "_blank")
+    assert (accessibility(form.page), overflow(form.page, 320, 1280)) == ([], [])
+    form.fill(name="Another name")
+    assert advice(form) == []
+
+
+def test_a_record_is_not_told_that_it_has_its_own_name(form):
+    form.open(f"record={PROGRAM}")
+    form.fill(length="3 years")
+    assert advice(form) == []
+    assert form.check() == []
+    assert form.page.locator("#contribute-result p.if").count() == 0
+
+
+def test_what_is_told_stands_before_the_result_too(form):
+    form.open(f"record={PROGRAM}")
+    form.fill(name="Human <b>services</b>")
+    assert advice(form) == ["“Name” holds web code such as <b> or &amp;. Write the words alone, as a reader sees them."]
+    assert form.check() == []
+    assert form.page.locator("#contribute-result > :first-child").inner_text() == advice(form)[0]
+
+
+def test_a_college_that_is_here_is_told_though_its_short_name_is_another(form, catalog):
+    college = next(it for it in catalog.records.values() if str(it.id) == f"us-ma/colleges/{COLLEGE}")
+    form.open("kind=colleges&in=us-ma")
+    form.fill(name=college.name, slug="another-slug")
+    assert len(advice(form)) == 1

@@ -90,7 +90,7 @@ def records(catalog):
 def drawn(browser):
     """A page with the modules of the form."""
     words = {"words": sentences(str), "labels": labels(str), "home": "us-ma", "today": "2026-11-26",
-             "place": {"records": {kind: {} for kind in KINDS}, "terms": {}, "own": {}, "reach": [],
+             "place": {"records": {kind: {} for kind in KINDS}, "terms": {}, "called": {}, "reach": [],
                        "inherited": {}, "cited": {}}}
     forms = {kind: form_of(kind, titles(str), about(str)) for kind in kind_names(str)}
     with serving(STATIC) as address, browser.new_context() as context:

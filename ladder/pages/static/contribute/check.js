@@ -124,6 +124,6 @@ export class Checker {
     const slug = typed || slugOf(name)
     if (!slug) return typed || !name ? "" : words.no_slug
     if (!SLUG_FORM.test(slug) || slug.length > 60) return words.bad_slug
-    return place.own[kind].includes(slug) ? words.taken.replace("{slug}", () => slug) : ""
+    return Object.hasOwn(place.called[kind], slug) ? words.taken.replace("{slug}", () => slug) : ""
   }
 }

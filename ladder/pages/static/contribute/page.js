@@ -1,5 +1,6 @@
 // The page where a record is filled in: begin, fill in, see what is wrong, take the file along.
 
+import { advice, tellingKeys } from "./advice.js"
 import { Checker } from "./check.js"
 import { collegeOf, lead } from "./college.js"
 import { SLUG, draw, drawn, group, groupLists } from "./editor.js"
@@ -16,6 +17,7 @@ const { words, groups, kinds, labels } = given
 const settings = at("contribute-work").dataset
 const today = new Date().toISOString().slice(0, 10)
 const state = {}
+const adviceBox = at("contribute-advice")
 
 async function read(path) {
   const answer = await fetch(path)
@@ -37,7 +39,7 @@ async function recordAt(address) {
 async function begin(kind, home, address = "") {
   status(words.loading)
   const [form, place, { record, text }] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
-  const context = { words, labels, kind, home, address, today, place, shapes: form.shapes, view: drawView, status, changed }
+  const context = { words, labels, kind, home, address, today, place, form, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
   context.college = collegeOf(context, record)
   const isNew = !address
@@ -52,6 +54,7 @@ async function begin(kind, home, address = "") {
   state.start = now()
   state.checker = context.checker
   group(state.editor, state.views, fields, groups, at("contribute-groups"))
+  box(tellingKeys(context).at(-1)).after(adviceBox)
   showCollege()
   state.editor.on("change", changed)
   at("contribute-work").hidden = false
@@ -92,12 +95,19 @@ function changed() {
   }
   const cited = at("group-cited")
   if (cited) cited.hidden = !cites()
+  const said = advised()
+  if (!same(said.map(it => it.textContent), [...adviceBox.children].map(it => it.textContent))) adviceBox.replaceChildren(...said)
   if (state.tried) tell()
   else if (!unchanged()) takeBack()
 }
 
+const advised = () => advice(now(), state.fields, state.context)
+
 // Whether a record that is here still says what it said.
 const unchanged = () => Boolean(state.context.address) && same(now(), state.start)
+
+// What holds the field of a name.
+const box = name => state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
 
 // That nothing was changed is said until something is.
 function takeBack() {
@@ -120,7 +130,7 @@ function faults() {
   return [...found, ...inner].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 }
 
-const plainField = name => ({ focus: () => state.editor.getEditor(`root.${name}`).container.querySelector("input, select, textarea, button")?.focus() })
+const plainField = name => ({ focus: () => box(name).querySelector("input, select, textarea, button")?.focus() })
 
 // Errors beside the fields and above them; the files when there is none and something was changed.
 function tell() {
@@ -144,9 +154,8 @@ function faultLink(text, i) {
   link.addEventListener("click", event => {
     event.preventDefault()
     const { name, at: target } = state.found[i]
-    const box = state.views.get(name)?.element ?? state.editor.getEditor(`root.${name}`).container
-    for (const folded of box.querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
-    box.closest("details")?.setAttribute("open", "")
+    for (const folded of box(name).querySelectorAll("details.more")) if (folded.querySelector(".fault")) folded.open = true
+    box(name).closest("details")?.setAttribute("open", "")
     target.focus()
   })
   item.append(link)
@@ -154,9 +163,9 @@ function faultLink(text, i) {
 }
 
 const sourceSlug = () => {
-  const { own } = state.context.place
-  const slug = slugOf(now().cited__name ?? ""), taken = name => own.sources.includes(name)
-  return !taken(slug) ? slug : [2, 3, 4, 5, 6, 7, 8, 9].map(n => `${slug}-${n}`).find(name => !taken(name)) ?? `${slug}-x`
+  const { sources } = state.context.place.called
+  const slug = slugOf(now().cited__name ?? ""), there = name => Object.hasOwn(sources, name)
+  return !there(slug) ? slug : [2, 3, 4, 5, 6, 7, 8, 9].map(n => `${slug}-${n}`).find(name => !there(name)) ?? `${slug}-x`
 }
 
 // The files that the form makes: the record, and the source that it was read from where that is new.
@@ -199,7 +208,7 @@ function result() {
   const made = files()
   const rows = state.fields.find(field => field.widget === "gives")
   const filledRows = rows ? now()[nameOf(rows)] : []
-  const parts = [make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.views, state.context)]
+  const parts = [...advised(), make("h2", words.preview), preview(state.fields.filter(field => field.group !== "cited" || cites()), now(), state.views, state.context)]
   if (rows) parts.push(coverage(isEmpty(filledRows) ? [] : filledRows, state.context))
   parts.push(make("h2", made.length > 1 ? words.files : words.file))
   if (made.length > 1) parts.push(make("p", words.both))
