@@ -89,7 +89,7 @@ def _around(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "loading": _("The form is being loaded."),
         "failed": _("The form could not be loaded. Look at your connection and try again, or write to the publisher."),
-        "lose": _("What you filled in is not in a file yet and will be lost. Begin an empty form?"),
+        "lose": _("What you filled in was not copied, downloaded or sent yet, and will be lost. Begin an empty form?"),
         "add": _("Add: {kind}, {place}"), "change": _("Suggest a change: {name}, {place}"),
         "mend": _("To mend before there is a file: {n}"), "ready": _("Nothing is missing. The file is ready below."),
         "unchanged": _("Nothing was changed yet, so there is no file. Change what is wrong, then check again."),

@@ -126,7 +126,45 @@ def test_it_asks_before_what_was_typed_is_lost(form):
     fill_in(form)
     assert form.check() == []
     form.page.reload()
+    assert asked == ["beforeunload"] * 2
+
+
+@pytest.mark.parametrize("way", ["Download the file", "Copy the text", "Open in the repository"])
+def test_what_is_shown_is_lost_until_every_file_is_taken_along(form, way):
+    asked = []
+    form.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form.page.context.route("https://git.example.org/**", lambda route: route.fulfill(body="the repository"))
+    fill_in(form)
+    assert form.check() == []
+    source, program = (card.get_by_text(way, exact=True) for card in form.page.locator(".file").all())
+    source.click()
+    form.page.reload()
     assert asked == ["beforeunload"]
+    fill_in(form)
+    assert form.check() == []
+    program.click()
+    form.fill(length="2 years")
+    form.page.reload()
+    assert asked == ["beforeunload"] * 2
+    fill_in(form)
+    assert form.check() == []
+    for button in (source, program):
+        button.click()
+    form.page.wait_for_timeout(100)
+    form.page.reload()
+    assert asked == ["beforeunload"] * 2
+
+
+def test_a_letter_with_all_files_takes_them_along(form):
+    asked = []
+    form.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    fill_in(form)
+    assert form.check() == []
+    form.page.evaluate("addEventListener('click', event => event.preventDefault())")  # no program for letters here
+    form.page.get_by_role("link", name="Send by e-mail").click()
+    form.page.reload()
+    assert asked == []
 
 
 @pytest.mark.parametrize("record", ["us-ma/tracks/bgsp-addictions-counseling", "us-az/roles/bht", "us-ma/wages/none",

@@ -81,3 +81,18 @@ def test_a_college_that_is_here_is_told_though_its_short_name_is_another(form, c
     form.open("kind=colleges&in=us-ma")
     form.fill(name=college.name, slug="another-slug")
     assert len(advice(form)) == 1
+
+
+def test_the_choice_of_kind_and_place_follows_the_record(form):
+    form.open("record=us-ma/credentials/ladc-ii")
+    chosen = [form.page.locator(f"#contribute-{it}").input_value() for it in ("kind", "place")]
+    assert chosen == ["credentials", "us-ma"]
+
+
+def test_a_day_that_nobody_filled_in_is_no_mistake(form):
+    form.open(f"record={PROGRAM}")
+    form.page.locator("#group-more > summary").click()
+    form.fill(verified="", length="3 years")
+    assert form.check() == []
+    assert form.page.locator(".fault").all_inner_texts() == []
+    assert form.field("verified").get_attribute("type") == "date"

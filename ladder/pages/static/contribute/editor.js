@@ -8,7 +8,7 @@ import { drawView } from "./views.js"
 const NONE = ""
 export const SLUG = "slug"
 const ORDER = ["needed", "cited", "names", "study", "money", "act", "more"]
-const FORMATS = { long: "textarea", lines: "textarea", yaml: "textarea", date: "date" }
+const FORMATS = { long: "textarea", lines: "textarea", yaml: "textarea" }
 
 class Theme extends JSONEditor.defaults.themes.barebones {
   addInputError(input, text) {
@@ -146,6 +146,8 @@ export async function draw(element, asked, record, context, fault) {
     }],
   })
   await new Promise(ready => editor.on("ready", ready))
+  // Not by its format: the library would then call a day that nobody filled in a mistake.
+  for (const field of fields.filter(it => it.widget === "date")) editor.getEditor(`root.${nameOf(field)}`).input.type = "date"
   return editor
 }
 

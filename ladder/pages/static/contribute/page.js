@@ -17,6 +17,7 @@ const { words, groups, kinds, labels } = given
 const settings = at("contribute-work").dataset
 const today = new Date().toISOString().slice(0, 10)
 const state = {}
+const taken = new Set() // the texts of files that were copied, downloaded or sent
 const adviceBox = at("contribute-advice")
 
 async function read(path) {
@@ -38,6 +39,8 @@ async function recordAt(address) {
 
 async function begin(kind, home, address = "") {
   status(words.loading)
+  at("contribute-kind").value = kind
+  at("contribute-place").value = home
   const [form, place, { record, text }] = await Promise.all([read(`${kind}.json`), read(`${home}.json`), recordAt(address)])
   const context = { words, labels, kind, home, address, today, place, form, shapes: form.shapes, view: drawView, status, changed }
   context.checker = new Checker(form, context)
@@ -213,7 +216,7 @@ function result() {
   parts.push(make("h2", made.length > 1 ? words.files : words.file))
   if (made.length > 1) parts.push(make("p", words.both))
   if (settings.new && !state.context.address) parts.push(make("p", words.fork))
-  parts.push(...made.map(file => card(addressed(file), words, status)))
+  parts.push(...made.map(file => card(addressed(file), words, status, took)))
   if (settings.contact) parts.push(mail(made))
   return parts
 }
@@ -225,7 +228,9 @@ function mail(made) {
     return box
   }
   const { address, carries } = letter(settings.contact, at("contribute-title").textContent, made)
-  box.append(make("a", words.mail, { href: address }), ` ${carries ? words.mail_note : words.mail_long}`)
+  const link = make("a", words.mail, { href: address })
+  if (carries) link.addEventListener("click", () => made.forEach(took))
+  box.append(link, ` ${carries ? words.mail_note : words.mail_long}`)
   return box
 }
 
@@ -238,8 +243,10 @@ at("contribute-check").addEventListener("click", () => {
   if (count) status(words.mend.replace("{n}", () => String(count)))
 })
 
-// What was typed is nowhere else until the file is made.
-const unsaved = () => state.editor && !at("contribute-result").hasChildNodes() && !same(now(), state.start)
+const took = ({ text }) => taken.add(text)
+
+// What was typed is nowhere else until every file of it was taken along.
+const unsaved = () => state.editor && !same(now(), state.start) && !(at("contribute-result").querySelector(".file") && files().every(({ text }) => taken.has(text)))
 
 window.addEventListener("beforeunload", event => {
   if (unsaved()) event.preventDefault()

@@ -65,23 +65,26 @@ export function coverage(rows, context) {
 }
 
 // A file with its text, and the ways to take it along.
-export function card({ path, text, address, carries, note }, words, status) {
+export function card({ path, text, address, carries, note }, words, status, took) {
   const box = make("section", "", { className: "card file" })
   const code = make("pre", "", { tabIndex: 0 })
   code.setAttribute("aria-label", path)
   code.append(make("code", text))
   box.append(make("h3", path), ...(note ? [make("p", note)] : []), code)
   const row = make("p", "", { className: "ways-out" })
-  const copy = () => navigator.clipboard.writeText(text).then(() => status(words.copied), () => status(words.not_copied))
+  const take = () => took({ text })
+  const copy = () => navigator.clipboard.writeText(text).then(() => { take(); status(words.copied) }, () => status(words.not_copied))
   if (address) {
     const open = make("a", carries ? words.open : words.open_and_copy, { href: address, rel: "noopener", target: "_blank", className: "button" })
-    if (!carries) open.addEventListener("click", copy)
+    open.addEventListener("click", carries ? take : copy)
     row.append(open)
   }
   const button = make("button", words.copy, { type: "button" })
   button.addEventListener("click", copy)
   const blob = URL.createObjectURL(new Blob([text], { type: "application/yaml" }))
-  row.append(button, make("a", words.download, { href: blob, download: path.split("/").pop(), className: "take" }))
+  const download = make("a", words.download, { href: blob, download: path.split("/").pop(), className: "take" })
+  download.addEventListener("click", take)
+  row.append(button, download)
   box.append(row)
   return box
 }
