@@ -51,7 +51,8 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{CONTRIBUTE}{it.id.jurisdiction}-files.json", _json(_texts(site, it))
     gettext = site.translations.gettext
     for kind in kind_names(gettext):
-        yield f"{CONTRIBUTE}{kind}.json", _json(form.form(kind, titles(gettext), about(gettext)))
+        yield f"{CONTRIBUTE}{kind}.json", _json({
+            **form.form(kind, titles(gettext), about(gettext)), "apart": APART.get(kind, ()), "web_code": WEB_CODE})
 
 
 def _folder(site: Site) -> str:

@@ -7,7 +7,7 @@ import { same } from "../planner/core/plain.js"
 const plain = name => name.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? name
 
 // The keys by which the records of a kind are told apart, the name first.
-export const tellingKeys = ({ kind, apart }) => ["name", ...(apart[kind] ?? [])]
+export const tellingKeys = ({ form }) => ["name", ...form.apart]
 
 // The short name of the record that is here and is called as this one is.
 function twin(value, context) {
@@ -26,8 +26,8 @@ function sameName(value, context) {
 }
 
 // The fields in which a text holds the code of a web page.
-function webCode(value, fields, { words, web_code }) {
-  const code = new RegExp(web_code, "u")
+function webCode(value, fields, { words, form }) {
+  const code = new RegExp(form.web_code, "u")
   const found = fields.filter(field => code.test(JSON.stringify(value[nameOf(field)] ?? "")))
   return found.map(({ title }) => make("p", words.web_code.replace("{title}", () => title), { className: "if" }))
 }
