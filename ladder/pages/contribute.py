@@ -32,8 +32,7 @@ def view(site: Site, words: Words) -> dict[str, Any]:
                 "records": DOWNLOADS}
     return {"kinds": kinds, "places": places, "settings": settings, "script": {
         "groups": form.groups(words._), "words": sentences(words._), "kinds": kinds,
-        "labels": {**{it: confidence(words, it) for it in get_args(Confidence)}, **labels(words._)},
-        "apart": APART, "web_code": WEB_CODE}}
+        "labels": {**{it: confidence(words, it) for it in get_args(Confidence)}, **labels(words._)}}}
 
 
 def new_url(given: Settings) -> str | None:

@@ -23,7 +23,7 @@ def plan(tmp_path):
         args = ["plan", "--in", where, "--to", to, "--profile", f"{profile}", "--data", f"{ROOT / 'data'}",
                 "--date", f"{READ}", "--format", "json", *options]
         plans = json.loads(CliRunner().invoke(main, args).output)["plans"]
-        return plans[0] if plans else None
+        return min(plans, key=lambda it: "fastest" not in it["labels"], default=None)
     return asked
 
 
@@ -50,13 +50,19 @@ def test_a_paper_that_has_run_out_takes_no_hours_from_other_jobs(plan):
     assert long_ago["months"] == lately["months"]
 
 
-@pytest.mark.parametrize("blocks", [[("direct-client-contact", 1600)],
-                                    [("direct-client-contact", 1200), ("psychoeducation", 400)]])
+TAUGHT = ("psychopharmacology", "models-of-treatment", "group-work", "diverse-populations", "co-occurring-disorders",
+          "addiction-ethics", "assessment-diagnosis-treatment")
+
+
+@pytest.mark.parametrize("blocks", [{"direct-client-contact": 1600},
+                                    {"direct-client-contact": 1200, "psychoeducation": 400}])
 def test_months_in_which_two_kinds_of_work_were_done_count_once(plan, blocks):
-    told = "".join(f"  - {{area: {area}, hours: {hours}, held: [lact], {YEAR}}}\n" for area, hours in blocks)
-    found = plan("us-az", "laac", f"degree: {{level: masters, in: [behavioral-science]}}\nhours:\n{told}",
-                 "--from", "licensed-addiction-technician", "--study", "100")
-    assert 11 < found["months"]["min"] < 13
+    hours = [f"{{area: {area}, hours: {count}, held: [lact], {YEAR}}}" for area, count in blocks.items()]
+    taught = [f"{{topics: [{topic}], credits: 3}}" for topic in TAUGHT]
+    told = (f"degree: {{level: bachelors, in: [behavioral-science]}}\nhours: [{', '.join(hours)}]\n"
+            f"education: [{', '.join(taught)}]")
+    # Of 24 months one year is done, at the hours that are asked for.
+    assert 11.9 < plan("us-az", "laac", told, "--from", "licensed-addiction-technician")["months"]["min"] < 12.1
 
 
 def test_a_higher_degree_in_another_field_takes_nothing_away(plan):

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from planning import SPECIALIST, add, opened, tell
+from planning import SPECIALIST, add, lived, opened, tell
 from playwright.sync_api import expect
 from sites import without_search
 
@@ -155,6 +155,7 @@ def test_a_degree_that_helps_is_still_said_to_help_after_another_change(page, ad
 def test_where_there_is_no_way_nothing_would_change_it_most(page, address):
     opened(page, address, "us-in", TECHNICIAN, "us-in/roles/lac")
     expect(page.locator("#most")).to_be_visible()
+    lived(page)
     page.get_by_label("I want to be").select_option("us-in/roles/ally-recovery-coach")
     expect(page.locator(".breaks")).to_contain_text("There is no way")
     page.wait_for_timeout(500)

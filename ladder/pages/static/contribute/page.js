@@ -13,7 +13,7 @@ import { same } from "../planner/core/plain.js"
 
 const at = id => document.getElementById(id)
 const given = JSON.parse(at("contribute-given").textContent)
-const { words, groups, kinds, labels, apart, web_code } = given
+const { words, groups, kinds, labels } = given
 const settings = at("contribute-work").dataset
 const today = new Date().toISOString().slice(0, 10)
 const state = {}
