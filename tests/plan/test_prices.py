@@ -148,7 +148,6 @@ def test_a_program_of_unknown_length_counts_for_more_than_two_unknown_lengths():
     ({"semester": {"min": 6, "max": 8}}, "unknown", (600, 800), False),
     ({"quarter": {"min": 9, "max": 12}}, "unknown", (600, 800), False),
     ({"semester": {"min": 6}}, "unknown", (600, None), False),
-    ({"semester": {"min": 0, "max": 6}}, "unknown", (0, None), False),
     ({"semester": {"value": 6, "note": "In all."}}, "unknown", (600, 600), True),
     (6, {"min": "6 months", "max": "12 months"}, (600, 600), False),
     (6, {"min": "3 months", "max": "6 months"}, (600, 600), True),
