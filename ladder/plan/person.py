@@ -233,8 +233,7 @@ def bind(program: Program, profile: dict[str, Any]) -> tuple[Judge, State]:
     judge = Judge(program, bound, grant.questions)
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "work":
-            found = (s for past in grant.past for s in _toward(judge, node, past, state))
-            state.work[at] = tuple(sorted(found, key=lambda stretch: stretch.start))
+            state.work[at] = tuple(s for past in grant.past for s in _toward(judge, node, past, state))
     for at, node in enumerate(program["nodes"]):
         if node["op"] == "if":
             judge.cases[at] = judge.met(node["when"], state, {}, set())

@@ -101,20 +101,15 @@ def at_least(node: Node, key: str) -> float:
 
 
 def tally(node: Node, stretches: Any, since: float) -> tuple[float, float, list[float]]:
-    """Hours, weeks, and hours toward each floor that were worked after `since`; ceilings cut what counts.
-
-    The stretches come by their beginning; weeks in which several were worked count once.
-    """
+    """Hours, weeks, and hours toward each floor that were worked after `since`; ceilings cut what counts."""
     hours = weeks = 0.0
-    reached = since
     capped = [0.0] * len(node["caps"])
     floors = [0.0] * (len(node["floors"]))
     for s in stretches:
         length = s.end - max(s.start, since)
         if length <= 0:
             continue
-        weeks += max(0.0, s.end - max(s.start, reached))
-        reached = max(reached, s.end)
+        weeks += length
         hours += length * s.pace * s.plain
         for i, share in enumerate(s.caps):
             capped[i] += length * s.pace * share

@@ -11,8 +11,6 @@ from support import READ, ROOT, real
 from ladder.cli import main
 from ladder.plan.compile import compile_state
 
-YEAR = "from: 2025-11-28, until: 2026-11-28"
-
 
 @pytest.fixture
 def plan(tmp_path):
@@ -48,21 +46,6 @@ def test_a_paper_that_has_run_out_takes_no_hours_from_other_jobs(plan):
     lately, long_ago = (plan("us-in", "cadac-i", f"credentials: {{acit: {{earned: {day}}}}}")
                         for day in ("2024-11-20", "2020-01-01"))
     assert long_ago["months"] == lately["months"]
-
-
-TAUGHT = ("psychopharmacology", "models-of-treatment", "group-work", "diverse-populations", "co-occurring-disorders",
-          "addiction-ethics", "assessment-diagnosis-treatment")
-
-
-@pytest.mark.parametrize("blocks", [{"direct-client-contact": 1600},
-                                    {"direct-client-contact": 1200, "psychoeducation": 400}])
-def test_months_in_which_two_kinds_of_work_were_done_count_once(plan, blocks):
-    hours = [f"{{area: {area}, hours: {count}, held: [lact], {YEAR}}}" for area, count in blocks.items()]
-    taught = [f"{{topics: [{topic}], credits: 3}}" for topic in TAUGHT]
-    told = (f"degree: {{level: bachelors, in: [behavioral-science]}}\nhours: [{', '.join(hours)}]\n"
-            f"education: [{', '.join(taught)}]")
-    # Of 24 months one year is done, at the hours that are asked for.
-    assert 11.9 < plan("us-az", "laac", told, "--from", "licensed-addiction-technician")["months"]["min"] < 12.1
 
 
 def test_a_higher_degree_in_another_field_takes_nothing_away(plan):

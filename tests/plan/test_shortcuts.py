@@ -41,6 +41,7 @@ SHORTCUTS = {
     "a moment that came later": (clock.Clock, "is_late", lambda *_: False),
     "a way that takes nothing": (draft.Drafts, "is_said", lambda *_: False),
     "what a draft has anyway": (draft.Drafts, "has", lambda self, _, at: self.day_one.sure(at)),
+    "the same courses again": (solve.Search, "is_double", lambda *_: False),
     "an exam that is sat anyway": (draft.Drafts, "sits", lambda *_: False),
     "a floor that is left to one block of work": (openings.Openings, "gives", lambda *_: True),
     "what the jobs chosen take": (solve.Search, "never", lambda *_: []),

@@ -167,7 +167,7 @@ export function bind(program, profile) {
   const bound = person(program, profile), grant = new Grant(program, profile, bound)
   const state = grant.given(), judge = new Judge(program, bound, grant.questions)
   program.nodes.forEach((node, at) => {
-    if (node.op === "work") state.work.set(at, sorted(grant.past.flatMap(past => toward(judge, node, past, state)), it => it.start))
+    if (node.op === "work") state.work.set(at, grant.past.flatMap(past => toward(judge, node, past, state)))
   })
   program.nodes.forEach((node, at) => {
     if (node.op === "if") judge.cases.set(at, judge.met(node.when, state))

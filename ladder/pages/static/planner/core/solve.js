@@ -32,9 +32,13 @@ export function solve(program, profile, target, limit = LIMIT) {
   return { plans: [], dead, stated: true }
 }
 
+// What makes a complete draft.
+const CHOSEN = ["choice", "checks", "papers", "exams", "roles", "works", "courses", "unknown"]
+
 class Search {
   found = []
   nodes = 0
+  made = new Set()
   waiting = []
 
   constructor(drafts, limit) {
@@ -67,7 +71,7 @@ class Search {
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
   add(drafts, complete) {
     if (!drafts) {
-      this.#beaten(this.#atLeast(complete)) || this.#isPutOff(complete, this.#clock(complete), -1)
+      this.#isDouble(complete) || this.#beaten(this.#atLeast(complete)) || this.#isPutOff(complete, this.#clock(complete), -1)
     } else for (const draft of drafts.reverse()) {
       const least = this.#atLeast(draft)
       if (this.#beaten(least) || this.#isClosed(draft, least)) continue
@@ -114,6 +118,12 @@ class Search {
     const end = soonest.end()
     draft.soonest = end < NEVER || soonest.settled ? end : null
     return draft.soonest !== NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
+  }
+
+  // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.
+  #isDouble(draft) {
+    const { size } = this.made
+    return this.made.add(JSON.stringify(CHOSEN.map(name => sorted(draft[name])))).size === size
   }
 
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.

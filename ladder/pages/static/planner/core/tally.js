@@ -44,15 +44,13 @@ export function atLeast(node, key) {
   return ways.length ? Math.min(...ways.map(([left]) => left)) : asked
 }
 
-// The stretches come by their beginning; weeks in which several were worked count once.
 export function tally(node, stretches, since) {
-  let hours = 0, weeks = 0, reached = since
+  let hours = 0, weeks = 0
   const capped = node.caps.map(() => 0), floors = node.floors.map(() => 0)
   for (const s of stretches) {
     const length = s.end - Math.max(s.start, since)
     if (length <= 0) continue
-    weeks += Math.max(0, s.end - Math.max(s.start, reached))
-    reached = Math.max(reached, s.end)
+    weeks += length
     hours += length * s.pace * s.plain
     s.caps.forEach((share, i) => { capped[i] += length * s.pace * share })
     s.floors.forEach((share, i) => { floors[i] += length * s.pace * share })
