@@ -9,19 +9,18 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model.amount import Amount
 from ladder.pages.answers import View, title, view
-from ladder.pages.phrases import and_tuition, binding, doubt, not_known
+from ladder.pages.phrases import and_tuition, binding, doubt, not_known, step_kinds
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer
 from ladder.plan.tally import TOLERANCE
+
+UNPAID = ("work", "wait")
+"""Steps of which no price is told."""
 
 
 def as_text(catalog: Catalog, words: Words, given: Answer, profile: dict[str, Any]) -> str:
     """The answer for a person to read."""
     return "\n".join(_Text(catalog, words, given, profile).lines())
-
-
-UNPAID = ("work", "wait")
-"""Steps of which no price is told."""
 
 
 class _Text:
@@ -101,15 +100,13 @@ class _Text:
     def step(self, step: View, *, is_dated: bool) -> str:
         """One step on a line; where nothing is known of the time of a plan, nobody can say when."""
         _ = self._
-        kinds = {"wait": _("wait"), "work": _("work"), "study": _("study"), "exam": _("exam"),
-                 "credential": _("apply")}
         silent = f", {length_unknown(self.words)}" if is_silent(step) else ""
         paid = "" if step["kind"] in UNPAID else f", {self.price(step['cost'])}"
         source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
         reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
         because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)
         month = f"{when(self.words, step['start'], step['months'])}: " if is_dated else ""
-        return f"{month}{kinds[step['kind']]}: {step['name']}{silent}{paid} {because}".rstrip()
+        return f"{month}{step_kinds(self.words)[step['kind']]}: {step['name']}{silent}{paid} {because}".rstrip()
 
 
 def shown(given: View) -> list[View]:

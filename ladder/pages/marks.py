@@ -14,7 +14,7 @@ from ladder.model.shape import walk
 from ladder.pages.notes import notes
 from ladder.pages.site import sources_path
 from ladder.pages.words import Words
-from ladder.plan.prices import HOME, RENEWAL
+from ladder.plan.prices import is_asked
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class Marked(Protocol):
 
 
 M = TypeVar("M", bound=Marked)
+T = TypeVar("T")
 
 
 def quiet(shown: Sequence[M]) -> list[M]:
@@ -80,9 +81,6 @@ def quiet(shown: Sequence[M]) -> list[M]:
     after = [item.mark for item in shown[1:]]
     return [*(replace(one, mark=None) if one.mark == mark else one for one, mark in zip(shown, after, strict=False)),
             *shown[-1:]]
-
-
-T = TypeVar("T")
 
 
 def within(value: object, kind: type[T]) -> Iterator[T]:
@@ -104,10 +102,10 @@ def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival,
 
 
 def disputed(words: Words, record: Record) -> Iterator[str]:
-    """The prices on which sources disagree, of those that a plan counts."""
+    """The prices on which sources disagree, of those that are asked of everybody."""
     here, costs = replace(words, jurisdiction=record.id.jurisdiction), getattr(record, "costs", ())
     for place, cost in enumerate(costs if isinstance(costs, tuple) else ()):
-        if cost.when is None and cost.of != RENEWAL and cost.residence in HOME:
+        if is_asked(cost):
             item = here.term(cost.of, ("cost-items",))
             yield from (words._("Price ({item}): {text}").format(item=item, text=rival.text)
                         for rival in rivals(here, record, cost, ("costs", place)))

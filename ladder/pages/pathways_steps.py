@@ -43,7 +43,7 @@ class Deed:
     number: int
     kind: str
     record: str
-    """Its address; of a course that the data do not have, the mark of the planner."""
+    """Its address; of a wait, and of a course that the data do not have, the mark of the planner."""
     said: str
     """`Study`."""
     name: Line
@@ -53,7 +53,7 @@ class Deed:
     lasts: str
     """Empty for what takes no time."""
     cost: str
-    """Empty for work."""
+    """Empty for work and for a wait."""
     unknown: tuple[str, ...]
     why: tuple[str, ...]
     """What the rules ask that it serves."""
@@ -124,7 +124,7 @@ class Steps:
                 "credential": _("Apply")}[kind]
 
     def record(self, address: str) -> Record | None:
-        """The record of a step; None for a course that the data do not have."""
+        """The record of a step; None for a wait, and for a course that the data do not have."""
         return None if unnamed(address) is not None else self.site.catalog.records[RecordId.of(address)]
 
     def lasts(self, view: View) -> str:

@@ -47,6 +47,12 @@ def no_source(words: Words) -> str:
     return words._("{name} asks for {text}, and nothing in our data gives it.")
 
 
+def step_kinds(words: Words) -> dict[str, str]:
+    """What is done in a step, in a word, by its kind."""
+    _ = words._
+    return {"wait": _("wait"), "work": _("work"), "study": _("study"), "exam": _("exam"), "credential": _("apply")}
+
+
 def not_in_data(words: Words) -> dict[str, str]:
     """A course that the data do not have, by what it gives."""
     _ = words._

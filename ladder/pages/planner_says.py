@@ -101,7 +101,7 @@ class _Says:
     def disputed(self) -> dict[str, list[str]]:
         """The prices on which sources disagree, by the record of a step."""
         priced = [name for kind in ("credentials", "exams", "studies") for name in self.program[kind]]
-        return {name: said for name in priced if (said := list(self.say.prices(name)))}
+        return {name: said for name in priced if (said := self.say.prices(name))}
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """What can be unknown of a plan, in words."""

@@ -13,6 +13,7 @@ from ladder.pages.phrases import (
     not_known,
     of_which_you_have,
     other_field,
+    step_kinds,
     why,
 )
 from ladder.pages.words import Words
@@ -40,8 +41,7 @@ def _told(words: Words) -> Phrases:
         "months": _("{n} months"),
         "inMonth": _("month {n}"),
         "span": _("month {a} to {b}"),
-        "kinds": {"wait": _("wait"), "work": _("work"), "study": _("study"), "exam": _("exam"),
-                  "credential": _("apply")},
+        "kinds": step_kinds(words),
         "notOpen": _("Not open yet: nobody can apply for {name}."),
         "noWay": _("There is no way that our data could find:"),
         "onlyUncomputed": _("Every way holds something that nobody could compute."),

@@ -92,9 +92,9 @@ class Bounds:
     def work(self, at: int, node: Node) -> Least:
         """A block of work: each total and floor at the best pace open at each time, in the cheapest job."""
         mine, roles = self.judge.person["role"], self.program["roles"]
-        held = node["jobs"].get(mine) if mine is None or not roles[mine]["ends"] else None
+        kept = node["jobs"].get(mine) if mine is not None and self.openings.is_lasting(mine) else None
         better = {r: rate for r, rate in node["jobs"].items() if r == mine or (
-            self.openings.is_below(r) and (held is None or not covers(held, rate)))}
+            self.openings.is_below(r) and (kept is None or not covers(kept, rate)))}
         needs = {role: NOTHING if role == mine else self.of(roles[role]["need"]) for role in better}
         taken = NOTHING if node["subs"] else either(list(needs.values()))
         jobs = [(needs[role].weeks, rate, self.judge.lasts(role, self.state)) for role, rate in better.items()]

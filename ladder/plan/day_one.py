@@ -42,7 +42,7 @@ class DayOne:
                    if isinstance(node.get(key), list) for order, number in node[key])
 
     def rests(self, at: int) -> list[int]:
-        """The papers held without which a node would not be met; of alternatives those of the first that is."""
+        """The papers held that a node names and that meet it; of alternatives those of the first that is met."""
         node, op = self.nodes[at], self.nodes[at]["op"]
         if op == "all":
             return [it for i in node["of"] for it in self.rests(i)]

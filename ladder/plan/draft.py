@@ -42,12 +42,17 @@ class Drafts:
             if self.day_one.sure(ask.at):
                 draft.checks |= self.day_one.assumed(ask.at)
                 for at in self.day_one.rests(ask.at):
-                    draft.users[at] = draft.users.get(at, frozenset()) | {ask.path[-1]}
+                    self.use(draft, at, ask.path[-1])
                 continue
             made: list[Draft] | None = getattr(self, f"_{self.nodes[ask.at]['op']}")(draft, ask, self.nodes[ask.at])
             if made is not None:
                 return made
         return [draft]
+
+    @staticmethod
+    def use(draft: Draft, at: int, record: str) -> None:
+        """Note that a record asks for a node."""
+        draft.users[at] = draft.users.get(at, frozenset()) | {record}
 
     def die(self, at: int) -> list[Draft]:
         """No way on from here."""
@@ -97,7 +102,7 @@ class Drafts:
         return self.die(ask.at) if self.day_one.sure(node["of"][0]) else None
 
     def _window(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        self.use(draft, ask.at, ask.path[-1])
         return self.die(ask.at) if self.judge.closes(node) < 0 else None
 
     def _check(self, draft: Draft, ask: Ask, node: Node) -> None:
@@ -111,7 +116,7 @@ class Drafts:
         if node.get("unknown"):
             draft.unknown |= {f"time: {node['at']}"}
         draft.checks |= self.day_one.assumed(ask.at)
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        self.use(draft, ask.at, ask.path[-1])
         return None
 
     _lived = _age = _stay = _wait
@@ -129,7 +134,7 @@ class Drafts:
 
     def _training(self, draft: Draft, ask: Ask, _: Node) -> None:
         draft.needs[ask.at] = None
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        self.use(draft, ask.at, ask.path[-1])
 
     def _practicum(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if node["hours"] == UNKNOWN:
@@ -148,7 +153,7 @@ class Drafts:
     def _credential(self, draft: Draft, ask: Ask, node: Node) -> list[Draft]:
         if node["id"] in ask.path or node["id"] not in self.program["credentials"]:
             return self.die(ask.at)
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        self.use(draft, ask.at, ask.path[-1])
         if node["id"] in draft.papers:
             return [draft]
         return self.paper(draft, node["id"], ask.path, ask.at)
@@ -166,13 +171,13 @@ class Drafts:
 
     def _exam(self, draft: Draft, ask: Ask, node: Node) -> None:
         holder = next(name for name in reversed(ask.path) if not name.startswith("#"))
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {holder}
+        self.use(draft, ask.at, holder)
         if node["id"] not in draft.exams:
             draft.exams[node["id"]] = None
             draft.waiting = (Ask(self.program["exams"][node["id"]]["need"], (*ask.path, node["id"])), *draft.waiting)
 
     def _work(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
-        draft.users[ask.at] = draft.users.get(ask.at, frozenset()) | {ask.path[-1]}
+        self.use(draft, ask.at, ask.path[-1])
         if ask.at in draft.works:
             return None
         if UNKNOWN in (node["hours"], node["weeks"]):

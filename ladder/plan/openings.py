@@ -27,7 +27,7 @@ class Openings:
         known = self.near(draft, [r for r in rates if r == mine or (r not in ask.path and self.is_below(r))])
         kept: list[str] = []
         for role in sorted((r for r in known if self.gives(ask.at, r)), key=lambda r: (r != mine, not self.is_free(r))):
-            free = [k for k in kept if self.is_free(k) or (k == mine and not self.program["roles"][k]["ends"])]
+            free = [k for k in kept if self.is_free(k) or (k == mine and self.is_lasting(k))]
             if not any(covers(rates[k], rates[role]) for k in free):
                 kept.append(role)
         return kept
@@ -47,9 +47,13 @@ class Openings:
         """
         roles, mine = self.program["roles"], self.judge.person["role"]
         asking = [r for r in jobs if r != mine and not self.is_free(r) and not self.is_opened(draft, r)]
-        falling = sorted(asking, key=lambda r: (not roles[r]["ends"], -roles[r]["rung"]))
+        falling = sorted(asking, key=lambda r: (self.is_lasting(r), -roles[r]["rung"]))
         first = {roles[r]["lane"]: roles[r]["rung"] for r in falling}
         return [r for r in jobs if self.wide or r not in asking or roles[r]["rung"] <= first[roles[r]["lane"]]]
+
+    def is_lasting(self, role: str) -> bool:
+        """Whether no paper that a job asks for runs out for good."""
+        return not self.program["roles"][role]["ends"]
 
     def is_opened(self, draft: Draft, role: str) -> bool:
         """Whether the papers that a job asks for are held, or earned anyway."""

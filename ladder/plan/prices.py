@@ -15,8 +15,6 @@ COURSE = "course"
 """The cost item for all that a program takes that gives no credits."""
 TUITION = "tuition"
 """The cost item for teaching; where it is known, other unknown prices of a program are a part of its cost."""
-HOME = (None, "in-state")
-"""The residences whose prices a plan counts."""
 MEMBERSHIP = "membership"
 """The cost item that members of an association pay, so that they pay less for others."""
 
@@ -30,8 +28,7 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
     if costs == "unknown":
         return [unread(record, RENEWAL if renewal else "fees")]
     given = costs if isinstance(costs, tuple) else ()
-    asked = [cost for cost in given if cost.when is None and (cost.of == RENEWAL) == renewal]
-    local = _latest(cost for cost in asked if cost.residence in HOME)
+    local = _latest(cost for cost in given if is_asked(cost, renewal=renewal))
     here = [cost for cost in local if cost.member is not True]
     members = {_item(cost): cost for cost in local if cost.member and cost.of != MEMBERSHIP}
     if given and not here and not members and not renewal:
@@ -39,6 +36,11 @@ def rows(catalog: Catalog, record: Record, costs: object, *, renewal: bool = Fal
     silent = members.keys() - {_item(cost) for cost in here}
     return [*(_row(catalog, record, cost, members.get(_item(cost))) for cost in here),
             *(_for_members(catalog, record, members[item]) for item in sorted(silent, key=str))]
+
+
+def is_asked(cost: Cost, *, renewal: bool = False) -> bool:
+    """Whether a price is asked of everybody who lives in the state: to get something, or to renew it."""
+    return cost.when is None and (cost.of == RENEWAL) == renewal and cost.residence in (None, "in-state")
 
 
 def unread(record: Record, item: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ self.onmessage = async ({ data }) => {
 function ask(profile, target) {
   const { program } = state, say = new Sentences(state, words, personal(program, profile)), given = answer(program, profile, target)
   const nodes = given.dead.map(at => program.nodes[at]), view = say.view(given)
-  if (view.plans.length || profile.lived.length || nodes.some(({ op }) => op !== "lived")) return view
+  if (view.plans.length || profile.lived.length || !nodes.length || nodes.some(({ op }) => op !== "lived")) return view
   const lived = nodes.map(({ whose, weeks }) => ({ whose: whose[0], months: weeks / WEEKS_A_MONTH }))
   const able = say.view(answer(program, { ...profile, lived }, target))
   const records = [target, ...able.plans.flatMap(plan => plan.steps.map(step => step.record))]
