@@ -124,7 +124,7 @@ class Say:
             yield other_field(self.words)
 
     def prices(self, address: str) -> list[str]:
-        """The prices of a step on which sources disagree."""
+        """What sources say of the prices of a step beside what we use."""
         return list(disputed(self.words, self.catalog.records[RecordId.of(address)])) if "/" in address else []
 
     def because(self, step: str, reasons: list[View]) -> list[str]:

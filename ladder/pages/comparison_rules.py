@@ -138,11 +138,11 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     inner = (*loc, node.form or "")
     said = leaf(words, node).text
     number, why = _number(words, node)
-    doubts = [words._("sources disagree")] if rivals(words, record, node.content, inner) else []
+    denied = any(rival.denies for rival in rivals(words, record, node.content, inner))
     case = node.when is not None
     yield Rule(ABOUT.get(node.form or "", OTHER), short(words, node) if len(said) > _LONG else said, path,
                mark_at(words, record, inner), None if case else number, why, _topics(words, node),
-               "; ".join((*circumstances(words, node), *doubts)), case)
+               "; ".join((*circumstances(words, node), *([words._("sources disagree")] if denied else ()))), case)
     for at, sentence in supervision_sentences(words, node.content).items():
         yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node.content, at))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ladder.model import Credential
-from ladder.model.amount import Amount, Span
 from ladder.model.credential import TermOfLife
 from ladder.pages.act import Contact, pairs, span
 from ladder.pages.checklist import checklist
-from ladder.pages.marks import Mark, mark_at, rivals
+from ladder.pages.marks import Mark, is_disputed, mark_at, rivals
 from ladder.pages.notes import notes
 from ladder.pages.parts import View, prices
 from ladder.pages.words import Words
@@ -29,7 +28,7 @@ def in_short(words: Words, it: Credential) -> Kept | None:
     """How often it is renewed, else how long it lasts; of one that cannot be renewed, when it ends."""
     term = it.term if isinstance(it.term, TermOfLife) else TermOfLife()
     if term.times == 0:
-        disputed = _is_disputed(term.lasts, term.renewals)
+        disputed = is_disputed(term.lasts) or is_disputed(term.renewals)
         return Kept(_ending(words, term), mark_at(words, it, ("term", "lasts")), disputed)
     said = _as_renewed(words, it, term) or _as_lasting(words, it, term)
     if said is not None and term.times is not None:
@@ -41,7 +40,7 @@ def in_short(words: Words, it: Credential) -> Kept | None:
 def _as_renewed(words: Words, it: Credential, term: TermOfLife) -> Kept | None:
     """How often it is renewed; None when the record does not say."""
     kept = renewal(words, it)
-    return Kept(kept["text"], kept["mark"], _is_disputed(term.renewals)) if kept and kept["text"] else None
+    return Kept(kept["text"], kept["mark"], is_disputed(term.renewals)) if kept and kept["text"] else None
 
 
 def _as_lasting(words: Words, it: Credential, term: TermOfLife) -> Kept | None:
@@ -52,11 +51,7 @@ def _as_lasting(words: Words, it: Credential, term: TermOfLife) -> Kept | None:
     if lasts is None or lasts["text"] in ("", unknown):
         return Kept(unknown, mark_at(words, it, ("term",) if it.renewal is None else ("renewal",)))
     text = words._("lasts {how_long}").format(how_long=lasts["text"])
-    return Kept(text, lasts["mark"], _is_disputed(term.lasts, term.renewals))
-
-
-def _is_disputed(*told: Amount | Span | None) -> bool:
-    return any(it.conflicts for it in told if it is not None)
+    return Kept(text, lasts["mark"], is_disputed(term.lasts) or is_disputed(term.renewals))
 
 
 def _ending(words: Words, it: TermOfLife) -> str:

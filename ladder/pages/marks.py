@@ -35,6 +35,8 @@ class Rival:
 
     text: str
     mark: Mark | None
+    denies: bool = True
+    """Whether sources disagree; not where one alone says something and we call it unknown."""
 
 
 def mark(words: Words, source: Source) -> Mark:
@@ -102,7 +104,7 @@ def rivals(words: Words, record: Record, model: Model, loc: Loc) -> tuple[Rival,
 
 
 def disputed(words: Words, record: Record) -> Iterator[str]:
-    """The prices on which sources disagree, of those that are asked of everybody."""
+    """What sources say of prices beside what we use, of those that are asked of everybody."""
     here, costs = replace(words, jurisdiction=record.id.jurisdiction), getattr(record, "costs", ())
     for place, cost in enumerate(costs if isinstance(costs, tuple) else ()):
         if is_asked(cost):
@@ -116,11 +118,28 @@ def _rivals(words: Words, record: Record, inside: Iterable[tuple[Loc, Model]]) -
         if not isinstance(model, Amount | Span):
             continue
         for rival in model.conflicts:
-            said, other = _value(words, model, loc), _value(words, rival.value, loc)
             source = words.catalog.find(Source, rival.source, record.id.jurisdiction)
-            text = words._("Sources disagree. We use: {used}. Another source says: {other}.")
-            yield Rival(" ".join((text.format(used=said, other=other), *notes(rival.value))).strip(),
-                        mark(words, source) if source else None)
+            said = (_used(words, model, loc), otherwise(words, model, _value(words, rival.value, loc)))
+            yield Rival(" ".join((*said, *notes(rival.value))).strip(), mark(words, source) if source else None,
+                        is_disputed(model))
+
+
+def is_disputed(value: Amount | Span | None) -> bool:
+    """Whether sources disagree on a value: two or more say something, and not the same."""
+    return value is not None and len(value.conflicts) + (value.word != "unknown") > 1
+
+
+def otherwise(words: Words, value: Amount | Span, other: str) -> str:
+    """What a source says that is not ours: the only one where we call the value unknown."""
+    form = words._("A source says: {other}.") if value.word == "unknown" else words._("Another source says: {other}.")
+    return form.format(other=other)
+
+
+def _used(words: Words, value: Amount | Span, loc: Loc) -> str:
+    """What counts, before what a source says instead."""
+    if value.word == "unknown":
+        return words._("We count this as unknown.")
+    return words._("Sources disagree. We use: {used}.").format(used=_value(words, value, loc))
 
 
 def _value(words: Words, value: Amount | Span, loc: Loc) -> str:

@@ -196,7 +196,7 @@ def facts(site: Site, words: Words, record: Record, view: View) -> View:
     return {
         "sources": found,
         "official": sum(it.is_official for it in found),
-        "conflicts": len(set(within(view, Rival))),
+        "conflicts": sum(rival.denies for rival in set(within(view, Rival))),
         "verified": words.date(record.verified) if record.verified else "",
         "stale": record.verified is not None and overdue(record, site.date),
         "file": site.catalog.documents[record.id].path, "record": str(record.id),

@@ -99,7 +99,7 @@ class _Says:
         return {name: title(self.words.catalog, name) for name in sorted(set(named))}
 
     def disputed(self) -> dict[str, list[str]]:
-        """The prices on which sources disagree, by the record of a step."""
+        """What sources say of prices beside what we use, by the record of a step."""
         priced = [name for kind in ("credentials", "exams", "studies") for name in self.program[kind]]
         return {name: said for name in priced if (said := self.say.prices(name))}
 

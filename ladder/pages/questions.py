@@ -8,6 +8,7 @@ from ladder.model import Credential, Record, RecordId
 from ladder.model.amount import Duration
 from ladder.model.credential import Renewal, TermOfLife
 from ladder.pages.leaves import sentences
+from ladder.pages.marks import otherwise
 from ladder.pages.words import Words
 from ladder.plan.program import Node
 
@@ -42,8 +43,8 @@ def _often(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
     else:
         form = words._("You can renew {name} {n} × at most.") if it.times else words._("You cannot renew {name}.")
     yield form.format(name=record.title, n=words.number(it.times or 0))
-    for rival in it.renewals.conflicts if it.renewals is not None else ():
-        yield words._("Another source says: {other}.").format(other=words.renewals(rival.value))
+    if it.renewals is not None:
+        yield from (otherwise(words, it.renewals, words.renewals(rival.value)) for rival in it.renewals.conflicts)
 
 
 def _long(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
@@ -57,5 +58,5 @@ def _long(words: Words, record: Credential, it: TermOfLife) -> Iterator[str]:
         yield words._("You renew it {how_often}.").format(how_often=words.every(kept.every))
     else:
         yield words._("How long it lasts is unknown to us.")
-    for rival in lasts.conflicts if lasts is not None else ():
-        yield words._("Another source says: {other}.").format(other=words.span(rival.value))
+    if lasts is not None:
+        yield from (otherwise(words, lasts, words.span(rival.value)) for rival in lasts.conflicts)

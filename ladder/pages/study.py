@@ -12,7 +12,7 @@ from ladder.pages.act import act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, given
 from ladder.pages.coverage import toward
 from ladder.pages.figures import Figure
-from ladder.pages.marks import mark_at, rivals
+from ladder.pages.marks import is_disputed, mark_at, rivals
 from ladder.pages.notes import notes
 from ladder.pages.parts import (
     Line,
@@ -110,7 +110,7 @@ def _per_credit(words: Words, parts: list[Cost], residence: str | None) -> Figur
     said = words.listing(words.term(c.of, ("cost-items",)) for c in parts)
     whole = sum(c.price.min or 0 for c in parts)
     value = words.money(whole) if all(c.price.min is not None for c in parts) else words.word("unknown")
-    doubt = words._("sources disagree") if any(c.price.conflicts for c in parts) else ""
+    doubt = words._("sources disagree") if any(is_disputed(c.price) for c in parts) else ""
     label = words._("a credit, {who}").format(who=words.term(residence, ("residences",))) if residence else (
         words._("a credit"))
     return Figure(value, label, ", ".join(s for s in (said, str(parts[0].year or ""), doubt) if s))

@@ -9,6 +9,7 @@ from typing import Any
 from ladder.model import Jurisdiction, Role, Training
 from ladder.pages.act import Contact, pairs
 from ladder.pages.figures import Figure
+from ladder.pages.marks import is_disputed
 from ladder.pages.parts import Line, Row, items, lines, linked, named, organizations, prices, terms
 from ladder.pages.site import Site, is_nation, is_state, path_of, trainings_path
 from ladder.pages.words import Words
@@ -82,7 +83,7 @@ def is_said(value: object) -> bool:
 
 def _hours(w: Words, it: Training) -> tuple[Figure, ...]:
     """How long it takes. Rival figures are on its own page; here it says that there are some."""
-    doubt = w._("sources disagree") if it.hours.conflicts else ""
+    doubt = w._("sources disagree") if is_disputed(it.hours) else ""
     return (Figure(w.hours(it.hours), w._("of class"), doubt),) if is_said(it.hours.word or it.hours) else ()
 
 

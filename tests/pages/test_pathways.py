@@ -158,11 +158,11 @@ def test_who_alone_can_go_a_way_is_said_before_the_numbers(pair):
 @pytest.mark.parametrize(("kept", "text"), [
     ({"term": {"lasts": "2 years", "renewals": {
         "value": "unknown", "conflicts": [{"value": "none", "source": "book"}]}}},
-     "How many times you can renew Card is unknown to us. Another source says: you cannot renew it. It lasts 2 years."),
+     "How many times you can renew Card is unknown to us. A source says: you cannot renew it. It lasts 2 years."),
     ({"term": {"renewals": "unknown"}, "renewal": {"every": "2 years"}},
      "How many times you can renew Card is unknown to us. You renew it every 2 years."),
     ({"term": {"lasts": {"value": "unknown", "conflicts": [{"value": "2 years", "source": "book"}]}, "renewals": 0}},
-     "You cannot renew Card. How long it lasts is unknown to us. Another source says: 2 years."),
+     "You cannot renew Card. How long it lasts is unknown to us. A source says: 2 years."),
     ({"term": {"lasts": "unknown", "renewals": 2}},
      "You can renew Card 2 × at most. How long it lasts is unknown to us."),
 ])
@@ -173,11 +173,11 @@ def test_a_paper_that_may_end_nobody_knows_when_is_named_among_what_may_stop_you
     assert text in visible(body.partition('id="blocks"')[2].partition("</section>")[0])
 
 
-def test_a_coach_of_indiana_is_told_that_sources_disagree_on_whether_the_paper_ends():
+def test_a_coach_of_indiana_is_told_that_a_source_says_the_paper_ends():
     for job_ in ("recovery-coach", "cadac-i"):
         body = page(real_site(), f"us-in/pathways/recovery-coach-associate--{job_}/")
         body = body.partition('id="blocks"')[2].partition("</section>")[0]
-        assert "Another source says: you cannot renew it. It lasts 2 years." in visible(body)
+        assert "A source says: you cannot renew it. It lasts 2 years." in visible(body)
 
 
 def test_what_hours_at_work_have_to_hold_and_when_they_were_worked_stands_with_the_step(pair):

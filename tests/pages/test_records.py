@@ -72,3 +72,17 @@ def test_work_of_which_no_amount_is_asked_counts_no_hours(tmp_path, amount, aske
     rule = {"experience": {"in": ["counseling"], **amount}}
     catalog = laid(tmp_path, {**JOBS, "us-ma/credentials/license": paper([rule])})
     assert are_hours_asked(make(catalog, DATE), catalog.records[at("us-ma/credentials/license")]) is asked
+
+
+@pytest.mark.parametrize(("value", "foot"), [(200, "1 disagreement shown"), ("unknown", "")])
+def test_the_foot_of_a_page_counts_disagreements_and_not_what_one_source_alone_says(tmp_path, value, foot):
+    sources = {f"us-ma/sources/{name}": {
+        "name": name.title(), "url": "https://example.org/", "publisher": "Board", "as_of": 2026,
+        "retrieved": DATE, "confidence": "official"} for name in ("book", "guide")}
+    price = {"value": value, "conflicts": [{"value": 250, "source": "guide"}]}
+    license_ = paper([HOURS], costs=[{"of": "license", "price": price}], source="book")
+    site = make(laid(tmp_path, {**sources, "us-ma/credentials/license": license_}), DATE)
+    plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
+    body = compose(site, plan, folder_link).body
+    assert "source says: $250." in body
+    assert ("disagreement" in body, foot in body) == (bool(foot), True)

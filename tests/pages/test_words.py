@@ -39,6 +39,12 @@ VOCABULARY = {
 }
 
 
+def priced(*said):
+    """A fee that is unknown, and what sources say of it."""
+    heard = [{"value": value, "source": "guide"} for value in said]
+    return [{"of": "application", "price": {"value": "unknown", "conflicts": heard}, "source": "board"}]
+
+
 @pytest.fixture(scope="module")
 def catalog(tmp_path_factory):
     return laid(tmp_path_factory.mktemp("words"), {
@@ -50,6 +56,8 @@ def catalog(tmp_path_factory):
         "us-ma/qualifications/chief": {"name": "a chief", "requires": [{"age": 18}]},
         "us-ma/credentials/disputed": paper({"all": [{"experience": {"hours": {
             "value": 2000, "source": "board", "conflicts": [{"value": 4000, "source": "guide"}]}}}]}, source="board"),
+        "us-ma/credentials/heard-of": paper([{"age": 18}], costs=priced(250)),
+        "us-ma/credentials/heard-twice": paper([{"age": 18}], costs=priced(250, 300)),
     })
 
 
@@ -388,7 +396,20 @@ def test_sources_that_disagree_stand_side_by_side(words, catalog):
     found = rivals(words, record, record, ())
     assert [rival.text for rival in found] == [
         "Sources disagree. We use: 2,000 hours. Another source says: 4,000 hours."]
+    assert [rival.denies for rival in found] == [True]
     assert found[0].mark.label == "Guide"
+
+
+def test_what_one_source_says_of_a_value_that_is_unknown_is_no_disagreement(words, catalog):
+    record = catalog.records[at("us-ma/credentials/heard-of")]
+    found = rivals(words, record, record, ())
+    assert [(rival.text, rival.denies) for rival in found] == [
+        ("We count this as unknown. A source says: $250.", False)]
+
+
+def test_two_sources_disagree_on_a_value_that_we_call_unknown(words, catalog):
+    record = catalog.records[at("us-ma/credentials/heard-twice")]
+    assert [rival.denies for rival in rivals(words, record, record, ())] == [True, True]
 
 
 # Reading level
