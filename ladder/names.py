@@ -15,9 +15,14 @@ from ladder.model import Record, RecordId
 
 APART: dict[str, tuple[str, ...]] = {"tracks": ("college",), "sources": ("url",), "wages": ("soc", "area", "period")}
 """By kind what tells two records of one name apart."""
-WEB_CODE = "<[A-Za-z/!][^<> ]{0,8}>?|&(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]{2,6});"
-"""What the code of a web page looks like, in Python and in JavaScript: `<b>`, `&amp;`."""
-_WEB_CODE = re.compile(WEB_CODE)
+_TAGS = ("a|abbr|article|b|big|blockquote|body|br|button|caption|center|cite|code|dd|del|div|dl|dt|em|figure|font|"
+         "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|meta|nav|ol|option|p|pre|s|"
+         "script|section|select|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|u|ul")
+_SIGNS = ("amp|lt|gt|quot|apos|nbsp|shy|copy|reg|trade|sect|para|deg|middot|bull|hellip|[mn]dash|[lr]aquo|[blr]dquo|"
+         "[lr]squo|sbquo|[a-z](?:acute|grave|circ|tilde|uml|cedil|ring)|szlig|#[0-9]{2,6}|#x[0-9a-f]{2,6}")
+WEB_CODE = rf"</?(?:{_TAGS})(?:\s[^<>=]*=[^<>]*|\s*/?)>|<!(?:--|doctype\s)|&(?:{_SIGNS});"
+"""What the code of a web page looks like, in Python and in JavaScript, in any case: `<b>`, `<a href="…">`, `&amp;`."""
+_WEB_CODE = re.compile(WEB_CODE, re.IGNORECASE)
 
 
 def called(record: Record) -> tuple[str, ...]:

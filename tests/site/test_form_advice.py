@@ -76,6 +76,17 @@ def test_what_is_told_stands_before_the_result_too(form):
     assert form.page.locator("#contribute-result > :first-child").inner_text() == advice(form)[0]
 
 
+@pytest.mark.parametrize(("name", "is_told"), [
+    ('Human <B CLASS="x">services', True), ("Human services <!-- old -->", True), ("Human&nbsp;services", True),
+    ("Groups of a <b c> d, <a", False), ("Write to <info@example.org>", False), ("See <https://example.org/>", False),
+    ("Name of <your college>", False), ("Q&As; R&D;", False)])
+def test_web_code_is_tags_comments_and_signs_and_no_other_text(form, name, is_told):
+    """The same as `names.py` warns of: tests/cases/check/web-code.yml."""
+    form.open("kind=tracks&in=us-ma")
+    form.fill(name=name)
+    assert bool(advice(form)) == is_told
+
+
 def test_a_college_that_is_here_is_told_though_its_short_name_is_another(form, catalog):
     college = next(it for it in catalog.records.values() if str(it.id) == f"us-ma/colleges/{COLLEGE}")
     form.open("kind=colleges&in=us-ma")

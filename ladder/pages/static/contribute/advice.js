@@ -27,7 +27,7 @@ function sameName(value, context) {
 
 // The fields in which a text holds the code of a web page.
 function webCode(value, fields, { words, form }) {
-  const code = new RegExp(form.web_code, "u")
+  const code = new RegExp(form.web_code, "iu")
   const found = fields.filter(field => code.test(JSON.stringify(value[nameOf(field)] ?? "")))
   return found.map(({ title }) => make("p", words.web_code.replace("{title}", () => title), { className: "if" }))
 }
