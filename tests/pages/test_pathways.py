@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from importlib.resources import files
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -23,7 +24,9 @@ from ladder.pages.pathways import index, pathway
 from ladder.pages.pathways_pay import paid, payback
 from ladder.pages.pathways_steps import held_perhaps
 from ladder.pages.pay import Middles, Raise
+from ladder.pages.phrases import step_kinds
 from ladder.pages.site import folder_link, make, pathway_path, pathways_path
+from ladder.pages.timeline import lane
 from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan import solve
@@ -171,6 +174,15 @@ def test_a_paper_that_may_end_nobody_knows_when_is_named_among_what_may_stop_you
     site = pair([WORK, {"credential": "card"}], **{"us-ma/credentials/card": card})
     body = page(site, "us-ma/pathways/aide--counselor/")
     assert text in visible(body.partition('id="blocks"')[2].partition("</section>")[0])
+
+
+@pytest.mark.parametrize("kind", step_kinds(WORDS))
+def test_a_step_of_every_kind_has_the_color_of_its_lane(kind):
+    style = (files("ladder.pages") / "static" / "pathways.css").read_text(encoding="utf-8")
+    own, lanes = (re.search(rf"\.does-{it}\b[^{{}}]*{{ (--does: [^}}]+) }}", style)
+                  for it in (kind, lane(SimpleNamespace(kind=kind))))
+    assert own is not None
+    assert own[1] == lanes[1]
 
 
 def test_a_coach_of_indiana_is_told_that_a_source_says_the_paper_ends():
