@@ -10,7 +10,7 @@ from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
 from ladder.pages import comparison, contribute, downloads, pathways, places, planner, recognition, trainings
-from ladder.pages.marks import Mark, within
+from ladder.pages.marks import Mark, listed, within
 from ladder.pages.parts import facts, former, items, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
@@ -198,7 +198,7 @@ def compose(site: Site, plan: Plan, link: Link) -> Page:
     template = environment(site.translations).get_template(plan.template)
     body = template.render(site=site, plan=plan, words=words, link=partial(link, plan.path),
                            question=partial(planner.question, site),
-                           origins=list(dict.fromkeys(within(view, Mark))), **view)
+                           origins=listed(within(view, Mark)), **view)
     description = plan.description or str(view.get("description", ""))
     return Page(plan.path, plan.kind, plan.title, _cut(description), body, tuple(_headings(body)),
                 frozenset(_ANCHOR.findall(body)), _names(plan), tuple(dict.fromkeys(_checked(site, plan))),

@@ -16,6 +16,11 @@ from ladder.pages.site import sources_path
 from ladder.pages.words import Words
 from ladder.plan.prices import is_asked
 
+ROOM = 12
+"""As many sources stand at the end of a page without a fold."""
+SHOWN = 8
+"""As many stand before the fold where there are more."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -62,6 +67,21 @@ def mark_at(words: Words, record: Record, loc: Loc) -> Mark | None:
     """The source of a value."""
     source = words.catalog.source_of(record, loc)
     return mark(words, source) if source is not None else None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The sources of a page: some at once, and the others folded where they are many."""
+
+    shown: tuple[Mark, ...]
+    more: tuple[Mark, ...]
+
+
+def listed(found: Iterable[Mark]) -> Listed:
+    """Sources as the end of a page lists them, each once."""
+    each = tuple(dict.fromkeys(found))
+    at_once = SHOWN if len(each) > ROOM else len(each)
+    return Listed(each[:at_once], each[at_once:])
 
 
 class Marked(Protocol):

@@ -15,7 +15,7 @@ from ladder.model.parts import Period
 from ladder.model.record import FormerName, Said
 from ladder.pages.details import Detail
 from ladder.pages.figures import Figure, brief, figures
-from ladder.pages.marks import Mark, Rival, cited, mark, mark_at, quiet, rivals, within
+from ladder.pages.marks import Mark, Rival, cited, listed, mark, mark_at, quiet, rivals, within
 from ladder.pages.notes import notes
 from ladder.pages.site import Site, has_page, path_of
 from ladder.pages.words import Words
@@ -194,7 +194,7 @@ def facts(site: Site, words: Words, record: Record, view: View) -> View:
     """Where a page comes from: all sources of what it shows and of its record, its dates, its file."""
     found = list(dict.fromkeys([*(mark(words, it) for it in cited(words, record)), *within(view, Mark)]))
     return {
-        "sources": found,
+        "sources": listed(found), "count": len(found),
         "official": sum(it.is_official for it in found),
         "conflicts": sum(rival.denies for rival in set(within(view, Rival))),
         "verified": words.date(record.verified) if record.verified else "",

@@ -234,6 +234,15 @@ def test_a_record_counts_every_source_that_its_page_names():
     assert len(set(CITED.findall(text))) > 1
 
 
+def test_many_sources_are_folded_behind_the_first_and_few_are_not():
+    for path, text in written()[0].items():
+        listed = text.partition('<section class="origin" id="sources">')[2].partition("</section>")[0]
+        at_once, _, folded = listed.partition("<details>")
+        first, more = len(LISTED.findall(at_once)), len(LISTED.findall(folded))
+        assert first == 8 and more > 4 if more else first <= 12, path
+        assert not more or f"<summary>{more} more sources</summary>" in folded, path
+
+
 def test_no_anchor_stands_twice_on_a_page():
     found = {path: re.findall(r' id="([^"]+)"', text) for path, text in written()[0].items()}
     assert {path: ids for path, ids in found.items() if len(ids) != len(set(ids))} == {}

@@ -80,6 +80,20 @@ def test_a_role_is_at_most_three_taps_from_home_and_tells_what_counts(page, addr
         expect(page.locator(section).first).to_be_visible()
 
 
+def test_many_sources_are_unfolded_by_keyboard_and_stand_on_paper(page, address):
+    page.goto(address + COACH)
+    last, more = page.locator("#sources .sources a").last, page.locator("#sources summary")
+    expect(page.locator("#sources .sources a").first).to_be_visible()
+    expect(last).to_be_hidden()
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(last).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(last).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(last).to_be_visible()
+
+
 def test_a_role_in_the_own_frame_is_reached_from_files(page, own_site):
     watch = Watch(page.context, own_site.as_uri())
     page.goto((own_site / "index.html").as_uri())
