@@ -573,3 +573,22 @@ def test_paper_says_what_the_plan_was_counted_from_but_not_what_was_lived(page, 
     expect(page.get_by_label("I work as")).to_be_visible()
     for hidden in ("#forget", "#memory", "#actions", "#me-budget", "[data-many=lived]", ".adder"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_a_long_name_is_whole_in_its_choice_on_a_phone_and_on_paper(page, address):
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, address)
+    tell(page, "What you hold already")
+    short, long = page.get_by_label("State", exact=True), page.get_by_label("I want to be")
+    long.select_option(label="Licensed Alcohol and Drug Counselor Assistant (LADC Assistant)")
+    assert long.bounding_box()["height"] > short.bounding_box()["height"] * 1.8
+    assert page.locator("[data-many=holds] [data-add]").bounding_box()["height"] == short.bounding_box()["height"]
+    long.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(long).not_to_have_value("us-ma/credentials/ladc-assistant")
+    assert overflow(page, 320, 360) == []
+    long.select_option(label="Licensed Alcohol and Drug Counselor Assistant (LADC Assistant)")
+    page.emulate_media(media="print")
+    assert long.bounding_box()["height"] > short.bounding_box()["height"] * 1.8
