@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from ladder.catalog import Catalog
 from ladder.diagnostic import did_you_mean
@@ -46,6 +47,12 @@ class Worked(_Strict):
     until: dt.date | None = None
     held: tuple[str, ...] = ()
     """Credentials held while working them."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Worked:
+        if self.from_ is not None and self.until is not None and self.from_ > self.until:
+            raise PydanticCustomError("dates-out-of-order", "`from` is after `until`. Swap them, or mend one.")
+        return self
 
 
 class Studied(_Strict):
@@ -89,6 +96,32 @@ class Profile(_Strict):
     work: WeekHours = 40
     study: WeekHours = 10
     date: dt.date | None = None
+    """The day of the plan."""
+
+    @model_validator(mode="after")
+    def _had_by_then(self) -> Profile:
+        late = [InitErrorDetails(type=_later(self.date), loc=place, input=day) for place, day in _days(self)
+                if day is not None and self.date is not None and day > self.date]
+        if late:
+            raise ValidationError.from_exception_data("Profile", late)
+        return self
+
+
+def _days(told: Profile) -> Iterator[tuple[tuple[str | int, ...], dt.date | None]]:
+    """Each day in what a person tells, with its place."""
+    for name, held in told.credentials.items():
+        yield ("credentials", name, "earned"), held.earned
+    for at, worked in enumerate(told.hours):
+        yield ("hours", at, "from"), worked.from_
+        yield ("hours", at, "until"), worked.until
+    for at, studied in enumerate(told.education):
+        yield ("education", at, "until"), studied.until
+
+
+def _later(date: dt.date) -> PydanticCustomError:
+    """The finding for a day after that of the plan."""
+    text = "This is after {date}, the day of the plan. Write what you had by then, or set `date` to a later day."
+    return PydanticCustomError("after-the-plan", text, {"date": f"{date}"})
 
 
 def for_solver(catalog: Catalog, jurisdiction: str, profile: Profile) -> dict[str, Any]:
