@@ -33,7 +33,7 @@ def status(w: Words, it: Any) -> Iterator[Detail]:
 
 def _earned(w: Words, it: Earned) -> Iterator[Detail]:
     if it.within:
-        yield Detail(w._("Earned in the last {duration}").format(duration=w.duration(it.within)))
+        yield Detail(w._("Earned in the last {duration}").format(duration=w.last(it.within)))
     if it.from_:
         yield Detail(w._("Earned on {date} or later").format(date=w.date(it.from_)))
     if it.until:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ladder.document import Loc
@@ -65,7 +65,7 @@ def _taught(w: Words, it: Education) -> Iterator[Detail]:
     if it.from_:
         yield Detail(w._("From {providers}").format(providers=w.terms(it.from_, "providers")))
     if it.within:
-        yield Detail(w._("In the last {duration}").format(duration=w.duration(it.within)))
+        yield Detail(w._("In the last {duration}").format(duration=w.last(it.within)))
     if it.level:
         yield Detail(w._("At the level of: {degree}").format(degree=w.degree(it.level)))
     if it.hours_per_credit:
@@ -117,7 +117,7 @@ def _practiced(w: Words, it: Practicum) -> str:
 
 def _window(w: Words, it: Experience | Practicum) -> Iterator[Detail]:
     if it.within:
-        yield Detail(w._("In the last {duration} before you apply").format(duration=w.duration(it.within)), ("within",))
+        yield Detail(w._("In the last {duration} before you apply").format(duration=w.last(it.within)), ("within",))
     if it.while_ is not None:
         form = (w._("Hours count only while this is so: {what}") if it.while_.form == "not"
                 else w._("Hours count only while you have: {what}"))
@@ -204,7 +204,12 @@ def plain(w: Words, node: Requirement) -> list[str]:
         more = [*_flat(what.details), *circumstances(w, node), *_leaf_notes(node)]
     if node.label:
         said = [labeled(w, node.label, together(w, said))]
-    return [w._("{what} ({more})").format(what=together(w, said), more="; ".join(more))] if more else said
+    return [w._("{what} ({more})").format(what=together(w, said), more=aside(more))] if more else said
+
+
+def aside(texts: Iterable[str]) -> str:
+    """What stands in brackets: its parts, with no semicolon after a whole sentence."""
+    return "; ".join(texts).replace(".; ", ". ")
 
 
 def together(w: Words, said: list[str], *, either: bool = False) -> str:

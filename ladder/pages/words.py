@@ -145,7 +145,7 @@ class Words:
         _ = self._
         if amount is not None and amount.word is not None:
             return {"unknown": _("an unknown number of hours"), "none": _("no hours"),
-                    "local": _("hours set by the employer or program")}[amount.word]
+                    "local": _("hours (set by the employer or program)")}[amount.word]
         return self.amount(amount, self._("{n} hour") if _one(amount) else self._("{n} hours"))
 
     def size(self, amount: Amount) -> str:
@@ -220,6 +220,14 @@ class Words:
         return {"hour": _("every hour"), "day": _("every day"), "week": _("every week"), "month": _("every month"),
                 "year": _("every year"), "workday": _("every working day"),
                 "semester": _("every semester")}[duration.unit]
+
+    def last(self, duration: Duration) -> str:
+        """`2 years`, and of one only `year`: what stands after "in the last"."""
+        _ = self._
+        if duration.number != 1 or duration.after:
+            return self.duration(duration)
+        return {"hour": _("hour"), "day": _("day"), "week": _("week"), "month": _("month"), "year": _("year"),
+                "workday": _("working day"), "semester": _("semester")}[duration.unit]
 
     def span(self, span: Span) -> str:
         """How long something takes."""

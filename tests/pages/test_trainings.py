@@ -99,7 +99,7 @@ def test_what_is_known_is_shown_and_not_called_unknown(site):
 def test_no_price_and_a_price_of_the_employer_are_said(site):
     said = {word: made(site, {"hours": word, "costs": word}).figures for word in ("none", "local")}
     assert [figure.value for figure in said["none"]] == ["no hours", "none"]
-    assert [figure.value for figure in said["local"]] == ["hours set by the employer or program",
+    assert [figure.value for figure in said["local"]] == ["hours (set by the employer or program)",
                                                          "set by the employer or program"]
 
 

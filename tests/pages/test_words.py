@@ -108,7 +108,8 @@ def test_money_shows_cents_only_where_there_are_some(words, value, said):
     ({"value": 40, "note": "by the guide"}, "40 hours"),
     ({"high-school": 6000, "bachelors": 4000},
      "6,000 hours with a high school diploma or 4,000 hours with a bachelor's degree"),
-    ("unknown", "an unknown number of hours"), ("none", "no hours"), ("local", "hours set by the employer or program"),
+    ("unknown", "an unknown number of hours"), ("none", "no hours"),
+    ("local", "hours (set by the employer or program)"),
 ])
 def test_hours(words, given, said):
     assert words.hours(Amount.model_validate(given)) == said
@@ -303,6 +304,7 @@ DETAILS = {
     "each of a list": ({"practicum": {"hours": 300, "including": [{"each": "topics", "min": 10}]}},
                        [("Of these:", ["at least 10 hours: each of 3: Addiction, Opioids and Ethics"])]),
     "a look-back": ({"experience": {"hours": 1, "within": "10 years"}}, ["In the last 10 years before you apply"]),
+    "a look-back of one": ({"education": {"hours": 1, "within": "1 year"}}, ["In the last year"]),
     "on top": ({"experience": {"hours": 1, "on_top": True}}, ["On top of the other work hours"]),
     "supervision": ({"experience": {"hours": 1, "supervision": {"hours": "10%", "by": "chief", "every": "1 weeks",
                                                                 "in": ["group"]}}},
@@ -357,6 +359,8 @@ NOTED = {"degree": "masters", "note": "Ask."}
     ({"all": [{"any": [{"age": 18}, YOU_DO]}, {"exam": "written"}]},
      "(18 or older; or: You do well) and The written exam"),
     (YOU_DO, "You do well."),
+    ({"degree": {"level": "masters", "in": ["nursing"]}, "note": "Ask first.", "when": YOU_DO},
+     "a master's degree in nursing (only if: You do well. Ask first.)"),
 ])
 def test_whole_sentences_are_no_items_of_a_list(words, given, said):
     assert in_line(words, node(given)) == said
