@@ -279,7 +279,8 @@ class _After:
         said = self.leaf(it.at)
         if said.rule is not None and not said.rule.children:
             return said.text
-        ways = "; ".join(self.way(way) for way in it.ways)
+        is_named = said.rule is not None and said.rule.label is not None and said.rule.form == "any"
+        ways = (self.words._("; or: ") if is_named else "; ").join(self.way(way) for way in it.ways)
         return self.words._("{title}: {ways}").format(title=self.title(it), ways=ways)
 
     def way(self, it: Way) -> str:

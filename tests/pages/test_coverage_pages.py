@@ -52,6 +52,13 @@ def test_a_program_says_what_it_covers_and_what_is_still_missing():
     assert left.also == "papers and rules that cannot be counted"
 
 
+def test_alternatives_with_a_name_of_their_own_are_told_as_alternatives():
+    left = after("us-in/tracks/ivy-tech-addiction-studies", "us-in/credentials/ccjp")
+    assert left.missing[0] == (
+        "The certification that you hold: CADAC II: Certified Alcohol and Drug Addiction Consultant II (CADAC II); or: "
+        "CADAC IV: Certified Alcohol and Drug Addiction Consultant IV (CADAC IV)")
+
+
 def test_a_program_without_an_approval_covers_only_if_it_is_accepted():
     left = after("us/trainings/recovery-coach-academy", "us-az/credentials/pr-a")
     (fill,) = left.fills
