@@ -83,25 +83,13 @@ class _Text:
         """`at least 35 months, cost unknown`."""
         if asks_nothing(plan):
             return nothing_first(self.words)
-        return f"{self.months(plan['months'])}, {self.price(plan['cost'])}"
-
-    def months(self, it: View) -> str:
-        """A time; `time unknown` where nothing is known of it."""
-        _ = self._
-        none = _("time set by the employer or program") if it.get("local") else _("time unknown")
-        return none if is_unknown(it) else time(self.words, it)
-
-    def price(self, it: View) -> str:
-        """A cost; `cost unknown` where nothing is known of it."""
-        _ = self._
-        none = _("cost set by the employer or program") if it.get("local") else _("cost unknown")
-        return none if is_unknown(it) else cost(self.words, it)
+        return f"{named_time(self.words, plan['months'])}, {named_cost(self.words, plan['cost'])}"
 
     def step(self, step: View, *, is_dated: bool) -> str:
         """One step on a line; where nothing is known of the time of a plan, nobody can say when."""
         _ = self._
         silent = f", {length_unknown(self.words)}" if is_silent(step) else ""
-        paid = "" if step["kind"] in UNPAID else f", {self.price(step['cost'])}"
+        paid = "" if step["kind"] in UNPAID else f", {named_cost(self.words, step['cost'])}"
         source = f"[{step['source']['name']}, {step['source']['dated']}]" if step["source"] else ""
         reasons = "; ".join([reason for reason in step["because"] if reason != step["name"]][:2])
         because = " ".join(said for said in (f"— {reasons}" if reasons else "", source) if said)
@@ -142,6 +130,18 @@ def cost(words: Words, it: View) -> str:
         untold = not_known(words)["tuition"] in it.get("unknown", ())
         return and_tuition(words).format(amount=least) if untold else least
     return low if it["max"] == it["min"] else f"{low}–{words.money(it['max'])}"
+
+
+def named_time(words: Words, it: View) -> str:
+    """A time; `time unknown` where nothing is known of it."""
+    none = words._("time set by the employer or program") if it.get("local") else words._("time unknown")
+    return none if is_unknown(it) else time(words, it)
+
+
+def named_cost(words: Words, it: View) -> str:
+    """A cost; `cost unknown` where nothing is known of it."""
+    none = words._("cost set by the employer or program") if it.get("local") else words._("cost unknown")
+    return none if is_unknown(it) else cost(words, it)
 
 
 def is_unknown(it: View) -> bool:

@@ -12,6 +12,8 @@ from ladder.pages.answer_text import (
     cost,
     is_unknown,
     labels,
+    named_cost,
+    named_time,
     no_way,
     not_open,
     nothing_but,
@@ -54,6 +56,8 @@ class Way:
     """What has to be done besides, without time or price that anyone knows."""
     shorter: tuple[str, ...]
     """That a degree may hold some of what is counted beside it."""
+    brief: str
+    """How long and how much in the fewest words: `1 month, cost unknown`, and `unknown` where both are."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Took:
     @property
     def brief(self) -> str:
         """The first way in the fewest words, or the sentence."""
-        return ", ".join(dict.fromkeys((self.ways[0].months, self.ways[0].cost))) if self.ways else self.text
+        return self.ways[0].brief if self.ways else self.text
 
 
 @dataclass(frozen=True)
@@ -244,6 +248,8 @@ def _shorter(words: Words, given: Answer, index: int) -> tuple[str, ...]:
 
 def _way(words: Words, plan: View, shorter: tuple[str, ...]) -> Way:
     months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
+    both = f"{named_time(words, plan['months'])}, {named_cost(words, plan['cost'])}"
     return Way(labels(words, plan) if plan["labels"] else "", months, price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
-               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter)
+               tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter,
+               months if months == price else both)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from support import READ, real, real_site
-from test_tree import DATE, job, laid
+from test_tree import DATE, job, laid, paper
 
 from ladder.graph import next_roles
 from ladder.model import RecordId, Role
@@ -131,6 +131,12 @@ def test_what_the_employer_or_program_sets_is_unknown_only_beside_what_nobody_re
     found = told(pair(asked, **{"us-ma/qualifications/unread": {"requires": "unknown"}}))
     assert (found.kind, found.ways[0].months, found.ways[0].cost) == ("unknown", word, word)
     assert found.brief == word
+
+
+def test_in_few_words_an_unknown_beside_what_is_known_says_what_it_is(pair):
+    found = told(pair([{"experience": {"hours": 2000, "in": ["counseling"]}}, {"credential": "card"}], **{
+        "us-ma/credentials/card": paper([{"age": 18}], costs="unknown")}))
+    assert found.brief == "12 months, cost unknown"
 
 
 def test_a_card_says_of_the_way_in_what_the_map_and_the_home_page_say(site, bodies):
