@@ -248,7 +248,7 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         it = plan.record
         view = VIEWS[type(it)](site, words, it)
         shared = {"it": it, "facts": facts(site, words, it, view), "former": former(words, it), "more": [],
-                  "in_force": period(words, it.in_force)}
+                  "in_force": period(words, it.in_force, site.date)}
         return {**shared, **_place(site, it), **view}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)

@@ -158,7 +158,8 @@ def otherwise(words: Words, value: Amount | Span, other: str) -> str:
 def _used(words: Words, value: Amount | Span, loc: Loc) -> str:
     """What counts, before what a source says instead."""
     if value.word == "unknown":
-        return words._("We count this as unknown.")
+        return (words._("How many times you can renew it is unknown to us.") if "renewals" in loc else
+                words._("We count this as unknown."))
     return words._("Sources disagree. We use: {used}.").format(used=_value(words, value, loc))
 
 

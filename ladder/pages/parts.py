@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -95,10 +96,12 @@ def _beside(words: Words, item: Said) -> str:
     return ". ".join(s for s in (item.note or "", who, period(words, item.in_force)) if s)
 
 
-def period(words: Words, it: Period | None) -> str:
-    """The dates of a rule in words; nothing where it has none."""
+def period(words: Words, it: Period | None, today: dt.date | None = None) -> str:
+    """The dates of a rule in words; nothing where it has none. With a day, whether it is over then."""
     begin = words._("In force from {date}").format(date=words.date(it.from_)) if it and it.from_ else ""
-    end = words._("In force until {date}").format(date=words.date(it.until)) if it and it.until else ""
+    is_over = it is not None and it.until is not None and today is not None and it.until < today
+    form = words._("Ended on {date}") if is_over else words._("In force until {date}")
+    end = form.format(date=words.date(it.until)) if it and it.until else ""
     return ". ".join(s for s in (begin, end) if s)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from test_tree import DATE, at, job, laid, paper
 
@@ -86,3 +88,13 @@ def test_the_foot_of_a_page_counts_disagreements_and_not_what_one_source_alone_s
     body = compose(site, plan, folder_link).body
     assert "source says: $250." in body
     assert ("disagreement" in body, foot in body) == (bool(foot), True)
+
+
+@pytest.mark.parametrize(("until", "said"), [
+    (DATE - dt.timedelta(1), "Ended on 21 Nov 2026"), (DATE, "In force until 22 Nov 2026")])
+def test_what_is_over_says_that_it_ended(tmp_path, until, said):
+    license_ = paper([HOURS], in_force={"from": dt.date(2020, 1, 1), "until": until})
+    site = make(laid(tmp_path, {"us-ma/credentials/license": license_}), DATE)
+    plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
+    body = compose(site, plan, folder_link).body
+    assert f"In force from 1 Jan 2020. {said}" in body

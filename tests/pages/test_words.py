@@ -57,6 +57,8 @@ def catalog(tmp_path_factory):
         "us-ma/credentials/disputed": paper({"all": [{"experience": {"hours": {
             "value": 2000, "source": "board", "conflicts": [{"value": 4000, "source": "guide"}]}}}]}, source="board"),
         "us-ma/credentials/heard-of": paper([{"age": 18}], costs=priced(250)),
+        "us-ma/credentials/renewed-perhaps": paper([{"age": 18}], term={"lasts": "2 years", "renewals": {
+            "value": "unknown", "conflicts": [{"value": "none", "source": "guide"}]}}, source="board"),
         "us-ma/credentials/heard-twice": paper([{"age": 18}], costs=priced(250, 300)),
     })
 
@@ -409,6 +411,12 @@ def test_what_one_source_says_of_a_value_that_is_unknown_is_no_disagreement(word
     found = rivals(words, record, record, ())
     assert [(rival.text, rival.denies) for rival in found] == [
         ("We count this as unknown. A source says: $250.", False)]
+
+
+def test_a_number_of_renewals_that_is_unknown_is_told_from_the_length_beside_it(words, catalog):
+    record = catalog.records[at("us-ma/credentials/renewed-perhaps")]
+    assert [rival.text for rival in rivals(words, record, record, ())] == [
+        "How many times you can renew it is unknown to us. A source says: you cannot renew it."]
 
 
 def test_two_sources_disagree_on_a_value_that_we_call_unknown(words, catalog):
