@@ -9,7 +9,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.model.amount import Amount
 from ladder.pages.answers import View, title, view
-from ladder.pages.phrases import and_tuition, binding, doubt, not_known, step_kinds
+from ladder.pages.phrases import and_tuition, binding, doubt, for_renewals, not_known, step_kinds
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer
 from ladder.plan.tally import TOLERANCE
@@ -69,6 +69,8 @@ class _Text:
         for step in plan["steps"]:
             if step["months"] > 0 or step["kind"] != "work":
                 yield f"  {self.step(step, is_dated=not is_unknown(plan['months']))}"
+        if plan["renewals"] > 0:
+            yield f"  {for_renewals(self.words).format(money=self.words.money(plan['renewals']))}"
         if plan["binding"] and (held := holds_up(self.words, plan, plan["binding"]["step"])):
             yield f"  {held}"
         for paper in plan["pending"]:

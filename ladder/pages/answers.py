@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -67,6 +66,7 @@ class Say:
             "labels": list(it.labels),
             "months": {**self.amount(it.weeks, months(1), open_), "local": is_inside(it.weeks.unknown, local)},
             "cost": {**self.amount(it.cents, 1 / 100, open_), "local": is_inside(it.cents.unknown, local)},
+            "renewals": _exact((it.cents.least - sum(done.cost.least for done in it.steps)) / 100),
             "steps": [self.step(it, done) for done in it.steps],
             "pending": [{"record": paper, "name": title(self.catalog, paper)} for paper in it.pending],
             "ask_for": list(self.supervision(it)),
@@ -119,8 +119,8 @@ class Say:
         at, said = unnamed(it.step.record), not_in_data(self.words)
         if at is not None and self.nodes[at]["op"] in said:
             yield said[self.nodes[at]["op"]]
-        asked = (self.nodes[at] for at in it.serves)
-        if any(node["op"] == "degree" and node["level"] <= self.personal.state.level for node in asked):
+        levels = [self.nodes[at]["level"] for at in it.serves if self.nodes[at]["op"] == "degree"]
+        if levels and max(levels) <= self.personal.state.level:
             yield other_field(self.words)
 
     def prices(self, address: str) -> list[str]:
@@ -147,10 +147,11 @@ class Say:
         said = self.leaf(at, partial(self.personal.asked, plan=plan))
         if self.nodes[at]["op"] not in COUNTED:
             return said
-        had, form = math.floor(self.personal.had(at)), "{text}"
-        if had and not self.nodes[at].get("parts"):
+        end = plan.weeks.least
+        had, form = self.personal.counted(at, end), "{text}"
+        if had:
             form = of_which_you_have(self.words)
-        elif self.personal.has_some(at):
+        elif self.personal.has_some(at, end):
             form = less_what_you_have(self.words)
         elif sum(at in done.serves for done in plan.steps) > 1:
             form = in_all(self.words)

@@ -31,6 +31,7 @@ from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import codes, paid
 from ladder.pages.pathways_steps import Deed, Steps, at_steps, brief, steps_of
 from ladder.pages.pay import raised
+from ladder.pages.phrases import for_renewals
 from ladder.pages.records import nearest
 from ladder.pages.site import Site, pathway_path
 from ladder.pages.timeline import timeline
@@ -120,6 +121,7 @@ def _planned(steps: Steps, told: View, answer: Answer, plan: View) -> View:
         "picture": timeline(lanes, deeds), "small": small(lanes, deeds),
         "ways": found, "folded": sum(len(it) for way in found for it in (*way.plus, *way.minus)) > ROOM,
         "doubt": doubted(words, told["plans"]), **asks.lists(),
+        "renewals": for_renewals(words).format(money=words.money(plan["renewals"])) if plan["renewals"] > 0 else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,8 +12,8 @@ from ladder.pages.words import Words
 from ladder.plan.amounts import Words as Compiling
 from ladder.plan.answer import Told
 from ladder.plan.person import bind
-from ladder.plan.program import DIPLOMA, Program
-from ladder.plan.tally import NEVER, TOLERANCE, by_part, practised, tally
+from ladder.plan.program import DIPLOMA, Node, Program
+from ladder.plan.tally import NEVER, TOLERANCE, by_part, lowest, practised, tally
 
 Degree = tuple[int, frozenset[str]]
 """Its order and its fields."""
@@ -23,7 +24,7 @@ class Personal:
 
     def __init__(self, program: Program, profile: dict[str, Any]) -> None:
         self.program = program
-        self.state = bind(program, profile)[1]
+        self.judge, self.state = bind(program, profile)
 
     def asked(self, words: Words, record: Record, node: Requirement, plan: Told) -> Requirement:
         """A leaf with the rows of its tables for the degree that the person holds at the application."""
@@ -47,20 +48,37 @@ class Personal:
         it = self.program["nodes"][int(course[1:])] if course[0] == "~" else self.program["studies"][course]["degree"]
         return (it or {}).get("level", 0), frozenset((it or {}).get("fields") or ())
 
-    def has_some(self, at: int) -> bool:
-        """Whether something that the person has, or may have by then, comes off what a node asks, its table apart."""
-        node = self.program["nodes"][at]
-        return bool(node.get("subs") and not node.get("fields")) or self.had(at) > 0
+    def has_some(self, at: int, end: float) -> bool:
+        """Whether something that the person has comes off what a node asks in so many weeks, its table apart."""
+        return self.had(at, end) > 0 or bool(self.met(at))
 
-    def had(self, at: int) -> float:
-        """The hours that the person has of what a node asks today; of class also what lies above a ceiling."""
+    def met(self, at: int) -> list[Node]:
+        """The substitutions of a node that the person has, but for those that stand for the rows of its table."""
         node = self.program["nodes"][at]
-        since = -NEVER if node.get("within") is None else -node["within"]
+        subs = () if node.get("fields") else node["subs"]
+        return [sub for sub in subs if self.judge.met(sub["with"], self.state, {}, set())]
+
+    def counted(self, at: int, end: float) -> int:
+        """The whole hours that come off it; 0 where hours alone do not tell what is left."""
+        node = self.program["nodes"][at]
+        floors = tally(node, self.state.work[at], self.since(node, end))[2] if node["op"] == "work" else ()
+        is_short = any(had + TOLERANCE < lowest(node["floors"][i]["min"]) for i, had in enumerate(floors))
+        is_less = any("accepted" not in sub for sub in self.met(at))
+        is_whole = node["hours"] and not (is_short or is_less or node.get("credit") or node.get("parts"))
+        return math.floor(self.had(at, end) + TOLERANCE) if is_whole else 0
+
+    def had(self, at: int, end: float) -> float:
+        """The hours of it that the person has today, as far as they count then; of class also above a ceiling."""
+        node = self.program["nodes"][at]
         if node["op"] == "work":
-            return tally(node, self.state.work.get(at, ()), since)[0]
+            return tally(node, self.state.work[at], self.since(node, end))[0]
         if node["op"] == "class":
-            return sum(by_part(node, self.state.blocks, since))
+            return sum(by_part(node, self.state.blocks, self.since(node, end)))
         return practised(node, self.state.practice) if node["op"] == "practicum" else 0.0
+
+    def since(self, node: Node, end: float) -> float:
+        """When what counts at a time was done at the earliest."""
+        return -NEVER if node.get("within") is None else end - float(node["within"])
 
 
 def highest(degrees: Iterable[Degree], fields: list[str] | None) -> int:

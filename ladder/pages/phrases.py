@@ -23,6 +23,11 @@ def doubt(words: Words) -> str:
                    "Another one may cost less, or more.")
 
 
+def for_renewals(words: Words) -> str:
+    """What of a cost stands in no step."""
+    return words._("{money} of it is for renewals on the way.")
+
+
 def binding(words: Words) -> str:
     """The step without which a plan would be shorter by most."""
     return words._("What holds you up most: {step}. With that done, you would be there {months} sooner.")
@@ -34,7 +39,8 @@ def why(words: Words) -> dict[str, str]:
     return {
         "lived": _("{name} requires lived experience ({text}), which your profile excludes or does not name."),
         "not": _("{name} is closed to you: {text}."),
-        "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it."),
+        "work": _("{name} asks for {text}, and no job in our data that you could hold counts toward it "
+                  "in the hours a week that you work."),
         "stay": _("{name} asks that you live there: {text}."),
         "window": _("{name}: this way has ended."), "all": _("{name}: nobody can get it any more."),
         "credential": _("{name} asks for {text}, which this ladder cannot reach from here."),
@@ -44,7 +50,7 @@ def why(words: Words) -> dict[str, str]:
 
 def no_source(words: Words) -> str:
     """Why a way ends at any other leaf."""
-    return words._("{name} asks for {text}, and nothing in our data gives it.")
+    return words._("{name} asks for {text}, and nothing in our data gives it in the hours a week that you can study.")
 
 
 def step_kinds(words: Words) -> dict[str, str]:

@@ -6,6 +6,7 @@ from ladder.pages.phrases import (
     and_tuition,
     binding,
     doubt,
+    for_renewals,
     in_all,
     less_what_you_have,
     no_source,
@@ -61,7 +62,8 @@ def _shown(words: Words) -> Phrases:
         "steps": _("Step by step"), "why1": _("Why, and where it says so"), "ask": _("Ask your employer for"),
         "check": _("Also check"), "other": _("Another way, which we could not compute"),
         "binding": binding(words), "tuition": not_known(words)["tuition"], "andTuition": and_tuition(words),
-        "doubt": doubt(words), "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
+        "renewals": for_renewals(words), "doubt": doubt(words),
+        "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
         "begin": _("Choose your state, and the job that you want."), "beginJob": _("Choose the job that you want."),
         "readOn": _("What you can do: read what is known of it, and whom to ask."), "thinking": _("Counting …"),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "

@@ -17,7 +17,7 @@ from ladder.plan.renewal import kept, renewals, total
 from ladder.plan.serving import Serving
 from ladder.plan.solve import Plan, Result, solve
 from ladder.plan.state import Judge, State
-from ladder.plan.tally import TOLERANCE
+from ladder.plan.tally import NEVER, TOLERANCE, is_fixed
 from ladder.plan.way import asked
 
 FIRST = ("background", "unknown", "later")
@@ -114,12 +114,12 @@ class Teller:
         return tuple(p for p in plan.draft.papers if self.program["credentials"][p]["status"] == "pending")
 
     def keeps_job(self, plan: Plan) -> bool:
-        """Whether the data say of every course that it leaves room for the job, and all times and classes are known."""
-        if any(name.startswith("time: ") for name in plan.amounts.unknown):
+        """Whether all work is in this job, all courses leave room for it, and no time and no class is unknown."""
+        role, studies = self.judge.person["role"], self.program["studies"]
+        if role is None or CLASSES in plan.draft.unknown or any(u.startswith("time: ") for u in plan.amounts.unknown):
             return False
-        names = [step.record for step in plan.steps if step.kind == "study"]
-        return self.judge.person["role"] is not None and CLASSES not in plan.draft.unknown and all(
-            self.program["studies"].get(name, {}).get("daytime") is False for name in names)
+        return all(step.record == role if step.kind == "work" else
+                   step.kind != "study" or studies.get(step.record, {}).get("daytime") is False for step in plan.steps)
 
     def plan(self, plan: Plan, labels: tuple[str, ...]) -> Told:
         """One plan with its sums and steps."""
@@ -181,18 +181,27 @@ class Teller:
         return Sum(least, None if unknown else max(least, most), unknown)
 
     def serves(self, plan: Plan, step: Step) -> Iterator[int]:
-        """The leaves that a step serves; what was begun before its end did not wait for it."""
+        """The leaves that a step serves: what was begun before it did not wait for it.
+
+        A degree that no leaf asks for serves those that ask less of who has it.
+        """
         nodes, draft, kind = self.program["nodes"], plan.draft, step.kind
         serving = Serving(self.judge, self.state, draft)
         if kind == "work":
             idle = (self.state, replace(serving.whole, time=plan.amounts.weeks))
-            yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle))
+            yield from (at for at in draft.works if step.record in nodes[at]["jobs"] and self.is_short(draft, at, idle)
+                        and self.is_awaited(plan, at, step.start + TOLERANCE))
         elif kind == "study":
-            begun = {it.record: it.start for it in reversed(plan.steps)}
-            yield from (at for at in draft.needs if step.record in serving.of(at) and any(
-                begun.get(name, step.end) >= step.end - TOLERANCE for name in draft.users[at]))
+            needs = [at for at in draft.needs
+                     if step.record in serving.of(at) and self.is_awaited(plan, at, step.end - TOLERANCE)]
+            yield from needs or (at for at in (*draft.needs, *draft.works) if not is_fixed(nodes[at]))
         else:
             yield from (at for at in sorted(draft.users) if nodes[at].get("id") == step.record)
+
+    def is_awaited(self, plan: Plan, at: int, time: float) -> bool:
+        """Whether a record that asks for a leaf is begun after a time."""
+        begun = {it.record: it.start for it in reversed(plan.steps)}
+        return any(begun.get(name, NEVER) > time for name in plan.draft.users[at])
 
     def is_short(self, draft: Draft, at: int, idle: Iterable[State]) -> bool:
         """Whether a block of work is not met without working on; one that nobody could read may be."""
@@ -221,9 +230,10 @@ class Teller:
     def binding(self, plan: Plan) -> tuple[str, float] | None:
         """The step without which the plan would be shorter by most; what might shorten it most is tried first.
 
-        None where nobody states how long a degree on the way takes: that may be what takes longest.
+        None where something has to be waited for, or nobody states how long a degree on the way takes: that may be what
+        takes longest.
         """
-        if DEGREE in plan.amounts.unknown:
+        if DEGREE in plan.amounts.unknown or next(self.waits(plan), None):
             return None
         best, shortest = None, plan.amounts.weeks
         ways = [(name, self.clock(draft, judge)) for name, draft, judge in self.without(plan)]
@@ -239,13 +249,13 @@ class Teller:
             courses = {**plan.draft.courses, name: replace(course, weeks=0.0)}
             yield name, replace(plan.draft, courses=courses), self.judge
         for at in plan.draft.works:
-            judge = Judge(self.program, self.judge.person)
-            judge.cases = self.judge.cases
             node = self.program["nodes"][at]
             empty = {**node, "hours": 0, "weeks": 0, "floors": [{**floor, "min": 0} for floor in node["floors"]]}
+            roles = [s.record for s in plan.steps if s.kind == "work" and s.record in node["jobs"]]
+            judge = Judge(self.program, self.judge.person)
+            judge.cases = self.judge.cases
             judge.nodes = [*self.program["nodes"][:at], empty, *self.program["nodes"][at + 1:]]
-            roles = [s.record for s in plan.steps if s.kind == "work" and s.record in empty["jobs"]]
-            yield roles[0] if roles else empty["at"], plan.draft, judge
+            yield roles[-1] if roles else node["at"], plan.draft, judge
 
     def length(self, clock: Clock, best: float) -> float:
         """The shortest play of a draft, or the length that it has to be shorter than."""

@@ -48,6 +48,8 @@ class Draft:
     """The course last chosen for each need; the next one comes after it in the order of courses."""
     levels: dict[int, None] = field(default_factory=dict)
     """Degree levels to reach so that less is asked."""
+    spare: frozenset[str] = frozenset()
+    """Papers without which this draft chose: where one is earned all the same, the draft that chose it is enough."""
     refused: tuple[int, ...] = ()
     """Degree levels that were left out where they were a choice: they are none any more."""
     users: dict[int, frozenset[str]] = field(default_factory=dict)

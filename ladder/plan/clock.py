@@ -12,14 +12,13 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
-from ladder.plan.ahead import Soonest
 from ladder.plan.choice import Draft, Owed
 from ladder.plan.course import Course, shortest
 from ladder.plan.desk import Desk
 from ladder.plan.moment import Moment, Step, added
 from ladder.plan.pace import Ahead, Rate, weeks_left
 from ladder.plan.program import WAITING, Node, Program
-from ladder.plan.renewal import LAST, Outlook, kept
+from ladder.plan.renewal import Outlook, kept
 from ladder.plan.serving import Serving
 from ladder.plan.state import Judge, State
 from ladder.plan.tally import NEVER, TOLERANCE, is_fixed, tally
@@ -39,7 +38,6 @@ class Clock:
         self.waits = [at for at in sorted(draft.users) if self.nodes[at]["op"] in WAITING]
         self.held_for = [self.nodes[at] for at in sorted(draft.users)
                          if self.nodes[at]["op"] == "credential" and self.nodes[at]["weeks"]]
-        self._tails: dict[frozenset[tuple[str, float]], float] = {}
         self.seen: dict[Any, list[tuple[float, ...]]] = {}
         """Moments played before, by what is held in them."""
         self.serving = Serving(judge, state, draft)
@@ -96,13 +94,6 @@ class Clock:
     def outlook(self) -> Outlook:
         """What every plan takes and owes at least, seen from day one."""
         return Outlook(self, self.start())
-
-    def tail(self, rooms: dict[str, float]) -> float:
-        """Weeks by which every plan ends later than each of some papers is had and held for its room."""
-        key = frozenset(rooms.items())
-        if key not in self._tails:
-            self._tails[key] = Soonest(self, self.start(), {p: LAST - room for p, room in key}).target() - LAST
-        return self._tails[key]
 
     def is_late(self, moment: Moment) -> bool:
         """Whether a moment seen before holds the same, came no later, and has no less work behind it."""

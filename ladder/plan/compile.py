@@ -50,11 +50,12 @@ class _State:
         for record in self.named():
             papers[record.id.kind][str(record.id)] = self.paper(record)
         studies |= {str(r.id): self.study(r) for r in self.courses() if str(r.id) not in studies}
-        mark(self.needs, papers["credentials"])
         self.rate()
+        mark(self.needs, papers["credentials"])
         derive(self.needs.nodes, papers["exams"])
         for role in roles.values():
             role["papers"] = sorted(set(self.papers(role["need"], ("all", "if"))))
+            role["sole"] = self.leaves(role["need"]) == ["credential"]
         self.place(papers["credentials"], roles)
         return {"jurisdiction": self.home, "date": f"{self.date}", "roles": roles, **papers, "studies": studies,
                 "nodes": self.needs.nodes}
@@ -237,6 +238,12 @@ class _State:
         if node["op"] == "credential":
             return [node["id"]]
         return [name for i in (node["of"] if node["op"] in through else ()) for name in self.papers(i, through)]
+
+    def leaves(self, at: int) -> list[str]:
+        """What a tree asks for that can be computed: the kinds of its nodes, those of a list one by one."""
+        node = self.needs.nodes[at]
+        found = [kind for i in node["of"] for kind in self.leaves(i)] if node["op"] == "all" else [node["op"]]
+        return [kind for kind in found if kind != "check"]
 
     def rate(self) -> None:
         """What each job gathers toward each block of work, and under which credentials it counts."""

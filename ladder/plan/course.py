@@ -84,8 +84,11 @@ def course(judge: Judge, state: State, name: str, it: dict[str, Any]) -> Course:
 
 
 def lasting(rate: float, hours: float | None, floor: float | None = 0) -> float:
-    """Weeks of study: the hours at a pace of so many a week, at least the stated length."""
-    pace = 0.0 if not hours else hours / rate if rate else NEVER
+    """Weeks of study: the hours at a pace of so many a week, at least the stated length.
+
+    With no hours a week nothing is ever done but what takes none.
+    """
+    pace = (hours or 0.0) / rate if rate else 0.0 if hours == 0 else NEVER
     return max(pace, floor or 0.0)
 
 

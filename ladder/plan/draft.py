@@ -23,11 +23,14 @@ class Drafts:
         """Leaves at which a way ended, for the explanation."""
         self.day_one = DayOne(program, judge, state)
         self.openings = Openings(program, judge, state, wide=wide)
+        self.last = 0
+        """How many records a rule is asked through at most before which all of a plan comes."""
 
     def start(self, target: str) -> list[Draft]:
         """The draft before any choice; none when nobody can get what is asked for."""
         records = self.program["roles"] if target in self.program["roles"] else self.program["credentials"]
         self.openings.top = records[target].get("rung")
+        self.last = 2 if records[target].get("sole") else 1
         draft = Draft(target, checks=set(self.judge.questions))
         if target in self.program["roles"]:
             return [draft.copy(waiting=(Ask(self.program["roles"][target]["need"], (target,)),))]
@@ -70,8 +73,21 @@ class Drafts:
             return None
         ways = self.ways(node)
         met = [i for i in ways if node.get("exams") and self.sits(draft, self.nodes[node["of"][i]]["id"])]
-        return [draft.copy(choice={**draft.choice, ask.at: i}, waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
-                for i in met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1] or ways]
+        free = met[:1] or [i for i in ways if self.is_said(node["of"][i])][:1]
+        later = {i: frozenset[str]() if free else self.later(ask, node, i) for i in free or ways}
+        return [draft.copy(choice={**draft.choice, ask.at: i}, spare=draft.spare | papers,
+                           waiting=(Ask(node["of"][i], ask.path), *draft.waiting))
+                for i, papers in later.items() if papers.isdisjoint(draft.papers)]
+
+    def later(self, ask: Ask, node: Node, way: int) -> frozenset[str]:
+        """Of the last rule of a plan the papers for good that meet it by themselves, after some way.
+
+        All else of the plan comes before that rule: with one of them it is met.
+        """
+        papers, after = self.program["credentials"], self.ways(node) if len(ask.path) <= self.last else []
+        found = [self.nodes[node["of"][i]] for i in after if i > way]
+        names = {it.get("id", "") for it in found if not it.get("weeks")}
+        return frozenset(name for name in names & papers.keys() if papers[name]["lives"] is None)
 
     def sits(self, draft: Draft, exam: str) -> bool:
         """Whether a draft sits an exam anyway, and knows at once that it has passed."""
@@ -156,7 +172,7 @@ class Drafts:
         self.use(draft, ask.at, ask.path[-1])
         if node["id"] in draft.papers:
             return [draft]
-        return self.paper(draft, node["id"], ask.path, ask.at)
+        return [] if node["id"] in draft.spare else self.paper(draft, node["id"], ask.path, ask.at)
 
     def paper(self, draft: Draft, name: str, path: tuple[str, ...], at: int = -1) -> list[Draft]:
         """A draft that also earns a credential."""
@@ -185,11 +201,10 @@ class Drafts:
         draft.works[ask.at] = None
         if node["while"] is not None:
             draft.waiting = (Ask(node["while"], (*ask.path, f"#{ask.at}")), *draft.waiting)
-        jobs = [draft]
         done = self.judge.worked(ask.at, self.state, {}, set())
-        if not done or node["within"] is not None or self.day_one.rises(node):
-            taken = [d for role in self.openings.jobs(draft, ask, node) for d in self._take(draft, role, ask)]
-            jobs = [*taken, *(jobs if done else [])]
+        over = done and node["within"] is None and not self.day_one.rises(node)
+        teams = [] if over else self.openings.teams(draft, ask, node)
+        jobs = [*(self._take(draft, team, ask) for team in teams), *([draft] if done else [])]
         made = [more for d in jobs for more in self._extras(d, ask, node) or [d]]
         return [*made, *(() if done else self._spared(draft, ask, node))] or self.die(ask.at)
 
@@ -203,11 +218,13 @@ class Drafts:
         return [draft.copy(waiting=(Ask(at, (*ask.path, f"#{ask.at}")), *draft.waiting))
                 for at in enough if not self.day_one.sure(at) and self.can(at)]
 
-    def _take(self, draft: Draft, role: str, ask: Ask) -> list[Draft]:
-        if role == self.judge.person["role"] or role in draft.roles:
-            return [draft.copy()]
-        need = Ask(self.program["roles"][role]["need"], (*ask.path, role))
-        return [draft.copy(roles={**draft.roles, role: None}, waiting=(need, *draft.waiting), soonest=None)]
+    def _take(self, draft: Draft, jobs: tuple[str, ...], ask: Ask) -> Draft:
+        draft = draft.copy()
+        for role in jobs:
+            if role != self.judge.person["role"] and role not in draft.roles:
+                need = Ask(self.program["roles"][role]["need"], (*ask.path, role))
+                draft = draft.copy(roles={**draft.roles, role: None}, waiting=(need, *draft.waiting), soonest=None)
+        return draft
 
     def _extras(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         """What may be earned so that less is asked: a substitution, or a degree with a row of its own."""

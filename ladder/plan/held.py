@@ -1,10 +1,10 @@
 """What a person who holds a paper or a job surely has besides, where a rule has several ways.
 
-Which way was taken, nobody says. What every way asks for counts: the lowest degree, and the exams, papers and courses
-that stand in all of them. Where one way alone is left, all that it asks for counts. Ways that only a statement opens
-are set aside for degrees, as in a plan: a degree that all others ask for is presumed, and the person is asked. Where
-each way is another paper, and the person told of none of them, none counts, and the person is asked which it is. Of
-hours at work those count that are left when all is taken off that may have been.
+Which way was taken, nobody says. What every way asks for counts: the lowest degree, the exams, papers and courses that
+stand in all of them, and work that all ask for alike. Where one way alone is left, all that it asks for counts. Ways
+that only a statement opens are set aside for degrees, as in a plan: a degree that all others ask for is presumed, and
+the person is asked. Where each way is another paper, and the person told of none of them, none counts, and the person
+is asked which it is. Of hours at work those count that are left when all is taken off that may have been.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ladder.plan.program import UNKNOWN, Node
 from ladder.plan.tally import row
 
 _NAMED = frozenset({"credential", "exam", "training"})
+_WORK = ("op", "in", "areas", "under", "hours", "surely", "spent")
 _NOBODY = frozenset[str]()
 
 
@@ -109,6 +110,8 @@ class _Ways:
             return [] if self.papers(node) else self.shared(node, seen)
         if node["op"] == "degree":
             return [{"op": "degree", "level": node["level"], "fields": node["fields"] or []}]
+        if node["op"] == "work" and node["in"]:
+            return [{"floors": [], **{key: node[key] for key in _WORK}}]
         if node["op"] not in _NAMED:
             return []
         leaf = {key: node[key] for key in ("op", "id")}
@@ -122,4 +125,6 @@ def _both(one: Node, other: Node) -> Node | None:
     if one["op"] == other["op"] == "degree":
         fields = [field for field in one["fields"] if field in other["fields"]]
         return {"op": "degree", "level": min(one["level"], other["level"]), "fields": fields}
+    if one["op"] == other["op"] == "work":
+        return one if all(one[key] == other[key] for key in one) else None
     return one if one["op"] == other["op"] and one.get("id") == other.get("id") else None

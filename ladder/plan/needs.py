@@ -230,8 +230,10 @@ class Needs:
         table = words.number(it.hours) if it.hours is not None and it.hours.by_degree else None
         credit = it.hours is None and it.credits is not None
         parts = [p for part in it.including for p in class_part(words, part, per_credit, it.hours)]
+        named = slugs(it.in_)
         return {
-            "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit), "in": slugs(it.in_),
+            "op": "class", "hours": table or class_hours(it.hours, it.credits, per_credit), "in": named,
+            "wide": named if len(named) == 1 or all(set(named).isdisjoint(part["in"]) for part in parts) else [],
             "topics": words.narrower([*it.in_, *named_topics(it.including)], "topics") if it.in_ else None,
             "parts": parts, "vague": it.hours is None and it.credits is None and not parts,
             "per_credit": per_credit, "credit": credit, "taught": taught(self.catalog, record, it),

@@ -18,6 +18,12 @@ class Openings:
         """The rung of the target."""
         self._free: dict[str, bool] = {}
 
+    def teams(self, draft: Draft, ask: Ask, node: Node) -> list[tuple[str, ...]]:
+        """The jobs to gather hours in, each by itself, and each two that end, to be held one after the other."""
+        jobs = self.jobs(draft, ask, node)
+        ends = [r for r in jobs if r != self.judge.person["role"] and not self.is_lasting(r)]
+        return [*((job,) for job in jobs), *((one, other) for one in ends for other in ends if one < other)]
+
     def jobs(self, draft: Draft, ask: Ask, node: Node) -> list[str]:
         """The jobs to gather hours in: the one held first; another only where some hour of it counts for more.
 

@@ -25,10 +25,10 @@ def person(program: Program, profile: dict[str, Any]) -> Person:
     days = {day: (dt.date.fromisoformat(day) - start).days / 7 for day in sorted(ends)}
     lived = [{"of": e.get("of"), "whose": e["whose"], "weeks": e["months"] * WEEKS_A_MONTH,
               "either": {e.get("of") or e["whose"], e["whose"]}} for e in profile.get("lived", ())]
-    stay = profile.get("resident_months")
+    resident, stay = profile.get("resident", True), profile.get("resident_months")
     return {"work": profile.get("work", WORK), "study": profile.get("study", STUDY), "lived": lived,
-            "age": profile.get("age"), "stay": stay * WEEKS_A_MONTH if stay is not None else None,
-            "resident": profile.get("resident", True), "elsewhere": profile.get("elsewhere", []),
+            "age": profile.get("age"), "stay": stay * WEEKS_A_MONTH if resident and stay is not None else None,
+            "resident": resident, "elsewhere": profile.get("elsewhere", []),
             "days": days, "start": start, "role": profile.get("role")}
 
 

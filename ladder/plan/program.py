@@ -4,7 +4,8 @@ A program is JSON: mappings, lists, numbers, text. Times in it are weeks, prices
 
     nodes        a list; a requirement is named by its place in it
     roles        name: {need, rung, lane, papers: the credentials that are asked for whatever way is taken,
-                 ends: those of them that run out for good, each [name, weeks]}
+                 ends: those of them that run out for good, each [name, weeks],
+                 sole: whether it asks for one credential, and for nothing else that can be computed}
     credentials  name: {need, wait, lasts, lives, fees, renewal}
     exams        name: {need, wait, fees}
     studies      name: {need, hours, credits, floor, open, blocks, degree, practica, fees, aid, training, less};
@@ -25,7 +26,9 @@ Node: {op, at} and by `op`:
     work               hours, weeks, areas, jobs, open, floors, caps, while, under, within, subs, after; surely, spent:
                        hours and weeks that somebody had at least who met it; fields: of the degrees that alone read its
                        tables; a floor has `only`, the jobs that give to it where no other block of work counts any
-    class              hours, topics, parts, caps, pace, credit, within, taught; vague: nobody states how much
+    class              hours, topics, parts, caps, pace, credit, within, taught; vague: nobody states how much; wide: of
+                       the topics that it names those of which an hour may fill any part: none where one of several
+                       topics is that of a part
     practicum          hours, taught, areas, from; it and class have `elsewhere`, what gives to it beside the data
     lived, age, stay   what the profile says of recovery (of, whose, weeks), years of age, weeks of residence
     load               credits a term that the study hours have to carry

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ladder.plan.program import Program
     from ladder.plan.state import Judge, State
 
-LAST = 1e6
-"""Weeks, when all else is long done."""
 Held = tuple[dict[str, Any], float]
 """A paper, and when it was earned."""
 Counts = dict[str, int]
@@ -114,13 +112,8 @@ class Outlook:
 
     def sure(self, weeks: float) -> Counts:
         """The same at least, had as late as it can."""
-        return {name: count and self.at_least(name, weeks, count) for name, count in self.natural(weeks, {}).items()}
-
-    def at_least(self, name: str, weeks: float, most: int) -> int:
-        """How often a paper is renewed at least until an end, and no more than so often."""
-        paper = self.papers[name]
-        count = times(paper, weeks - self.latest.paper(name))
-        return count if count >= most else max(count, times(paper, self.clock.tail({name: 0.0})))
+        return {name: count and times(self.papers[name], weeks - self.latest.paper(name))
+                for name, count in self.natural(weeks, {}).items()}
 
     def owed(self, weeks: float, counts: Counts) -> Owed:
         """What is owed until an end, with some renewals of the papers still to come."""
@@ -143,8 +136,6 @@ class Outlook:
     def within(self, most: Counts, weeks: float) -> float:
         """The soonest end with no more renewals of some papers: they come no sooner than that before."""
         rooms = {name: self.papers[name]["lasts"] * (count + 1) for name, count in most.items()}
-        if self.clock.tail(rooms) > TOLERANCE:
-            return NEVER
         for _ in range(ROUNDS):
             late = {name: weeks - room for name, room in rooms.items()
                     if weeks - room > self.soonest.paper(name).time + TOLERANCE}

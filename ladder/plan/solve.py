@@ -25,8 +25,6 @@ from ladder.plan.tally import NEVER, TOLERANCE
 
 DEAR = 10**12
 """Cents that stand for a price that nobody can pay: no course with a price gives what is asked."""
-CHOSEN = ("choice", "checks", "papers", "exams", "roles", "works", "courses", "unknown")
-"""What makes a complete draft."""
 LIMIT = 30_000
 """Drafts and moments after which a search is given up, and said to be: the same number on every machine."""
 
@@ -97,7 +95,6 @@ class Search:
         self.bounds = Bounds(drafts)
         self.found: list[Plan] = []
         self.nodes = self.number = 0
-        self.made: set[tuple[frozenset[Any], ...]] = set()
         self.waiting: list[tuple[float, int, int, int, int, Amounts, Draft, Clock | None]] = []
 
     def run(self) -> list[Plan]:
@@ -131,8 +128,7 @@ class Search:
             least = self.at_least(draft)
             if not self.beaten(least) and not self.is_closed(draft, least):
                 self.wait(self.at_least(draft) if (draft.soonest or 0.0) > least.weeks else least, draft)
-        if drafts is None and complete is not None and not self.is_double(complete) and not self.beaten(
-                self.at_least(complete)):
+        if drafts is None and complete is not None and not self.beaten(self.at_least(complete)):
             self.is_put_off(complete, self.clock(complete), -1.0)
 
     def wait(self, least: Amounts, draft: Draft, clock: Clock | None = None) -> None:
@@ -180,14 +176,6 @@ class Search:
         """What a draft has still to open, and what its courses have to give."""
         yield from (ask.at for ask in draft.waiting)
         yield from draft.needs
-
-    def is_double(self, draft: Draft) -> bool:
-        """Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less."""
-        own = (getattr(draft, name) for name in CHOSEN)
-        key = tuple(frozenset(value.items() if isinstance(value, dict) else value) for value in own)
-        before = len(self.made)
-        self.made.add(key)
-        return len(self.made) == before
 
     def is_put_off(self, draft: Draft, clock: Clock, weeks: float) -> bool:
         """Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten."""

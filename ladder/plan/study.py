@@ -201,7 +201,8 @@ class Courses:
                           hours=left)
         if node["op"] == "degree":
             after = self.nodes[node["first"]]["level"] if node["first"] is not None else 0
-            return Course(name, 0.0, unknown=frozenset({TUITION, DEGREE}), need=node["first"], after=after, serves=at,
+            weeks = lasting(self.rate, None)
+            return Course(name, weeks, unknown=frozenset({TUITION, DEGREE}), need=node["first"], after=after, serves=at,
                           degree=(node["level"], frozenset(node["fields"] or ())))
         return None
 

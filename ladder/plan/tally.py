@@ -146,14 +146,14 @@ def part_of(node: Node, block: Block) -> int | None:
 
 
 def is_wide(node: Node, block: Block) -> bool:
-    """Whether a block is on a topic that the rule itself names, or was drafted to fill the rule."""
-    return bool(set(block.topics) & {*node["in"], node["me"]})
+    """Whether a block may fill any part: it is on a topic above them all, or was drafted to fill the rule."""
+    return bool(set(block.topics) & {*node["wide"], node["me"]})
 
 
 def by_part(node: Node, blocks: Iterable[Block], since: float = -NEVER) -> list[float]:
     """Hours that blocks of class give to each part of a leaf, then to no part but the total, then to any part.
 
-    A block on a narrow topic fills its part; one on a topic that the rule itself names fills whichever part is open.
+    A block on a narrow topic fills its part; one on a topic that stands above all parts fills whichever is open.
     """
     found = [0.0] * (len(node["parts"]) + 2)
     for block in blocks:

@@ -14,7 +14,7 @@ from math import ceil
 from typing import Any
 
 from oracle_choices import Choices, Todo
-from oracle_courses import lacking, pace
+from oracle_courses import lacking, pace, silent
 from oracle_met import Draft
 from oracle_person import Person, State
 from oracle_play import Moment, Play, TooLarge
@@ -168,7 +168,7 @@ class Search(Choices):
         name, study = f"~{node.at}", self.person.study
         if node.op == "degree":
             fields = frozenset(node.given.get("in", ()))
-            return Course(name, Fraction(0), timed=False, unknown=frozenset({"cost: tuition", "time: degree"}),
+            return Course(name, silent(study), timed=False, unknown=frozenset({"cost: tuition", "time: degree"}),
                           degree=(self.rules.level(node.given["level"]), fields))
         if node.op == "practicum":
             return Course(name, pace(left, study), timed=True, unknown=frozenset({"cost: classes"}), practice=left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, combinations
 
 from oracle_courses import courses
 from oracle_met import OUTSIDE, Draft, Judge
@@ -130,17 +130,18 @@ class Choices:
         yield more, replace(draft, exams={**draft.exams, name: holders})
 
     def open_experience(self, node: Node, by: Path, draft: Draft, inside: Inside) -> Opened:
-        """A block of work: each job to do it in, and each thing that would take hours off."""
+        """A block of work: each job to do it in, each two that end, and each thing that would take hours off."""
         if self.sure(node):
             yield (), draft
             return
         base = self.read(node, draft, inside=inside)
         held = ((node.given["while"], by, False),) if "while" in node.given else ()
-        for role in self.jobs(node, by, base.papers):
-            todo, after = held, base
-            if role is not None and role not in base.roles:
-                todo = ((self.rules.tree(role), (*by, role), False), *held)
-                after = replace(base, roles=base.roles | {role})
+        jobs = self.jobs(node, by, base.papers)
+        ends = [role for role in jobs if role is not None and self.ends(role)]
+        for team in [*((role,) for role in jobs), *combinations(ends, 2)]:
+            new = [role for role in team if role is not None and role not in base.roles]
+            todo = (*((self.rules.tree(role), (*by, role), False) for role in new), *held)
+            after = replace(base, roles=base.roles.union(new))
             for more, done in self.substituted(node, by, after):
                 yield (*todo, *more), done
         yield from (((*held, *more), done) for more, done in self.substituted(node, by, base)

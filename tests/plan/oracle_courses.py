@@ -21,13 +21,18 @@ def pace(hours: Fraction, study: Fraction) -> Fraction:
     return hours / study if study else NEVER if hours else Fraction(0)
 
 
+def silent(study: Fraction) -> Fraction:
+    """Weeks for what nobody says how long it takes: never, where nothing is studied."""
+    return Fraction(0) if study else NEVER
+
+
 def training(rules: Rules, name: str, study: Fraction) -> Course:
     """A short course."""
     given = rules.records[name]
     timed = given["hours"] != "unknown"
     cents, unread = rules.fees(name)
     unknown = ({"cost: classes"} if unread else set()) | (set() if timed else {"time: classes"})
-    weeks = pace(exact(given["hours"]), study) if timed else Fraction(0)
+    weeks = pace(exact(given["hours"]), study) if timed else silent(study)
     return Course(name, weeks, timed, cents, frozenset(unknown), rules.tree(name), blocks(given.get("provides"), name),
                   trainings=frozenset({name}))
 
@@ -38,7 +43,7 @@ def track(rules: Rules, name: str, study: Fraction) -> Course:
     award = given["award"]
     credits_ = None if award.get("credits") in (None, "unknown") else exact(award["credits"])
     floor = span(given["length"])
-    weeks = max(Fraction(0) if credits_ is None else pace(credits_ * CREDIT_STUDY, study), floor or Fraction(0))
+    weeks = max(silent(study) if credits_ is None else pace(credits_ * CREDIT_STUDY, study), floor or Fraction(0))
     timed = credits_ is not None  # a stated length alone is one of full-time study
     cents, unknown = tuition(given, credits_, weeks if timed or floor is not None else None)
     practice = sum((exact(n["practicum"]) for n in given["provides"] if "practicum" in n), Fraction(0))
@@ -110,11 +115,14 @@ def counted(rules: Rules, node: Node, block: Block) -> Fraction:
 def lacking(rules: Rules, node: Node, held: list[Block], asked: Fraction) -> Fraction:
     """Hours of class that have to be added, on whatever topic helps, until a rule is met.
 
-    An hour on a topic inside a part fills that part; one on a topic that the rule names may fill any; any other only
-    counts toward the total.
+    An hour on a topic inside a part fills that part; one on a topic that the rule names may fill any, unless it names
+    several and a part is on one of them; any other only counts toward the total.
     """
     parts = node.given.get("including", [])
     inside = [rules.narrower("topics", p["in"]) for p in parts]
+    named = set(node.given["in"])
+    if len(named) > 1 and any(named & set(p["in"]) for p in parts):
+        named = set()
     own = [Fraction(0)] * len(parts)
     wide: list[tuple[set[int], Fraction]] = []
     for block in held:
@@ -123,7 +131,7 @@ def lacking(rules: Rules, node: Node, held: list[Block], asked: Fraction) -> Fra
         if place is not None:
             own[place] += hours
         else:
-            fills = set(range(len(parts))) if set(block.topics) & set(node.given["in"]) else set[int]()
+            fills = set(range(len(parts))) if set(block.topics) & named else set[int]()
             wide.append((fills, hours))
     total = sum((hours for _, hours in wide), Fraction(0))
     total += sum((min(had, exact(p["max"])) if "max" in p else had for had, p in zip(own, parts, strict=True)),

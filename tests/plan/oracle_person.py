@@ -152,6 +152,8 @@ class Person:
                 self.state.degrees.append((thing[0], thing[1]))
             elif kind == "exam":
                 self.state.exams.add(thing[0])
+            elif kind == "work":
+                self.asked_of.append(thing[0].node)
             else:
                 (self.paper if kind == "credential" else self.training)(thing[0])
 

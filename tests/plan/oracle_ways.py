@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from oracle_rules import Node, Rules
 
 Things = set[tuple[Any, ...]]
-"""`("exam", name)`, `("degree", level, fields)`: what is had once."""
+"""`("exam", name)`, `("degree", level, fields)`, `("work", block)`: what is had once."""
+
+
+class Work:
+    """A block of work, without its floors; equal where the same is asked."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = replace(node, given={key: given for key, given in node.given.items() if key != "including"})
+
+    def __repr__(self) -> str:
+        asked = ("in", "hours", "months", "substitutions")
+        held = [it.given["id"] for it in (self.node.given.get("while"),) if it is not None]
+        return repr([*(self.node.given.get(key) for key in asked), held])
+
+    def __eq__(self, other: object) -> bool:
+        return repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
 
 
 class Ways:
@@ -36,6 +55,8 @@ class Ways:
             return self.shared(node, seen)
         if op == "degree":
             return {(op, self.rules.level(given["level"]), self.rules.narrower("degree-fields", given.get("in", [])))}
+        if op == "experience":
+            return {("work", Work(node))}
         if op not in ("exam", "training", "credential"):
             return set()
         more = op == "credential" and given["id"] not in seen

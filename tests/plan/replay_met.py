@@ -165,7 +165,7 @@ class Met:
 
     def is_residency(self, given: Given, _: str, time: float) -> bool:
         """Living in the state."""
-        stay = self.profile.get("resident_months")
+        stay = self.profile.get("resident_months") if self.profile.get("resident", True) else None
         long = stay is None or stay * 52 / 12 + time + CLOSE >= least(given.get("months"), 0, {}) * 52 / 12
         return bool(self.profile.get("resident", True) or "work" in listed(given.get("basis"))) and long
 

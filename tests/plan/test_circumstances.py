@@ -90,3 +90,100 @@ def test_hours_that_lie_before_the_look_back_are_not_had(plan):
     told = "hours: [{area: work-with-sud-clients, hours: 3500, from: 2015-01-01, until: 2018-01-01}]"
     found = plan("us-az", "cac", told, "--from", "behavioral-health-technician")
     assert not any("you have" in reason for step in found["steps"] for reason in step["because"])
+
+
+def reasons(found, kind):
+    """Why the steps of a kind are taken."""
+    return [reason for step in found["steps"] if step["kind"] == kind for reason in step["because"]]
+
+
+def test_two_jobs_that_end_can_follow_each_other(plan):
+    """At 19 hours a week neither trainee paper alone lasts for the 2,000 hours of CADAC I before a later job opens."""
+    found = plan("us-in", "cadac-i", "work: 19", "--from", "behavioral-health-technician")
+    assert (round(found["months"]["min"], 1), found["cost"]["min"]) == (25.6, 925)
+    assert [step["record"] for step in found["steps"] if step["kind"] == "credential"] == [
+        "us-in/credentials/acit", "us-in/credentials/acit-ii", "us-in/credentials/cadac-i"]
+
+
+def test_with_no_hours_of_study_no_degree_is_earned(plan):
+    told = "degree: {level: associate, in: [addiction-counseling]}\nstudy: 0"
+    found = plan("us-az", "lact", told, "--from", "behavioral-health-technician")
+    assert all(step["kind"] != "study" for step in found["steps"])
+
+
+def test_class_on_one_of_several_topics_fills_no_part_on_another(plan):
+    """Of the class for the CAC 90 hours have to be on addiction studies."""
+    found = [plan("us-az", "cac", f"education: [{{topics: [{topic}], hours: 400}}]", "--from",
+                  "behavioral-health-technician") for topic in ("behavioral-science", "addiction-studies")]
+    studied = [sum(step["months"] for step in it["steps"] if step["kind"] == "study") for it in found]
+    assert round((studied[0] - studied[1]) * 52 / 12 * 10) == 90
+
+
+def test_work_that_every_way_to_a_paper_asks_for_is_had_by_who_holds_it(plan):
+    """Both ways to the LIAC ask for 24 months of work: of the 36 for the CADAC 12 are left."""
+    found = plan("us-az", "cadac", "{degree: {level: masters, in: [education]}, credentials: {liac: {}}}",
+                 "--from", "licensed-independent-addiction-counselor")
+    assert round(found["months"]["min"]) < 36
+
+
+def test_a_degree_that_one_has_is_no_doubt_about_a_higher_one(plan):
+    told = "degree: {level: associate, in: [addiction-counseling]}"
+    found = plan("us-az", "cadac", told, "--from", "behavioral-health-technician")
+    said = {step["name"]: "Ask if its field counts" in " ".join(step["because"]) for step in found["steps"]}
+    assert not any(doubted for name, doubted in said.items() if "Bachelor" in name)
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("hours: [{area: addiction-counseling, hours: 6000}, {area: clinical-supervision, hours: 4000}]", "less what"),
+    ("work: 38\nhours: [{area: addiction-counseling, hours: 4000}]", "less what"),
+])
+def test_hours_are_not_told_where_they_do_not_decide(plan, told, said):
+    """10,000 hours are there, but not the 200 face to face; 4,000 are there, but none of them as a supervisor."""
+    found = plan("us-in", "ccs", f"degree: {{level: bachelors, in: [education]}}\n{told}", "--from", "cadac-ii")
+    assert any(said in reason for reason in reasons(found, "work"))
+    assert not any("you have" in reason and "hours)" in reason for reason in reasons(found, "work"))
+
+
+def test_hours_that_are_told_are_not_cut_by_a_last_digit(plan):
+    told = "work: 38\nhours: [{area: addiction-counseling, hours: 4000}]"
+    found = plan("us-in", "cadac-ii", told, "--from", "cadac-i")
+    assert any("you have 4,000 hours" in reason for reason in reasons(found, "work"))
+
+
+def test_who_has_nothing_is_told_of_nothing_to_take_off(plan):
+    found = plan("us-ma", "ladc-i", "degree: {level: bachelors, in: [psychology]}", "--from", "recovery-specialist")
+    assert not any("less what you have" in reason for reason in reasons(found, "work"))
+
+
+def test_a_degree_taken_for_a_lower_row_says_so(plan):
+    found = plan("us-ma", "ladc-ii", "work: 10", "--from", "recovery-specialist")
+    assert all(step["because"] for step in found["steps"] if step["kind"] == "study")
+
+
+def test_work_serves_no_rule_that_was_met_before_it(plan):
+    found = plan("us-in", "cadac-ii", "{}", "--from", "behavioral-health-technician")
+    last = next(step for step in reversed(found["steps"]) if step["kind"] == "work")
+    assert not any(reason.startswith("2,000 hours") for reason in last["because"])
+
+
+def test_who_changes_the_job_does_not_keep_it(plan):
+    told = "{degree: {level: masters, in: [social-work]}, credentials: {lac: {}}}"
+    found = plan("us-in", "lcac", told, "--from", "us-in/roles/lac")
+    assert any(step["kind"] == "work" and step["record"] != "us-in/roles/lac" for step in found["steps"])
+    assert "keeps your job" not in found["labels"]
+
+
+def test_who_lives_elsewhere_waits_for_no_months_of_living_there(plan):
+    found = plan("us-in", "cadac-i", "resident: false\nresident_months: 0", "--from", "acit")
+    assert all(step["kind"] != "wait" for step in found["steps"])
+
+
+def test_renewals_on_the_way_are_told_beside_the_steps(plan):
+    found = plan("us-az", "ccs", "credentials: {cadac: {}, liac: {}}", "--from", "us-az/roles/clinical-supervisor")
+    assert found["renewals"] == 150
+
+
+def test_where_something_has_to_be_waited_for_nothing_else_is_said_to_hold_up_most(plan):
+    found = plan("us-in", "cprc", "lived: [{whose: self, months: 4, of: recovery}]")
+    assert any(step["kind"] == "wait" for step in found["steps"])
+    assert found["binding"] is None

@@ -36,7 +36,8 @@ def answer():
 def test_the_answer_has_the_shape_that_programs_read(answer):
     assert set(answer) == {"target", "plans", "another_way", "why_not", "only_uncomputed"}
     for plan in answer["plans"]:
-        assert set(plan) == {"labels", "months", "cost", "steps", "pending", "ask_for", "also_check", "binding"}
+        assert set(plan) == {
+            "labels", "months", "cost", "renewals", "steps", "pending", "ask_for", "also_check", "binding"}
         assert all(set(plan[key]) == {"min", "max", "unknown", "local"} for key in ("months", "cost"))
         for step in plan["steps"]:
             assert set(step) == {"kind", "record", "name", "start", "months", "cost", "because", "source"}

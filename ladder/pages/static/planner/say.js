@@ -12,16 +12,16 @@ export class Speech {
 
   money(value) { return DOLLARS.format(value).replace(".00", "") }
 
-  none({ local }) { return this.words[local ? "local" : "unknown"] }
+  #none({ local }) { return this.words[local ? "local" : "unknown"] }
 
   length(value) { return fill(up(value) === 1 ? this.words.month : this.words.months, { n: up(value).toLocaleString("en-US") }) }
 
   atLeast(it, amount) { return it.max === null ? fill(this.words.atLeast, { amount }) : amount }
 
-  time(it) { return isUnknown(it) ? this.none(it) : this.atLeast(it, this.length(it.min)) }
+  time(it) { return isUnknown(it) ? this.#none(it) : this.atLeast(it, this.length(it.min)) }
 
   cost(it) {
-    if (isUnknown(it)) return this.none(it)
+    if (isUnknown(it)) return this.#none(it)
     if (it.max > it.min) return `${this.money(it.min)}–${this.money(it.max)}`
     const amount = this.atLeast(it, this.money(it.min))
     return it.unknown.includes(this.words.tuition) ? fill(this.words.andTuition, { amount }) : amount

@@ -1,7 +1,7 @@
 // The answer as elements. All text goes in as text, never as markup.
-import { after } from "./files.js"
 import { distinct, fill } from "./fill.js"
 import { isUnknown, Speech, unknown, up } from "./say.js"
+import { after } from "./files.js"
 
 const REASONS = 5
 
@@ -63,6 +63,7 @@ export class Show {
         el("div", el("dt", words.howLong, it.months.min && `, ${this.#end(it)}`), el("dd", speech.time(it.months))),
         el("div", el("dt", words.cost), el("dd", speech.cost(it.cost)))),
       isDoubted && el("p", words.doubt),
+      it.renewals > 0 && el("p", fill(words.renewals, { money: speech.money(it.renewals) })),
       budget !== null && el("p", this.#budget(it, budget)),
       it.pending.map(paper => el("p.if", fill(words.notOpen, paper))),
       !steps.length && !open.length && el("p", words.open),

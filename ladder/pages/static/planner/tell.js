@@ -1,8 +1,8 @@
 // An answer in words, as ladder/pages/answers.py says it.
 
-import { meet } from "./core/plain.js"
-import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
 import { distinct, fill } from "./fill.js"
+import { meet, sum } from "./core/plain.js"
+import { TOLERANCE, WEEKS_A_MONTH } from "./core/tally.js"
 
 const exact = value => +value.toFixed(6)
 const months = weeks => exact(weeks / WEEKS_A_MONTH)
@@ -11,7 +11,7 @@ const unnamed = record => record[0] === "~" ? +record.slice(1) : NaN
 const dollars = cents => exact(cents / 100)
 
 export class Sentences {
-  // `some`: what the person has of rules, in hours; `degrees`: the order and the fields of each that they have.
+  // `some`: tells what the person has of a rule, in hours; `degrees`: the order and the fields of each that they have.
   constructor({ program, says }, words, { some, degrees }) {
     Object.assign(this, { program, says, words, some, degrees })
   }
@@ -30,11 +30,10 @@ export class Sentences {
     const open = it.checks.flatMap(at => this.says.nodes[at].open ?? []), nodes = it.checks.map(at => this.program.nodes[at])
     const decided = nodes.filter(({ kind }) => kind === "local").map(({ at }) => at), unread = nodes.some(({ kind }) => kind === "unknown")
     const local = ({ unknown }) => decided.length > 0 && !unread && unknown.every(name => decided.includes(name))
+    const steps = it.steps.map(done => this.#step(it, done)), cost = { ...this.#amount(it.cents, dollars, open), local: local(it.cents) }
     return {
-      labels: it.labels,
+      labels: it.labels, steps, cost, renewals: exact(cost.min - sum(steps, step => step.cost.min)),
       months: { ...this.#amount(it.weeks, months, open), local: local(it.weeks) },
-      cost: { ...this.#amount(it.cents, dollars, open), local: local(it.cents) },
-      steps: it.steps.map(done => this.#step(it, done)),
       pending: it.pending.map(record => ({ record, name: this.#names(record) })),
       ask_for: this.#supervision(it),
       also_check: it.checks.map(at => ({ ...this.leaf(at), text: this.says.nodes[at].check ?? this.says.nodes[at].text })),
@@ -51,7 +50,8 @@ export class Sentences {
     const own = unnamed(step.record), name = this.name(plan, step.record)
     const reasons = serves.toSorted((a, b) => (b === own) - (a === own)).map(at => this.#asked(plan, at))
     const { notInData, otherField } = this.words, nodes = serves.map(at => this.program.nodes[at])
-    const hasOther = nodes.some(({ op, level }) => op === "degree" && this.degrees.some(([order]) => order >= level))
+    const levels = nodes.flatMap(({ op, level }) => op === "degree" ? level : [])
+    const hasOther = levels.length && this.degrees.some(([order]) => levels.every(level => order >= level))
     const lacking = [notInData[this.program.nodes[own]?.op], hasOther && otherField].filter(Boolean)
     return {
       kind: step.kind, record: step.record.includes("/") ? step.record : null, name,
@@ -78,9 +78,9 @@ export class Sentences {
       if (fitting.length === 1) text = fitting[0]
     }
     if (["work", "class", "practicum"].includes(node.op)) {
-      const many = plan.steps.filter(done => done.serves.includes(at)).length > 1, had = this.some.get(at), { words } = this
-      const form = had >= 1 && !node.parts?.length ? words.haveSome : had >= 0 ? words.lessHave : many ? words.inAll : "{text}"
-      text = fill(form, { text, n: Math.floor(had).toLocaleString("en-US") })
+      const many = plan.steps.filter(done => done.serves.includes(at)).length > 1, had = this.some(at, plan.weeks.least), { words } = this
+      const form = had ? words.haveSome : had === 0 ? words.lessHave : many ? words.inAll : "{text}"
+      text = fill(form, { text, n: had?.toLocaleString("en-US") })
     }
     return { ...said, text }
   }

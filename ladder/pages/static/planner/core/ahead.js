@@ -1,7 +1,7 @@
 // The twin of ladder/plan/ahead.py.
-import { meet, once, sorted, sum, union } from "./plain.js"
-import { NONE } from "./state.js"
 import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, paced, rows } from "./tally.js"
+import { NONE } from "./state.js"
+import { meet, once, sorted, sum, union } from "./plain.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
 export const soon = (time, study = NONE) => ({ time, study })
@@ -9,10 +9,10 @@ const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
   known = new Map()
-  found = []
+  #found = []
   opening = new Map()
-  around = NEVER
-  held = new Map()
+  #around = NEVER
+  #held = new Map()
 
   constructor(clock, moment, late, bounds) {
     const { state: { time: now }, lane, queue, coming } = moment, { lengths } = clock
@@ -48,7 +48,7 @@ export class Soonest {
     return found
   }
 
-  after(it) {
+  #after(it) {
     const taken = [], { bounds, clock } = this
     if (bounds) {
       const needs = union(...Array.from(it.study.values(), ([, some]) => some))
@@ -66,16 +66,16 @@ export class Soonest {
   #all(parts) {
     const time = parts.length ? Math.max(...parts.map(part => part.time)) : this.now
     const [study, ...more] = parts.map(part => part.study).filter(study => study.size)
-    return more.length ? this.after(soon(time, new Map([study, ...more].flatMap(it => [...it])))) : soon(time, study)
+    return more.length ? this.#after(soon(time, new Map([study, ...more].flatMap(it => [...it])))) : soon(time, study)
   }
 
   node(at) {
-    if (this.found[at]) return this.found[at]
-    const outer = this.around
-    this.around = NEVER
+    if (this.#found[at]) return this.#found[at]
+    const outer = this.#around
+    this.#around = NEVER
     const found = this.#find(at)
-    if (this.around === NEVER) this.found[at] = found
-    this.around = Math.min(this.around, outer)
+    if (this.#around === NEVER) this.#found[at] = found
+    this.#around = Math.min(this.#around, outer)
     return found
   }
 
@@ -96,7 +96,7 @@ export class Soonest {
       case "holds": return this.#any(node.ids.map(id => this.paper(id)))
       case "work": return this.#work(at, node)
     }
-    if (STUDIED.includes(op)) return this.study(at)
+    if (STUDIED.includes(op)) return this.#study(at)
     return soon(Math.max(this.now, judge.opens(node)))  // what needs no time opens on day one
   }
 
@@ -120,13 +120,13 @@ export class Soonest {
     const paper = clock.papers[name]
     if (!paper || !draft.papers.has(name)) return soon(bounds ? this.now : NEVER)
     if (opening.has(name)) {
-      this.around = Math.min(this.around, opening.get(name))
+      this.#around = Math.min(this.#around, opening.get(name))
       return soon(NEVER)
     }
     const { time, study } = this.#below(name, paper.need)
     const found = soon(Math.max(time + (paper.wait || 0), this.late.get(name) ?? 0), study)
-    if (this.around >= opening.size) this.around = NEVER
-    if (this.around === NEVER) known.set(name, found)
+    if (this.#around >= opening.size) this.#around = NEVER
+    if (this.#around === NEVER) known.set(name, found)
     return found
   }
 
@@ -138,7 +138,7 @@ export class Soonest {
     return found
   }
 
-  study(at) {
+  #study(at) {
     const { clock } = this, [serving, needed] = clock.serving(at), sure = this.#ends(needed)
     if (sure.length) return this.#all(sure)
     if (clock.desk.met(this.moment, at)) return soon(this.now)
@@ -155,7 +155,7 @@ export class Soonest {
       .map(name => name === underWay ? soon(this.lane) : this.#course(name))
   }
 
-  level(order) {
+  #level(order) {
     if (this.moment.state.level >= order) return soon(this.now)
     const { draft: { levels, needs, courses }, nodes } = this.clock
     if (this.bounds) {
@@ -170,9 +170,9 @@ export class Soonest {
     const { known, opening, lengths } = this
     if (known.has(name)) return known.get(name)
     const { need } = this.clock.draft.courses.get(name), weeks = lengths.get(name), mine = share(weeks, [name])
-    if (need === null || opening.has(name)) return this.after(soon(this.now + weeks, mine))
-    const { time, study } = this.#below(name, need), found = this.after(soon(time + weeks, new Map([...study, ...mine])))
-    if (this.around === NEVER) known.set(name, found)
+    if (need === null || opening.has(name)) return this.#after(soon(this.now + weeks, mine))
+    const { time, study } = this.#below(name, need), found = this.#after(soon(time + weeks, new Map([...study, ...mine])))
+    if (this.#around === NEVER) known.set(name, found)
     return found
   }
 
@@ -192,7 +192,7 @@ export class Soonest {
     const jobs = [...union([role], draft.roles)].map(name =>
       able(name) ? [this.#begun(name, node).time, node.jobs[name]] : [NEVER, { plain: 0, caps: [], floors: [] }])
     const [hours, , floors] = judge.tally(at, this.moment.state), [byHours, , ...byFloor] = paced(node, jobs, work)
-    const ways = rows(node.hours).filter(([order]) => this.level(order).time < NEVER).flatMap(([, asked]) => [asked,
+    const ways = rows(node.hours).filter(([order]) => this.#level(order).time < NEVER).flatMap(([, asked]) => [asked,
       ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
     return [[Math.min(...ways) - hours, byHours], ...byFloor.map((by, i) => [lowest(node.floors[i].min) - floors[i], by])]
       .filter(([left, them]) => TOLERANCE < left && left < NEVER && them.some(([, pace]) => pace))
@@ -201,14 +201,14 @@ export class Soonest {
   #total(node, key, jobs, had) {
     if (!node.subs.length && !isTable(node[key])) return this.#gathered(jobs, lowest(node[key]) - had)
     return this.#any(rows(node[key]).flatMap(([order, asked]) => {
-      const held = this.level(order)
+      const held = this.#level(order)
       return [this.#all([held, this.#gathered(jobs, asked - had)]), ...less(node, key, asked).map(([left, at]) =>
         this.#all([held, this.node(at), this.#gathered(jobs, left - had)]))]
     }))
   }
 
   #begun(role, node) {
-    const { clock, moment } = this, held = once(this.held, role, () => clock.canHold(moment, role))
+    const { clock, moment } = this, held = once(this.#held, role, () => clock.canHold(moment, role))
     const start = held ? soon(this.now) : this.node(clock.program.roles[role].need)
     return node.while === null ? start : this.#all([start, this.node(node.while)])
   }

@@ -3,11 +3,11 @@ import { Clock } from "./clock.js"
 import { CLASSES, DEGREE, TUITION } from "./course.js"
 import { Members } from "./members.js"
 import { bind } from "./person.js"
-import { once, sorted, sum, union } from "./plain.js"
+import { once, placed, sorted, sum, union } from "./plain.js"
 import { kept, renewals, total } from "./renewal.js"
 import { feesOf, solve } from "./solve.js"
 import { Judge } from "./state.js"
-import { TOLERANCE, UNKNOWN, WAITING } from "./tally.js"
+import { TOLERANCE, UNKNOWN, WAITING, isFixed } from "./tally.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 
@@ -53,8 +53,9 @@ class Teller {
   }
 
   #keepsJob({ amounts, draft, steps }) {
-    return !named("time", amounts.unknown).length && this.judge.person.role !== null && !draft.unknown.has(CLASSES) && steps.every(step =>
-      step.kind !== "study" || this.program.studies[step.record]?.daytime === false)
+    const { role } = this.judge.person
+    return !named("time", amounts.unknown).length && role !== null && !draft.unknown.has(CLASSES) && steps.every(({ kind, record }) =>
+      kind === "work" ? record === role : kind !== "study" || this.program.studies[record]?.daytime === false)
   }
 
   #plan(plan, labels) {
@@ -62,7 +63,7 @@ class Teller {
     const local = sorted(draft.checks).filter(at => this.nodes[at].kind === "local").map(at => this.nodes[at].at)
     const fees = feesOf(this.program, draft), members = new Members(fees)
     const done = plan.steps.map(step => ({ step, cost: this.cost(plan, step, members), serves: this.#serves(plan, step) }))
-    const steps = [...this.#waits(plan), ...done]
+    const waits = this.#waits(plan), steps = [...waits, ...done]
     const open = steps.filter(({ step, serves }) => serves.some(at => this.nodes[at].jobs?.[step.record]?.open))
     const shares = sorted(new Set(open.map(({ step }) => `share of an hour in ${step.record}`)))
     const unknown = union(plan.amounts.unknown, this.#unsure(plan), ...courses.map(c => c.open))
@@ -70,8 +71,8 @@ class Teller {
       labels, weeks: amount(weeks, weeks, [...named("time", unknown), ...local, ...shares]),
       cents: amount(cents - sum(courses, c => c.perhaps) - members.saved(), cents + above([...courses, ...fees]), named("cost", unknown)),
       steps, checks: this.#checks(plan), pending: this.#pending(plan),
-      // None where nobody states how long a degree on the way takes: that may be what takes longest.
-      binding: labels.length && !plan.amounts.unknown.has(DEGREE) ? this.#binding(plan) : null,
+      // None where something has to be waited for, or nobody states how long a degree takes: that may be what takes longest.
+      binding: labels.length && !waits.length && !plan.amounts.unknown.has(DEGREE) ? this.#binding(plan) : null,
     }
   }
 
@@ -102,17 +103,18 @@ class Teller {
     return amount(least, Math.max(least, sum(fees, fee => fee.high)), fees.filter(fee => "unknown" in fee).map(fee => fee.unknown))
   }
 
-  #serves({ draft, amounts, steps }, { kind, record, end }) {
+  #serves({ draft, amounts, steps }, { kind, record, start, end }) {
     const { works, needs, users } = draft
+    // What was begun before a step did not wait for it.
+    const isAwaited = (at, time) => [...users.get(at)].some(name => !(steps.find(it => it.record === name)?.start <= time + TOLERANCE))
     if (kind === "work") {
       const idle = [this.state, Object.assign(this.#clock(draft, this.judge).had(), { time: amounts.weeks })]
-      return [...works].filter(at => record in this.nodes[at].jobs && this.#isShort(draft, at, idle))
+      return [...works].filter(at => record in this.nodes[at].jobs && this.#isShort(draft, at, idle) && isAwaited(at, start))
     }
     if (kind !== "study") return sorted(users.keys()).filter(at => this.nodes[at].id === record)
     const clock = this.#clock(draft, this.judge)
-    // What was begun before its end did not wait for it.
-    const begun = name => steps.find(step => step.record === name)?.start < end - TOLERANCE
-    return [...needs].filter(at => clock.serving(at)[0].includes(record) && ![...users.get(at)].every(begun))
+    const found = [...needs].filter(at => clock.serving(at)[0].includes(record) && isAwaited(at, end - 2 * TOLERANCE))
+    return found.length ? found : [...needs, ...works].filter(at => !isFixed(this.nodes[at]))
   }
 
   #isShort(draft, at, idle) {
@@ -143,7 +145,7 @@ class Teller {
   // The draft of a plan, and who judges it, with one step taken away: each course, each block of work.
   * #without({ draft, steps }) {
     for (const [name, course] of draft.courses) {
-      const courses = new Map(draft.courses).set(name, { ...course, weeks: 0 })
+      const courses = placed(draft.courses, name, { ...course, weeks: 0 })
       yield [name, draft.copy({ courses }), this.judge]
     }
     for (const at of draft.works) {
@@ -151,7 +153,7 @@ class Teller {
       judge.cases = this.judge.cases
       const floors = node.floors.map(floor => ({ ...floor, min: 0 }))
       judge.nodes = this.nodes.with(at, { ...node, hours: 0, weeks: 0, floors })
-      const step = steps.find(step => step.kind === "work" && step.record in node.jobs)
+      const step = steps.findLast(step => step.kind === "work" && step.record in node.jobs)
       yield [step?.record ?? node.at, draft, judge]
     }
   }

@@ -1,9 +1,9 @@
 // The twin of ladder/plan/bound.py, lane.py and least.py.
 import { Draft } from "./choice.js"
-import { CLASSES, isTimed, shortest } from "./course.js"
-import { common, meet, once, sorted, sum, top, union } from "./plain.js"
-import { NONE } from "./state.js"
 import { NEVER, TOLERANCE, UNKNOWN, atLeast, covers, gathered, isNamed, less, lowest, paced, rows } from "./tally.js"
+import { CLASSES, isTimed, shortest } from "./course.js"
+import { NONE } from "./state.js"
+import { common, meet, once, sorted, sum, top, union } from "./plain.js"
 
 const FREE = ["not", "check", "load", "elsewhere", "holds"]
 const least = (weeks, cents = 0, unknown = new Set()) => ({ weeks, cents, unknown })
@@ -11,7 +11,7 @@ const NOTHING = least(0)
 const CLOSED = least(NEVER, NEVER)
 
 export class Bounds {
-  known = new Map()
+  #known = new Map()
   #open = new Set()
   #givers = new Map()
   #offers = new Map()
@@ -23,12 +23,12 @@ export class Bounds {
   }
 
   of(at) {
-    if (this.known.has(at)) return this.known.get(at)
+    if (this.#known.has(at)) return this.#known.get(at)
     if (this.#open.has(at)) return NOTHING
     this.#open.add(at)
     const found = this.#find(at)
     this.#open.delete(at)
-    this.known.set(at, found)
+    this.#known.set(at, found)
     return found
   }
 
@@ -65,9 +65,9 @@ export class Bounds {
       case "credential": case "exam": return this.#paper(node)
       case "lived": case "age": case "stay": case "window":
         return this.judge.closes(node) < 0 ? CLOSED : least(Math.max(0, this.judge.opens(node)))
-      case "work": return this.work(at, node)
+      case "work": return this.#work(at, node)
     }
-    return this.study(at, node)
+    return this.#study(at, node)
   }
 
   #paper(node) {
@@ -81,7 +81,7 @@ export class Bounds {
       union(need.unknown, unknown))
   }
 
-  work(at, node) {
+  #work(at, node) {
     const { work: pace, role: mine } = this.judge.person, held = node.jobs[mine]
     const better = Object.entries(node.jobs).filter(([role, rate]) =>
       role === mine || (this.drafts.isBelow(role) && !(held && this.drafts.isLasting(mine) && covers(held, rate))))
@@ -120,7 +120,7 @@ export class Bounds {
     return least(first.weeks + shortest(course), first.cents + course.low, union(first.unknown, course.unknown))
   }
 
-  study(at, node) {
+  #study(at, node) {
     if (!isNamed(node)) return this.#taught(at)
     const ways = this.#awarding(at).map(c => this.#course(c))
     if (node.op === "training" || (!this.stated && this.courses.awarded(at))) return either(ways)
@@ -130,20 +130,20 @@ export class Bounds {
   // Weeks for what is left; the price is unknown where courses with a price leave some of it open.
   #taught(at) {
     const left = this.#openAtLeast([], at), priced = this.courses.giving(at).filter(c => !c.unknown.has(CLASSES))
-    const draft = new Draft(""), weeks = left && this.#poured(draft, this.offers(draft, at, "weeks"), left)[0]
+    const draft = new Draft(""), weeks = left && this.#poured(draft, this.#offering(draft, at, "weeks"), left)[0]
     return least(weeks, 0, new Set(this.#openAtLeast(priced, at) ? [CLASSES] : []))
   }
 
   toStudy(draft, needs) {
-    if (draft.courses.size) return this.studying(draft)
+    if (draft.courses.size) return this.#taking(draft)
     const some = sorted(needs)
-    return once(this.#studying, `${some} ${draft.priced}`, () => this.studying(draft.copy({ needs: some })))
+    return once(this.#studying, `${some} ${draft.priced}`, () => this.#taking(draft.copy({ needs: some })))
   }
 
   // What a draft still takes, with the courses that it does not do without.
-  studying(before) {
+  #taking(before) {
     const more = this.#forced(before), added = [...more.values()], { needs, priced } = before
-    const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), open = this.open(draft, needs)
+    const draft = before.copy({ courses: new Map([...before.courses, ...more]) }), open = this.#openOf(draft, needs)
     const sure = open.filter(([at]) => priced || isNamed(this.nodes[at]))
     return [this.#claimed(draft, open, "weeks") + sum(added, shortest),
       this.#claimed(draft, sure, priced ? "cents" : "low") + sum(added, c => c.low), this.#apart(open) + added.length]
@@ -157,18 +157,18 @@ export class Bounds {
   }
 
   // Of some needs those that are open, and how much: what few courses serve first, then what takes most.
-  open(draft, needs) {
+  #openOf(draft, needs) {
     const open = Array.from(needs, at => [at, this.#openAtLeast([...draft.courses.values()], at)]).filter(([, left]) => left)
     return sorted(open, ([at, left]) => {
       const { level = 0, pace = 1 } = this.nodes[at]
-      return isNamed(this.nodes[at]) ? [this.givers(at).length, -level] : [NEVER, -left * pace]
+      return isNamed(this.nodes[at]) ? [this.#giving(at).length, -level] : [NEVER, -left * pace]
     })
   }
 
   #apart(open) {
     const used = []
     return open.filter(([at]) => {
-      const givers = this.givers(at), free = !meet(givers, used)
+      const givers = this.#giving(at), free = !meet(givers, used)
       if (free) used.push(...givers)
       return free
     }).length
@@ -177,7 +177,7 @@ export class Bounds {
   #claimed(draft, open, key) {
     const free = new Map(), share = name => free.get(name) ?? 1
     return sum(open, ([at, left]) => {
-      const offers = this.offers(draft, at, key)
+      const offers = this.#offering(draft, at, key)
       const now = sorted(offers.map(([rate, hours, names]) => [rate * Math.min(...names.map(share)), hours, names]))
       const best = now[0]?.[0] ?? NEVER, [found, price] = isNamed(this.nodes[at]) ? [best, best] : this.#poured(draft, now, left)
       for (const [rate, , names] of found < NEVER ? offers : []) {
@@ -203,11 +203,11 @@ export class Bounds {
     return this.courses.open(at, courses, isNamed(node) || atLeast(node, "hours"))
   }
 
-  givers(at) {
+  #giving(at) {
     return once(this.#givers, at, () => sorted(union(this.#awarding(at).map(c => c.name), this.nodes[at].elsewhere ?? [])))
   }
 
-  offers(draft, at, key) {
+  #offering(draft, at, key) {
     const endless = draft.priced && !isNamed(this.nodes[at]) && NEVER  // class without a course has no price
     return once(this.#offers, `${at} ${key}`, () => sorted(this.#offered(at, key)))
       .filter(([, hours, [name]]) => !draft.courses.has(name) && hours !== endless)

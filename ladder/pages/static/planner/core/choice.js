@@ -1,15 +1,29 @@
 // The twin of ladder/plan/choice.py.
 import { sorted } from "./plain.js"
-
-const MAPS = ["choice", "courses", "picked", "users"]
-const SETS = ["checks", "papers", "exams", "roles", "works", "needs", "levels", "unknown"]
+import { NONE } from "./state.js"
 
 // What is asked is {at, path}: a node, and the records it is asked through.
 export class Draft {
-  constructor(target, given = {}) {
-    Object.assign(this, { target, refused: [], priced: null, soonest: null, waiting: [] }, given)
-    for (const name of MAPS) this[name] = new Map(given[name])
-    for (const name of SETS) this[name] = new Set(given[name])
+  choice = NONE
+  courses = NONE
+  picked = NONE
+  papers = NONE
+  roles = NONE
+  levels = NONE
+  spare = NONE
+  refused = []
+  priced = null
+  soonest = null
+  waiting = []
+
+  constructor(target, given) {
+    Object.assign(this, given, { target })
+    this.users = new Map(this.users)
+    this.checks = new Set(this.checks)
+    this.exams = new Set(this.exams)
+    this.works = new Set(this.works)
+    this.needs = new Set(this.needs)
+    this.unknown = new Set(this.unknown)
   }
 
   next(nodes) {

@@ -1,15 +1,14 @@
 // The twin of ladder/plan/clock.py and serving.py.
-import { Soonest } from "./ahead.js"
-import { awards, finish, shortest } from "./course.js"
-import { Desk, Moment, append } from "./desk.js"
-import { Ahead, weeksLeft } from "./pace.js"
-import { inside, noLess, once, queue, sorted, sum, union } from "./plain.js"
-import { LAST, Outlook, kept } from "./renewal.js"
+import { inside, noLess, once, placed, queue, sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE, WAITING, counts, isFixed, practised } from "./tally.js"
+import { awards, finish, shortest } from "./course.js"
+import { Ahead, weeksLeft } from "./pace.js"
+import { Desk, Moment, append } from "./desk.js"
+import { Outlook, kept } from "./renewal.js"
 
 export class Clock {
   #known = new Map()
-  seen = new Map()
+  #seen = new Map()
   played = 0
 
   constructor(program, judge, state, draft, hopeless) {
@@ -25,7 +24,7 @@ export class Clock {
   // The courses that give something to a need of study, and those without which it stays open.
   serving(at) {
     return once(this.#known, at, () => {
-      const names = sorted(this.draft.courses).filter(([, course]) => this.serves(course, at)).map(([name]) => name)
+      const names = sorted(this.draft.courses).filter(([, course]) => this.#serves(course, at)).map(([name]) => name)
       return [names, names.filter(name => this.judge.open(at, this.had(names.filter(other => other !== name))))]
     })
   }
@@ -34,12 +33,12 @@ export class Clock {
   had(names = this.draft.courses.keys()) {
     const state = this.first.copy()
     state.exams = union(state.exams, this.draft.exams)
-    for (const name of this.draft.papers) state.held.set(name, -NEVER)
+    for (const name of this.draft.papers) state.held = placed(state.held, name, -NEVER)
     for (const name of names) finish(state, this.draft.courses.get(name), 0)
     return state
   }
 
-  serves(course, at) {
+  #serves(course, at) {
     const node = this.nodes[at]
     switch (node.op) {
       case "class": return course.blocks.some(block => counts(node, block) || block.topics.includes(`~${at}`))
@@ -58,11 +57,11 @@ export class Clock {
       if (hope?.[0] > weeks + TOLERANCE) add(hope[0], moment, outlook)
       else if (hope) {
         this.played++
-        if (this.reached(moment)) {
+        if (this.#reached(moment)) {
           if (this.isSpent(moment)) yield moment
         } else if (!this.#isLate(moment)) {
-          for (const option of this.options(moment).reverse()) {
-            const way = this.after(this.take(moment.copy(), option))
+          for (const option of this.#options(moment).reverse()) {
+            const way = this.after(this.#take(moment.copy(), option))
             if (way.state.time < NEVER) {
               const ahead = new Outlook(this, way)
               add(ahead.soonest.target(), way, ahead)
@@ -85,11 +84,6 @@ export class Clock {
     return once(this.#known, "", () => new Outlook(this, this.start()))
   }
 
-  tail(rooms) {
-    return once(this.#known, `${rooms}`, () =>
-      new Soonest(this, this.start(), rooms.map(([name, room]) => [name, LAST - room])).target() - LAST)
-  }
-
   // Whether a moment seen before holds the same, came no later, and has no less work behind it.
   #isLate(moment) {
     const { state, queue, coming, lane, job, gone, waiting, sitting } = moment, { works, needs } = this.draft
@@ -108,11 +102,11 @@ export class Clock {
     const tallies = [...works].map(at => this.judge.tally(at, state))
     const times = [state.time, ...held.map(([, since]) => since), ...waiting.values(), ...sitting.values()]
     const worth = [...times.map(time => -time), ...tallies.flat(2)]
-    const before = once(this.seen, key, () => [])
+    const before = once(this.#seen, key, () => [])
     return before.some(old => noLess(old, worth)) || !before.push(worth)
   }
 
-  reached(moment) {
+  #reached(moment) {
     const { target } = this.draft
     return this.papers[target] ? moment.state.held.has(target)
       : this.desk.met(moment, this.program.roles[target].need)
@@ -125,34 +119,34 @@ export class Clock {
   }
 
   // Which course comes next, where none is under way, and which job is held.
-  options(moment) {
-    const { lane, coming, queue } = moment, free = !lane && coming === null && queue.length, jobs = this.jobs(moment)
+  #options(moment) {
+    const { lane, coming, queue } = moment, free = !lane && coming === null && queue.length, jobs = this.#jobs(moment)
     return (free ? queue : [coming]).flatMap(name => jobs.map(job => [name, job]))
   }
 
   // The same moment with one of them; the course begins if what it asks first is met.
-  take(moment, [name, job]) {
+  #take(moment, [name, job]) {
     const course = this.draft.courses.get(name), { state: { time }, queue } = moment
     Object.assign(moment, { job, coming: name, queue: queue.filter(other => other !== name) })
     if (course && (course.need === null || this.desk.met(moment, course.need))) {
-      const end = time + this.length(course, moment)
+      const end = time + this.#length(course, moment)
       Object.assign(moment, { lane: [name, end], coming: null })
       moment.step("study", name, time, end)
     }
     return moment
   }
 
-  length({ weeks, less }, { steps }) {
+  #length({ weeks, less }, { steps }) {
     const off = less.filter(([other]) => steps.some(step => step.kind === "study" && step.record === other))
     return Math.max(0, weeks - sum(off, ([, weeks]) => weeks))
   }
 
   // With each job in which some hour counts for more than in the others.
-  jobs(moment) {
+  #jobs(moment) {
     const { draft, judge } = this, worth = new Map()
     const left = [...draft.works].filter(at => !judge.worked(at, moment.state, draft))
     for (const role of new Set([judge.person.role, ...draft.roles])) {
-      if (role !== null && this.canHold(moment, role)) worth.set(role, this.worth(moment, role, left))
+      if (role !== null && this.canHold(moment, role)) worth.set(role, this.#worth(moment, role, left))
     }
     let kept = []
     for (const role of sorted(worth.keys(), role => role !== moment.job)) {
@@ -167,14 +161,14 @@ export class Clock {
     return role === this.judge.person.role && !papers.some(name => moment.gone.has(name)) || this.desk.met(moment, need)
   }
 
-  worth(moment, role, left) {
+  #worth(moment, role, left) {
     return left.flatMap(at => {
-      const { pace, plain, caps, floors } = this.rate(moment, role, at)
+      const { pace, plain, caps, floors } = this.#rate(moment, role, at)
       return [plain, ...caps, ...floors, +(pace > 0)]
     })
   }
 
-  rate(moment, role, at) {
+  #rate(moment, role, at) {
     const node = this.nodes[at], rate = node.jobs[role], pace = this.judge.person.work
     if (!rate || (node.while !== null && !this.desk.met(moment, node.while)) || !pace) {
       return { pace: 0, plain: 0, caps: node.caps.map(() => 0), floors: node.floors.map(() => 0) }
@@ -186,25 +180,25 @@ export class Clock {
   after(moment) {
     const { state, lane } = moment, now = state.time + TOLERANCE
     if (lane && lane[1] <= now) return this.desk.settle(moment)
-    const rates = [...this.draft.works].map(at => [at, this.rate(moment, moment.job, at)])
-    const then = Math.min(...this.events(moment, rates).filter(time => time > now))
-    if (then < NEVER) this.work(moment, rates, then)
+    const rates = [...this.draft.works].map(at => [at, this.#rate(moment, moment.job, at)])
+    const then = Math.min(...this.#events(moment, rates).filter(time => time > now))
+    if (then < NEVER) this.#work(moment, rates, then)
     state.time = then
     return then < NEVER ? this.desk.settle(moment) : moment
   }
 
-  events(moment, rates) {
+  #events(moment, rates) {
     const { lane, sitting, waiting, state: { held } } = moment
     return [
       ...lane ? [lane[1]] : [], ...sitting.values(), ...waiting.values(), ...this.waits.map(node => this.judge.opens(node)),
       ...this.heldFor.filter(node => held.has(node.id)).map(node => held.get(node.id) + node.weeks),
       ...Array.from(held, ([paper, since]) => this.desk.endOf(paper, since)),
-      ...rates.flatMap(([at, rate]) => this.done(moment, at, rate)),
+      ...rates.flatMap(([at, rate]) => this.#done(moment, at, rate)),
     ]
   }
 
   // When a block of work is done in the job now held: by what it asks now, or once all of the draft is had.
-  done({ state }, at, rate) {
+  #done({ state }, at, rate) {
     const { judge, draft } = this
     const thens = isFixed(this.nodes[at]) ? [state] : [state, this.whole]
     return !rate.pace || judge.worked(at, state, draft) ? [] : thens.flatMap(then =>
@@ -214,10 +208,10 @@ export class Clock {
       }))
   }
 
-  work(moment, rates, end) {
-    const { job, state: { time: start, work } } = moment
-    for (const [at, rate] of rates) {
-      if (rate.pace) work.set(at, append(work.get(at) ?? [], { start, end, ...rate }, this.nodes[at]))
+  #work(moment, rates, end) {
+    const { job, state, state: { time: start } } = moment
+    for (const [at, rate] of rates) if (rate.pace) {
+      state.work = placed(state.work, at, append(state.work.get(at) ?? [], { start, end, ...rate }, this.nodes[at]))
     }
     if (job === null) return
     const place = moment.steps.findIndex(step => step.kind === "work" && step.record === job && step.end === start)

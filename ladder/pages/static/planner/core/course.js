@@ -1,7 +1,7 @@
 // The twin of ladder/plan/course.py.
-import { round, sorted, sum, union } from "./plain.js"
-import { State } from "./state.js"
+import { placed, round, sorted, sum, union } from "./plain.js"
 import { NEVER, TOLERANCE } from "./tally.js"
+import { State } from "./state.js"
 
 export const CLASSES = "cost: classes"
 export const TUITION = "cost: tuition"
@@ -30,7 +30,7 @@ export function course(judge, state, name, it) {
   })
 }
 
-export const lasting = (rate, hours, floor = 0) => Math.max(!hours ? 0 : rate ? hours / rate : NEVER, floor || 0)
+export const lasting = (rate, hours, floor) => Math.max(rate ? hours / rate : hours === 0 ? 0 : NEVER, floor || 0)
 
 export function isOpen(judge, state, at) {
   const { op, of, stated, id } = judge.nodes[at]
@@ -77,11 +77,11 @@ class Bill {
 }
 
 export function finish(state, course, time) {
-  state.blocks.push(...(time ? course.blocks.map(block => ({ ...block, end: time })) : course.blocks))
+  state.blocks = [...state.blocks, ...time ? course.blocks.map(block => ({ ...block, end: time })) : course.blocks]
   state.trainings = union(state.trainings, course.trainings)
   state.done += ` ${course.name} ${course.hours}`
-  state.practice.set(course.name, course.practice)
-  if (course.degree) state.degrees.push(course.degree)
+  state.practice = placed(state.practice, course.name, course.practice)
+  if (course.degree) state.degrees = [...state.degrees, course.degree]
 }
 
 // What it is told by where steps are counted: class that the data do not have counts once for its topics.

@@ -1,8 +1,8 @@
 // The twin of ladder/plan/moment.py and desk.py.
-import { finish } from "./course.js"
-import { once, same, top, union } from "./plain.js"
+import { once, placed, same, top, union } from "./plain.js"
 import { State } from "./state.js"
 import { NEVER, TOLERANCE } from "./tally.js"
+import { finish } from "./course.js"
 
 // A step is {kind, record, start, end}; `lane` is the course under way and its end.
 export class Moment {
@@ -68,10 +68,10 @@ export class Desk {
     }
     for (const [paper, end] of waiting) if (end <= now) {
       waiting.delete(paper)
-      state.held.set(paper, end)
+      state.held = placed(state.held, paper, end)
     }
     for (const [paper, since] of state.held) if (this.endOf(paper, since) <= now) {
-      state.held.delete(paper)
+      state.held = new Map([...state.held].filter(([name]) => name !== paper))
       moment.gone = union(moment.gone, [paper])
     }
   }
@@ -123,7 +123,7 @@ export class Desk {
       const end = state.time + (wait || 0)
       moment.waiting.set(paper, end)
       moment.step("credential", paper, state.time, end)
-      state.asked.set(paper, [this.#asked(moment, need), state.time])
+      state.asked = placed(state.asked, paper, [this.#asked(moment, need), state.time])
       return true
     }
     return false

@@ -1,16 +1,16 @@
 // The twin of ladder/plan/draft.py, day_one.py and openings.py.
 import { Draft } from "./choice.js"
-import { CLASSES, isOpen, isTimed } from "./course.js"
-import { meet, once, sorted, top, union } from "./plain.js"
 import { State } from "./state.js"
-import { Courses } from "./study.js"
 import { NEVER, TOLERANCE, UNKNOWN, covers, lowest, row, tables } from "./tally.js"
+import { CLASSES, isOpen, isTimed } from "./course.js"
+import { Courses } from "./study.js"
+import { meet, once, placed, sorted, top, union } from "./plain.js"
 
 export class Drafts {
   dead = new Set()
-  sures = new Map()
-  free = new Map()
-  top = null
+  #sures = new Map()
+  #free = new Map()
+  #top = null
   age = this.lived
   stay = this.lived
   elsewhere = this.load
@@ -22,16 +22,17 @@ export class Drafts {
 
   start(target) {
     const { roles, credentials } = this.program, job = roles[target]
-    this.top = (job ?? credentials[target]).rung ?? null
+    this.#top = (job ?? credentials[target]).rung ?? null
+    this.last = job?.sole ? 2 : 1
     const draft = new Draft(target, { checks: this.judge.questions })
-    return job ? [draft.asking(job.need, [target])] : this.paper(draft, target, [])
+    return job ? [draft.asking(job.need, [target])] : this.#paper(draft, target, [])
   }
 
-  sure(at) {
-    return once(this.sures, at, () => {
+  #sure(at) {
+    return once(this.#sures, at, () => {
       const node = this.nodes[at], { op, of } = node
-      if (op === "all") return of.every(i => this.sure(i))
-      if (op === "any") return of.some(i => this.sure(i))
+      if (op === "all") return of.every(i => this.#sure(i))
+      if (op === "any") return of.some(i => this.#sure(i))
       if (["not", "check", "window"].includes(op) || node.within != null || node.vague) return false
       if (isUnread(node) || this.#rises(node)) return false
       if (op === "credential" && this.program.credentials[node.id]?.lives != null) return false
@@ -48,14 +49,14 @@ export class Drafts {
     if (!draft.waiting.length) return this.#cover(draft)
     while (draft.waiting.length) {
       const ask = draft.next(this.nodes), node = this.nodes[ask.at]
-      const made = this.sure(ask.at) ? this.rest(draft, ask) : this[node.op](draft, ask, node)
+      const made = this.#sure(ask.at) ? this.#rest(draft, ask) : this[node.op](draft, ask, node)
       if (made) return made
     }
     return [draft]
   }
 
   // Notes what a node rests on that is met on day one: what is assumed, and papers held that have to be kept.
-  rest(draft, ask) {
+  #rest(draft, ask) {
     this.#assume(draft, ask.at)
     for (const at of this.#rests(ask.at)) this.#use(draft, { ...ask, at })
   }
@@ -64,7 +65,7 @@ export class Drafts {
   #rests(at) {
     const { op, of } = this.nodes[at]
     if (op === "all") return of.flatMap(i => this.#rests(i))
-    if (op === "any") return this.#rests(of.find(i => this.sure(i)))
+    if (op === "any") return this.#rests(of.find(i => this.#sure(i)))
     return op === "credential" ? [at] : []
   }
 
@@ -89,22 +90,30 @@ export class Drafts {
 
   any(draft, { at, path }, node) {
     if (draft.choice.has(at)) return draft.ask(node.of[draft.choice.get(at)], path)
-    const ways = this.ways(node)
+    const ways = this.#ways(node)
     const first = ways.find(i => node.exams ? this.#sits(draft, this.nodes[node.of[i]].id) : this.#isSaid(node.of[i]))
-    return (first === undefined ? ways : [first]).map(i =>
-      draft.asking(node.of[i], path, { choice: new Map(draft.choice).set(at, i) }))
+    return (first === undefined ? ways : [first]).flatMap(i => {
+      const later = first === undefined && path.length <= this.last ? ways.filter(way => way > i) : []
+      const papers = later.map(way => this.nodes[node.of[way]]).filter(it => !it.weeks && this.#isForGood(it.id)).map(it => it.id)
+      const choice = placed(draft.choice, at, i), spare = union(draft.spare, papers)
+      return papers.some(id => draft.papers.has(id)) ? [] : draft.asking(node.of[i], path, { choice, spare })
+    })
+  }
+
+  #isForGood(name) {
+    return this.program.credentials[name]?.lives === null
   }
 
   #sits(draft, exam) {
     return draft.exams.has(exam) && !this.program.exams[exam].wait
   }
 
-  ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
+  #ways = ({ of, stated }) => [...of.keys()].filter(i => this.stated || !stated.includes(i))
 
   // Whether nothing is asked but what takes no time and no money, as far as anyone can compute.
   #isSaid(at) {
-    const node = this.nodes[at], { op, of, kind } = node, said = i => this.sure(i) || this.#isSaid(i)
-    if (op === "any") return this.ways(node).some(way => this.#isSaid(of[way]))
+    const node = this.nodes[at], { op, of, kind } = node, said = i => this.#sure(i) || this.#isSaid(i)
+    if (op === "any") return this.#ways(node).some(way => this.#isSaid(of[way]))
     if (op === "all") return of.length > 0 && of.every(said)
     return op === "check" && kind !== UNKNOWN
   }
@@ -118,7 +127,7 @@ export class Drafts {
   }
 
   not(_, { at }, node) {
-    if (this.sure(node.of[0])) return this.#die(at)
+    if (this.#sure(node.of[0])) return this.#die(at)
   }
 
   window(draft, ask, node) {
@@ -172,10 +181,10 @@ export class Drafts {
   credential(draft, ask, { id }) {
     if (ask.path.includes(id) || !this.program.credentials[id]) return this.#die(ask.at)
     this.#use(draft, ask)
-    return draft.papers.has(id) ? [draft] : this.paper(draft, id, ask.path, ask.at)
+    return draft.papers.has(id) ? [draft] : draft.spare.has(id) ? [] : this.#paper(draft, id, ask.path, ask.at)
   }
 
-  paper(draft, name, path, at) {
+  #paper(draft, name, path, at) {
     const { need, status } = this.program.credentials[name]
     if (status === "closed") return this.#die(at ?? need)
     if (this.state.held.has(name)) return [draft]
@@ -199,7 +208,10 @@ export class Drafts {
     if (node.while !== null) draft.ask(node.while, [...path, `#${at}`])
     const done = this.judge.worked(at, this.state)
     const over = done && node.within === null && !this.#rises(node)
-    const jobs = over ? [] : this.jobs(draft, node, ask).map(role => this.take(draft, role, ask))
+    const names = over ? [] : this.#jobs(draft, node, ask), jobs = names.map(role => this.#take(draft, role, ask))
+    // Also two that end, one after the other.
+    const ends = names.filter(role => role !== this.judge.person.role && !this.isLasting(role))
+    for (const role of ends) for (const other of ends) if (role < other) jobs.push(this.#take(this.#take(draft, role, ask), other, ask))
     if (done) jobs.push(draft)
     const made = [...jobs.flatMap(job => this.#extras(job, ask, node) ?? [job]), ...done ? [] : this.#spared(draft, ask, node)]
     return made.length ? made : this.#die(at)
@@ -209,18 +221,18 @@ export class Drafts {
   #spared(draft, { at, path }, node) {
     const [hours, weeks, had] = this.judge.tally(at, this.state), { level } = this.state
     if (!node.floors.every(({ min }, i) => lowest(min) <= had[i] + TOLERANCE)) return []
-    return node.subs.filter(sub => !("accepted" in sub) && !this.sure(sub.with) && this.#can(sub.with) &&
+    return node.subs.filter(sub => !("accepted" in sub) && !this.#sure(sub.with) && this.#can(sub.with) &&
       row(node.hours, level) - sub.hours <= hours + TOLERANCE && row(node.weeks, level) - sub.weeks <= weeks + TOLERANCE)
       .map(sub => draft.asking(sub.with, [...path, `#${at}`]))
   }
 
-  jobs(draft, node, { at, path }) {
+  #jobs(draft, node, { at, path }) {
     const mine = this.judge.person.role, rates = node.jobs, kept = [], [, , had] = this.judge.tally(at, this.state)
     // A job gives something to each open floor that no job of another block of work could fill.
     const gives = role => node.floors.every(({ min, only }, i) =>
       lowest(min) <= had[i] + TOLERANCE || !only.length || meet(only, [mine, role]))
     const below = Object.keys(rates).filter(role => role === mine || (!path.includes(role) && this.isBelow(role)))
-    const able = this.near(draft, below).filter(gives)
+    const able = this.#near(draft, below).filter(gives)
     for (const role of sorted(able, role => [role !== mine, !this.#isFree(role)])) {
       const free = kept.filter(other => this.#isFree(other) || other === mine && this.isLasting(other))
       if (!free.some(other => covers(rates[other], rates[role]))) kept.push(role)
@@ -228,7 +240,7 @@ export class Drafts {
     return kept
   }
 
-  near(draft, jobs) {
+  #near(draft, jobs) {
     const { roles } = this.program, has = name => this.state.held.has(name) || draft.papers.has(name)
     const opened = ({ papers }) => papers.length && papers.every(has)
     const asking = jobs.filter(role => role !== this.judge.person.role && !this.#isFree(role) && !opened(roles[role]))
@@ -246,23 +258,23 @@ export class Drafts {
 
   isBelow(role) {
     const { rung } = this.program.roles[role]
-    return this.#isFree(role) || (rung !== null && (this.top === null || rung < this.top))
+    return this.#isFree(role) || (rung !== null && (this.#top === null || rung < this.#top))
   }
 
   #isFree(role) {
-    return once(this.free, role, () => isOpen(this.judge, this.state, this.program.roles[role].need))
+    return once(this.#free, role, () => isOpen(this.judge, this.state, this.program.roles[role].need))
   }
 
-  take(draft, role, { path }) {
+  #take(draft, role, { path }) {
     if (role === this.judge.person.role || draft.roles.has(role)) return draft.copy()
     return draft.asking(this.program.roles[role].need, [...path, role], { soonest: null, roles: union(draft.roles, [role]) })
   }
 
   // What may be earned so that less is asked: a substitution, or a degree with a row of its own.
   #extras(draft, { path }, node) {
-    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.has(draft, at) && this.#can(at))
+    const made = (node.subs ?? []).map(sub => sub.with).filter(at => !this.#has(draft, at) && this.#can(at))
       .map(at => draft.asking(at, [...path, `#${at}`], { soonest: null }))
-    const levels = this.rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level) &&
+    const levels = this.#rows(node).filter(level => !draft.levels.has(level) && !draft.refused.includes(level) &&
       ![...draft.needs].some(need => this.nodes[need].level === level))
     made.push(...levels.map(level => draft.copy({ soonest: null, levels: union(draft.levels, [level]) })))
     draft.refused = [...draft.refused, ...levels]
@@ -270,12 +282,12 @@ export class Drafts {
   }
 
   // Whether a draft meets a node anyway: what is had on day one, its papers and its needs are enough.
-  has(draft, at) {
+  #has(draft, at) {
     const node = this.nodes[at], { op, of, id, ids = [id] } = node, { needs, checks, papers } = draft
-    if (this.sure(at) || needs.has(at) || checks.has(at)) return true
+    if (this.#sure(at) || needs.has(at) || checks.has(at)) return true
     switch (op) {
-      case "all": return of.every(i => this.has(draft, i))
-      case "any": return of.some(i => this.has(draft, i))
+      case "all": return of.every(i => this.#has(draft, i))
+      case "any": return of.some(i => this.#has(draft, i))
       case "degree": return [...needs].some(need => implies(this.nodes[need], node))
     }
     return !node.weeks && ids.some(name => papers.has(name))
@@ -290,7 +302,7 @@ export class Drafts {
     return op !== "check" && (of ?? []).every(i => !this.nodes[i] || this.#can(i))
   }
 
-  rows(node) {
+  #rows(node) {
     const orders = tables(node).flat().map(([order]) => order)
     return sorted(new Set(orders.filter(order => order > this.state.level)))
   }
@@ -312,7 +324,7 @@ export class Drafts {
 
   #opened(draft, courses, at) {
     return courses.map(c => draft.copy({
-      courses: new Map(draft.courses).set(c.name, c), picked: new Map(draft.picked).set(at, c.name),
+      courses: placed(draft.courses, c.name, c), picked: placed(draft.picked, at, c.name),
       waiting: c.need === null ? [] : [{ at: c.need, path: [c.name] }],
     }))
   }

@@ -1,6 +1,6 @@
 // The twin of ladder/plan/latest.py.
-import { once, sum, top } from "./plain.js"
 import { NEVER, STUDIED, TOLERANCE, isPlain, isTable, row } from "./tally.js"
+import { once, sum, top } from "./plain.js"
 
 export class Latest {
   known = new Map()

@@ -1,6 +1,6 @@
 // The twin of ladder/plan/pace.py. A rate is {pace, plain, caps, floors}.
-import { sorted, sum } from "./plain.js"
 import { NEVER, TOLERANCE, tally } from "./tally.js"
+import { sorted, sum } from "./plain.js"
 
 export function weeksLeft(ahead, asked) {
   if (asked.includes(NEVER)) return NEVER

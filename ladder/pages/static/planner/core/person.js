@@ -1,7 +1,7 @@
 // The twin of ladder/plan/person.py.
-import { meet, sorted, sum, top, union } from "./plain.js"
-import { Judge, State } from "./state.js"
 import { NEVER, WEEKS_A_MONTH, row } from "./tally.js"
+import { Judge, State } from "./state.js"
+import { meet, sorted, sum, top, union } from "./plain.js"
 
 const WORK = 40, STUDY = 10
 const GRANTS = ["degree", "credential", "exam", "training", "lived", "age", "which"]
@@ -18,10 +18,10 @@ export function person(program, profile) {
   }
   const lived = (profile.lived ?? []).map(({ of = null, whose, months }) =>
     ({ of, whose, weeks: months * WEEKS_A_MONTH, either: [of ?? whose, whose] }))
-  const stay = profile.resident_months ?? null
+  const resident = profile.resident ?? true, stay = resident ? profile.resident_months ?? null : null
   return {
     work: profile.work ?? WORK, study: profile.study ?? STUDY, lived, age: profile.age ?? null,
-    stay: stay !== null ? stay * WEEKS_A_MONTH : null, resident: profile.resident ?? true,
+    stay: stay !== null ? stay * WEEKS_A_MONTH : null, resident,
     elsewhere: profile.elsewhere ?? [], days, start, role: profile.role ?? null,
   }
 }
@@ -36,12 +36,15 @@ class Grant {
     this.program = program
     this.profile = profile
     this.person = bound
-    this.state = new State({ degrees: [[profile.degree?.order ?? 0, profile.degree?.fields ?? []]] })
+    this.state = new State({
+      degrees: [[profile.degree?.order ?? 0, profile.degree?.fields ?? []]],
+      held: new Map(), asked: new Map(), practice: new Map(), work: new Map(),
+    })
   }
 
   given() {
     const { profile, state, program, person: { role } } = this
-    for (const [name, paper] of sorted(Object.entries(profile.credentials ?? {}))) this.paper(name, paper)
+    for (const [name, paper] of sorted(Object.entries(profile.credentials ?? {}))) this.#paper(name, paper)
     if (role !== null) this.#tree(program.nodes[program.roles[role].need])
     for (const { unless, gives } of this.later.any) {
       if (!unless.some(name => state.held.has(name))) gives.forEach(it => this.#tree(it))
@@ -55,12 +58,12 @@ class Grant {
     for (const { topics, hours, credits = null, until } of profile.education ?? []) {
       state.blocks.push({ topics, hours, credits, end: this.#week(until), course: "" })
     }
-    for (const entry of profile.hours ?? []) this.past.push(this.worked(entry))
-    this.jobs()
+    for (const entry of profile.hours ?? []) this.past.push(this.#worked(entry))
+    this.#jobs()
     this.#attended()
     for (const { hours, me } of this.later.practicum) state.practice.set(`=${me}`, finite(hours, state.level))
     for (const [name, since] of state.held) {
-      state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.asked(program.credentials[name].need), since])
+      state.asked.set(name, [profile.credentials?.[name]?.asked ?? this.#asked(program.credentials[name].need), since])
     }
     return state
   }
@@ -69,21 +72,21 @@ class Grant {
     return day ? weeksBetween(this.person.start, day) : 0
   }
 
-  worked({ area, hours, from, until, held = [] }) {
+  #worked({ area, hours, from, until, held = [] }) {
     const end = this.#week(until), start = from ? this.#week(from) : end - hours / (this.person.work || WORK)
     return { area, hours, start, end, held }
   }
 
-  paper(name, given) {
+  #paper(name, given) {
     const { held } = this.state
     if (held.has(name) || !this.program.credentials[name]) return
     held.set(name, this.#week(given.earned))
     this.#tree(this.program.nodes[this.program.credentials[name].need])
   }
 
-  asked(at) {
+  #asked(at) {
     const node = this.program.nodes[at]
-    if (node.op === "all") return top(node.of.map(i => this.asked(i)))
+    if (node.op === "all") return top(node.of.map(i => this.#asked(i)))
     return node.op === "work" ? finite(node.surely, this.state.level) : 0
   }
 
@@ -109,14 +112,14 @@ class Grant {
   }
 
   credential(node) {
-    this.paper(node.id, {})
+    this.#paper(node.id, {})
   }
 
   exam({ op, id }) {
     this.state[`${op}s`] = union(this.state[`${op}s`], [id])
   }
 
-  jobs() {
+  #jobs() {
     const { person, past, later, state: { level } } = this
     const missing = ({ hours, under }, asked) => asked.flatMap(it => {
       const fitting = past.filter(p => it.areas.includes(p.area) && (!under.length || meet(under, p.held)))

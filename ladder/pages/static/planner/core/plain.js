@@ -44,6 +44,9 @@ export const once = (known, key, find) => {
   return known.get(key)
 }
 
+// A map with one entry more, or another one in its place.
+export const placed = (map, key, value) => new Map(map).set(key, value)
+
 // To the nearest whole number, of two the even one.
 export const round = number => {
   const up = Math.round(number)

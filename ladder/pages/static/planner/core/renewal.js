@@ -1,10 +1,9 @@
 // The twin of ladder/plan/renewal.py. What is owed is {cents, unknown}.
-import { Soonest } from "./ahead.js"
+import { NEVER, TOLERANCE } from "./tally.js"
 import { Latest } from "./latest.js"
 import { sorted, sum, union } from "./plain.js"
-import { NEVER, TOLERANCE } from "./tally.js"
+import { Soonest } from "./ahead.js"
 
-export const LAST = 1e6
 const ROUNDS = 5
 
 export const times = ({ lives, lasts }, held) =>
@@ -70,10 +69,7 @@ export class Outlook {
 
   #sure(weeks) {
     const most = this.#natural(weeks, new Map())
-    return this.papers.map(([name, paper], i) => {
-      const count = most[i] && times(paper, weeks - this.latest.paper(name))
-      return count < most[i] ? Math.max(count, times(paper, this.clock.tail([[name, 0]]))) : count
-    })
+    return this.papers.map(([name, paper], i) => most[i] && times(paper, weeks - this.latest.paper(name)))
   }
 
   #owed(weeks, counts) {
@@ -97,7 +93,6 @@ export class Outlook {
   #within(most, weeks) {
     const { clock, soonest, latest } = this
     const rooms = sorted(most).map(([name, count]) => [name, clock.papers[name].lasts * (count + 1)])
-    if (clock.tail(rooms) > TOLERANCE) return NEVER
     for (let round = 0; round < ROUNDS; round++) {
       const late = rooms.map(([name, room]) => [name, weeks - room])
         .filter(([name, time]) => time > soonest.paper(name).time + TOLERANCE)

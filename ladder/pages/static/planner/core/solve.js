@@ -1,13 +1,13 @@
 // The twin of ladder/plan/solve.py.
-import { Soonest } from "./ahead.js"
-import { Bounds, both } from "./bound.js"
-import { Clock } from "./clock.js"
-import { CLASSES, shortest, step } from "./course.js"
-import { Drafts } from "./draft.js"
-import { bind } from "./person.js"
-import { inside, queue, sorted, sum, union } from "./plain.js"
-import { due, kept, renewed } from "./renewal.js"
 import { NEVER, TOLERANCE } from "./tally.js"
+import { CLASSES, shortest, step } from "./course.js"
+import { Clock } from "./clock.js"
+import { inside, queue, sorted, sum, union } from "./plain.js"
+import { Soonest } from "./ahead.js"
+import { bind } from "./person.js"
+import { Drafts } from "./draft.js"
+import { due, kept, renewed } from "./renewal.js"
+import { Bounds, both } from "./bound.js"
 
 const DEAR = 1e12
 export const LIMIT = 30_000
@@ -32,14 +32,10 @@ export function solve(program, profile, target, limit = LIMIT) {
   return { plans: [], dead, stated: true }
 }
 
-// What makes a complete draft.
-const CHOSEN = ["choice", "checks", "papers", "exams", "roles", "works", "courses", "unknown"]
-
 class Search {
-  found = []
+  #found = []
   nodes = 0
-  made = new Set()
-  waiting = []
+  #waiting = []
 
   constructor(drafts, limit) {
     const { program, judge, state } = drafts
@@ -48,30 +44,30 @@ class Search {
   }
 
   run(target) {
-    this.add(this.drafts.start(target))
-    while (this.waiting.length) {
-      const [, least, draft, clock] = this.waiting.pop()
+    this.#add(this.drafts.start(target))
+    while (this.#waiting.length) {
+      const [, least, draft, clock] = this.#waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays()
-      if (clock) this.#isPutOff(draft, clock, least.weeks) || this.play(draft, clock)
-      else this.#beaten(least) || this.open(draft)
+      if (clock) this.#isPutOff(draft, clock, least.weeks) || this.#play(draft, clock)
+      else this.#beaten(least) || this.#open(draft)
     }
-    return sorted(this.found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
+    return sorted(this.#found, ({ amounts: { weeks, cents, unknown } }) => [weeks, cents, sorted(unknown)])
   }
 
   // Go on with a draft to the next choice, to the one of courses, or to its end.
-  open(draft) {
+  #open(draft) {
     let made = this.drafts.open(draft)
     while (made?.length === 1 && (made[0].courses.size || !made[0].settled(this.program.nodes))) {
       [draft] = made
       made = this.drafts.open(draft)
     }
-    this.add(made, draft)
+    this.#add(made, draft)
   }
 
   // Put drafts into line, or the one that is complete; the soonest is looked at first.
-  add(drafts, complete) {
+  #add(drafts, complete) {
     if (!drafts) {
-      this.#isDouble(complete) || this.#beaten(this.#atLeast(complete)) || this.#isPutOff(complete, this.#clock(complete), -1)
+      this.#beaten(this.#atLeast(complete)) || this.#isPutOff(complete, this.#clock(complete), -1)
     } else for (const draft of drafts.reverse()) {
       const least = this.#atLeast(draft)
       if (this.#beaten(least) || this.#isClosed(draft, least)) continue
@@ -82,7 +78,7 @@ class Search {
   // Put one draft into line, the soonest last; of equals the last one is looked at first.
   #wait(least, draft, clock) {
     const key = [Math.round(least.weeks * 1e6), least.cents, least.unknown.size, least.size].map(it => -it)
-    queue(this.waiting, [key, least, draft, clock])
+    queue(this.#waiting, [key, least, draft, clock])
   }
 
   #ahead({ waiting, needs }) {
@@ -120,12 +116,6 @@ class Search {
     return draft.soonest !== NEVER ? [] : [...draft.works].filter(at => soonest.node(at).time === NEVER)
   }
 
-  // Whether the same was chosen before, only the courses for other reasons: for a rule, or to be asked less.
-  #isDouble(draft) {
-    const { size } = this.made
-    return this.made.add(JSON.stringify(CHOSEN.map(name => sorted(draft[name])))).size === size
-  }
-
   // Whether a complete draft takes longer than some weeks, with the renewals with which it is not beaten.
   #isPutOff(draft, clock, weeks) {
     const first = clock.outlook().hope(), later = first?.[0] > weeks
@@ -148,7 +138,7 @@ class Search {
   }
 
   // Every way to play a draft out in time, until no other can be better.
-  play(draft, clock) {
+  #play(draft, clock) {
     for (const moment of clock.play()) {
       const { state: { time }, steps } = moment
       this.#keep({ amounts: this.#amounts(clock, time, renewed(clock, moment, time)), steps, draft })
@@ -159,11 +149,11 @@ class Search {
 
   #keep(plan) {
     if (this.#beaten(plan.amounts)) return
-    this.found = [...this.found.filter(other => !beats(plan.amounts, other.amounts)), plan]
+    this.#found = [...this.#found.filter(other => !beats(plan.amounts, other.amounts)), plan]
   }
 
   #beaten(least) {
-    return this.found.some(plan => beats(plan.amounts, least))
+    return this.#found.some(plan => beats(plan.amounts, least))
   }
 
   #committed(draft) {

@@ -1,26 +1,25 @@
 // The twin of ladder/plan/state.py.
-import { meet, once, top } from "./plain.js"
 import { NEVER, TOLERANCE, atLeast, lacking, practised, row, tally } from "./tally.js"
+import { meet, once, top } from "./plain.js"
 
 export const NONE = new Map()
 const NO_DRAFT = { choice: NONE, checks: NONE }
 
-// Sets and stretches are never changed in place; the rest is copied.
+// Nothing in it is changed in place once a person is bound.
 export class State {
-  constructor({
-    time = 0, degrees = [], held = NONE, asked = NONE, exams = NONE, trainings = NONE, blocks = [], practice = NONE,
-    done = "", work = NONE,
-  }) {
-    this.time = time
-    this.degrees = [...degrees]
-    this.held = new Map(held)
-    this.asked = new Map(asked)
-    this.exams = exams
-    this.trainings = trainings
-    this.blocks = [...blocks]
-    this.practice = new Map(practice)
-    this.done = done
-    this.work = new Map(work)
+  time = 0
+  degrees = []
+  held = NONE
+  asked = NONE
+  exams = NONE
+  trainings = NONE
+  blocks = []
+  practice = NONE
+  done = ""
+  work = NONE
+
+  constructor(values) {
+    Object.assign(this, values)
   }
 
   copy() {
@@ -50,7 +49,7 @@ export class Judge {
       case "if": return !this.cases.get(at) || met(node.of[0])
       case "check": return draft.checks.has(at)
       case "work": return this.worked(at, state, draft)
-      case "class": return !this.missing(at, state, draft)
+      case "class": return !this.#lacks(at, state, draft)
       case "practicum":
         return practised(node, state.practice) + TOLERANCE >= this.target(node, "hours", state, draft)
       case "credential": return state.held.get(node.id) + node.weeks <= state.time + TOLERANCE
@@ -93,10 +92,10 @@ export class Judge {
   target(node, key, state, draft) {
     const asked = row(node[key], state.level)
     if (!asked || asked === NEVER) return asked
-    return Math.max(0, asked - top((node.subs ?? []).map(sub => this.off(sub, key, state, draft))))
+    return Math.max(0, asked - top((node.subs ?? []).map(sub => this.#off(sub, key, state, draft))))
   }
 
-  off(sub, key, state, draft) {
+  #off(sub, key, state, draft) {
     return "accepted" in sub || !this.met(sub.with, state, draft) ? 0 : sub[key]
   }
 
@@ -138,7 +137,7 @@ export class Judge {
     return !this.met(at, state)
   }
 
-  missing(at, state, draft) {
+  #lacks(at, state, draft) {
     const node = this.nodes[at]
     const lacks = () => lacking(node, state.blocks, state.time, this.target(node, "hours", state, draft))
     if (node.subs.length || node.within !== null) return lacks()

@@ -81,7 +81,7 @@ export function partOf(node, block) {
   return node.parts.findIndex(part => topics.every(topic => part.topics.includes(topic)))
 }
 
-export const isWide = (node, block) => meet(block.topics, [...node.in, node.me])
+export const isWide = (node, block) => meet(block.topics, [...node.wide, node.me])
 
 export function byPart(node, blocks, since = -NEVER) {
   const found = Array(node.parts.length + 2).fill(0)
