@@ -30,20 +30,20 @@ def states(site: Site) -> list[Choice]:
 
 
 def lists(site: Site, words: Words, program: Program) -> View:
-    """All choices of a state."""
+    """All choices of a state: the jobs, what there is to reach, the degrees, and those of each list of the form."""
     catalog, code = site.catalog, words.jurisdiction
     jobs, places = _jobs(site, words), catalog.reach(code)
     return {
         "roles": jobs,
         "targets": [*jobs, *_papers(words, catalog.of(Credential, code))],
-        "credentials": [group for it in catalog.of(Jurisdiction) for group in _held(site, it, first=code)],
-        "trainings": [(title, _choices(found)) for title, found in _courses(site, words)],
-        "exams": [(site.jurisdiction(place).name, found) for place in places
+        "holds": [group for it in catalog.of(Jurisdiction) for group in _held(site, it, first=code)],
+        "did": [(title, _choices(found)) for title, found in _courses(site, words)],
+        "passed": [(site.jurisdiction(place).name, found) for place in places
                   if (found := _choices(it for it in catalog.of(Exam, place) if f"{it.id}" in program["exams"]))],
         "levels": [(slug, term.label, term.order) for slug, term in catalog.terms(("degree-levels",), code).items()],
-        "fields": _terms(words, "degree-fields"),
-        "areas": _terms(words, "practice-areas", counted(program)),
-        "topics": [*_terms(words, "topics", _used(program, "class", "topics")), *_credits(words, program)],
+        "field": _terms(words, "degree-fields"),
+        "worked": _terms(words, "practice-areas", counted(program)),
+        "class": [*_terms(words, "topics", _used(program, "class", "topics")), *_credits(words, program)],
         "lived": _terms(words, "lived-experiences"),
     }
 

@@ -150,7 +150,7 @@ def test_every_sentence_that_the_planner_loads_can_be_translated():
         nodes = [{key: it for key, it in node.items() if key not in ("of", "source")}
                  for node in told["says"]["nodes"].values()]
         moves = [(move["text"], move["pay"]) for move in told["moves"].values()]
-        titles = [group[0] for key in ("roles", "targets", "credentials") for group in told["lists"][key]]
+        titles = [group[0] for key in ("roles", "targets", "holds") for group in told["lists"][key]]
         said = set(values([nodes, told["says"]["unknown"], moves, titles]))
         assert len(said) > 100
         assert sorted({it for it in said if unmarked(it)}) == []

@@ -243,6 +243,12 @@ def test_months_that_only_have_to_pass_are_a_step(page, address):
     expect(wait.locator(".price")).to_have_count(0)
 
 
+def test_the_worker_is_there_before_something_is_asked(page, address):
+    with page.expect_worker(lambda it: it.url.endswith("planner/page.js")):
+        page.goto(f"{address}plan/#in=us-ma")
+    expect(page.locator(".plan")).to_have_count(0)
+
+
 def test_the_job_that_one_has_is_no_target(page, address):
     opened(page, address, to="us-ma/roles/ladc-ii")
     page.get_by_label("I work as").select_option("us-ma/roles/ladc-ii")

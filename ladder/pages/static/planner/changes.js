@@ -11,7 +11,7 @@ export function changes({ lists, moves, program }, profile) {
     found.push(["tryHours", { n: MORE_HOURS, area: moves[role].called }, { hours: [...profile.hours, more] }])
   }
   // A degree in whichever field a rule asks for: a higher one, or the same where nobody said of what field it is.
-  const fields = lists.fields.map(([slug]) => slug), silent = degree.order >= COLLEGE && !degree.fields.length
+  const fields = lists.field.map(([slug]) => slug), silent = degree.order >= COLLEGE && !degree.fields.length
   for (const [, label, order] of lists.levels.filter(level => level[2] > degree.order - silent)) {
     found.push(["tryDegree", { degree: label }, { degree: { fields, order } }])
   }

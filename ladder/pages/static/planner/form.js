@@ -5,9 +5,10 @@ import { fill } from "./fill.js"
 
 const options = choices => choices.map(([value, text]) => el("option", { value }, text))
 
+const grouped = groups => Array.isArray(groups[0]?.[1]) ? groups : [["", groups]]
+
 function offer(select, groups, first) {
-  const plain = Array.isArray(groups[0]?.[1]) ? groups : [["", groups]]
-  select.replaceChildren(...options(first ? [["", first]] : []), ...plain.flatMap(([label, choices]) =>
+  select.replaceChildren(...options(first ? [["", first]] : []), ...grouped(groups).flatMap(([label, choices]) =>
     label ? [el("optgroup", { label }, options(choices))] : options(choices)))
 }
 
@@ -74,14 +75,10 @@ export class Form {
   }
 
   #said(key, value) {
-    const { lists, kinds } = this.state
-    const { amount, name, first } = pieces(value)
-    if (key === "worked" || key === "class") {
-      return fill(this.words[name === "credits" ? "creditsOf" : "hoursOf"], { what: called(key === "class" ? lists.topics : lists.areas, name), n: amount.toLocaleString("en-US") })
-    }
-    if (key === "lived") return fill(this.words.monthsOf, { what: `${called(lists.lived, name)}, ${this.words.whose[first] ?? ""}`, n: amount })
-    if (key === "field") return called(lists.fields, value)
-    return kinds[value]?.[0] ?? called([...lists.trainings, ...lists.exams].flatMap(([, choices]) => choices), value)
+    const { state: { lists, kinds }, words } = this, { amount, name, first } = pieces(value)
+    const what = called(grouped(lists[key]).flatMap(([, choices]) => choices), name || value), n = amount.toLocaleString("en-US")
+    if (key === "lived") return fill(words.monthsOf, { what: `${what}, ${words.whose[first] ?? ""}`, n })
+    return name ? fill(words[name === "credits" ? "creditsOf" : "hoursOf"], { what, n }) : kinds[value]?.[0] ?? what
   }
 
   // All choices of a state.
@@ -90,8 +87,7 @@ export class Form {
     const { lists } = state, at = id => document.getElementById(id)
     offer(at("me-from"), lists.roles, this.words.notHere)
     offer(at("me-degree"), lists.levels)
-    const sources = { field: lists.fields, holds: lists.credentials, did: lists.trainings, passed: lists.exams, worked: lists.areas, class: lists.topics, lived: lists.lived }
-    for (const [key, groups] of Object.entries(sources)) offer(at(`${key}-name`), groups, this.words.choose)
+    for (const { dataset: { many } } of this.manys) offer(at(`${many}-name`), lists[many], this.words.choose)
     offer(at("lived-whose"), Object.entries(this.words.whose))
     this.targets()
   }

@@ -20,7 +20,7 @@ export function read(text) {
   const told = new URLSearchParams(text), me = nobody()
   const keys = [...told.keys()].filter(key => key in me)
   if (!keys.length) return null
-  for (const key of ONE) me[key] = key in MOST && number(told.get(key), MOST[key]) === null ? "" : told.get(key) ?? ""
+  for (const key of ONE) me[key] = told.get(key) ?? ""
   for (const key of MANY) me[key] = [...new Set(told.getAll(key))]
   return { me, isQuestion: keys.every(key => QUESTION.includes(key)) }
 }
@@ -48,17 +48,17 @@ export function forSolver(me, { program, lists, moves, kinds }) {
   const mine = me.holds.filter(name => Object.hasOwn(program.credentials, name))
   const others = me.holds.filter(name => !mine.includes(name) && kinds[name]).map(name => kinds[name][1])
   const level = lists.levels.find(([slug]) => slug === (me.degree || "high-school"))
-  const hours = me.worked.map(pieces).filter(({ name }) => named(lists.areas, name))
+  const hours = me.worked.map(pieces).filter(({ name }) => named(lists.worked, name))
     .map(({ name, amount }) => ({ area: name, hours: amount, held: [] }))
   // Hours so far in a job were worked with the papers that it asks of everybody.
   const area = role && moves[role].areas[0], here = number(me.hours, MOST.hours)
   if (area && here) hours.push({ area, hours: here, held: program.roles[role].papers })
   return {
     role,
-    degree: { order: level?.[2] ?? 0, fields: me.field.filter(name => named(lists.fields, name)) },
+    degree: { order: level?.[2] ?? 0, fields: me.field.filter(name => named(lists.field, name)) },
     credentials: Object.fromEntries(mine.map(name => [name, {}])),
     hours,
-    education: me.class.map(pieces).filter(({ name }) => named(lists.topics, name))
+    education: me.class.map(pieces).filter(({ name }) => named(lists.class, name))
       .map(({ name, amount }) => name === "credits" ? { topics: [], hours: 0, credits: amount } : { topics: [name], hours: amount }),
     trainings: me.did.filter(name => name in program.studies),
     exams: me.passed.filter(name => name in program.exams),

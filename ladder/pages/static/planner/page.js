@@ -1,11 +1,11 @@
 // The planner: asks, lets the worker count, shows the answer and what changed.
-import { calendar, log, save } from "./files.js"
-import { Form } from "./form.js"
 import { called, forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
 import { isUnknown } from "./say.js"
+import { calendar, log, save } from "./files.js"
 import { el, Show } from "./show.js"
-import { drop, forget, keep, kept, keepsLived, keepsMore, keepsOthers } from "./store.js"
 import { fill } from "./fill.js"
+import { Form } from "./form.js"
+import { drop, forget, keep, kept, keepsLived, keepsMore, keepsOthers } from "./store.js"
 
 const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
 const at = id => document.getElementById(id)
@@ -13,16 +13,21 @@ const words = JSON.parse(at("phrases").textContent), show = new Show(words), sta
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
 let me = nobody(), hours = {}, places = {}, state, worker, lead, before, picked, id = 0, busy = 0, without, degree, spoken, waiting, job, moved, shared
 
-// A worker that is still busy with an older question is ended, and another one begins.
-function ask(profile, target) {
-  if (worker && busy && Date.now() - busy > PATIENCE) worker = worker.terminate()
+// A worker that knows the state.
+function ready() {
   if (!worker) {
-    worker = new Worker(at("planner").dataset.core, { type: "module" })
+    worker = new Worker(at("planner").dataset.core)
     worker.onmessage = told
     worker.onerror = () => told({ data: { id, failed: "failed" } })
   }
   if (worker.state !== state) worker.postMessage({ state, words })
   worker.state = state
+}
+
+// A worker that is still busy with an older question is ended, and another one begins.
+function ask(profile, target) {
+  if (worker && busy && Date.now() - busy > PATIENCE) worker = worker.terminate()
+  ready()
   busy = Date.now()
   clearTimeout(waiting)
   waiting = setTimeout(wait, PATIENCE)
@@ -88,7 +93,7 @@ function tried(change) {
   const plan = change.view && show.told(change.view, number(me.budget, 1e6))[0], said = fill(words[change.form], change.values)
   const effect = plan && show.difference(lead.plan, plan)
   // A degree may hold class that the data have as no course.
-  const open = change.form === "tryDegree" && lead.plan.steps.some(step => !step.record)
+  const open = change.form === "tryDegree" && lead.plan.steps.some(step => step.kind === "study" && !step.record)
   if (!effect) return effect === "" && !open && without.push(said)
   if (change.form === "tryDegree" && effect === degree) return  // a higher one does no more
   degree = change.form === "tryDegree" ? effect : ""
@@ -181,6 +186,7 @@ async function enter(code) {
   }
   if (me.in !== code) return
   state = states[code]
+  ready()
   const stays = Object.hasOwn(state.program.roles, me.from), moves = left && left !== state && me.from && !stays
   const [from = "", to = "", chosen] = places[state.name] ?? []
   if (!stays) me.from = from
@@ -246,7 +252,7 @@ const actions = {
     plan: lead.plan, target: me.to, name: name(me.to), words, now: new Date(), page: location.href.split("#")[0] })),
   log: () => {
     const { lists, moves } = state, kind = moves[me.from]?.called
-    const worked = me.worked.map(pieces).map(it => ({ name: called(lists.areas, it.name), hours: it.amount }))
+    const worked = me.worked.map(pieces).map(it => ({ name: called(lists.worked, it.name), hours: it.amount }))
     if (kind && me.hours) worked.push({ name: kind, hours: number(me.hours, 2e5) })
     save(file("csv"), "text/csv", log({ worked, kind, words, now: new Date() }))
   },

@@ -1,9 +1,9 @@
 // Counts beside the page, so that a long count never holds it up.
+import { personal } from "./personal.js"
 import { answer, TooManyWays } from "./core/answer.js"
 import { WEEKS_A_MONTH } from "./core/tally.js"
-import { changes } from "./changes.js"
-import { personal } from "./personal.js"
 import { Sentences } from "./tell.js"
+import { changes } from "./changes.js"
 
 let state, words, latest
 const turn = () => new Promise(done => setTimeout(done))
@@ -11,6 +11,12 @@ const turn = () => new Promise(done => setTimeout(done))
 self.onmessage = async ({ data }) => {
   if (data.state) {
     ({ state, words } = data)
+    // From each job to the next, until something is asked: so the first answer does not wait for the engine to compile.
+    for (const [role, { next: [target] }] of Object.entries(state.moves)) {
+      await turn()
+      if (latest) return
+      if (target) count({ role, lived: [] }, target)
+    }
     return
   }
   const { id, profile, target } = data
