@@ -4,9 +4,9 @@
 
 Each job of each state is asked about each job that it leads to, for a person who has nothing yet, and for the same
 person after one change: 1,200 hours, a bachelor's degree, 5 more hours of study. The solver runs where the browser can
-be slowed down, in the page; on the site it runs beside the page. As there, it first counts from each job to the next, so
-that it is compiled. The middle of three runs counts. Then the whole way is timed, not slowed down: from a number that is
-typed to the sentence that answers it, the middle of nine.
+be slowed down, in the page; on the site it runs beside the page. As there, it first counts from each job to the next,
+so that it is compiled. The middle of three runs counts. Then the whole way is timed, not slowed down: from a number
+that is typed to the sentence that answers it, the middle of nine.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ ASK = """async ([code, runs]) => {
   const { answer } = await import("/source/core/answer.js"), { forSolver, nobody } = await import("/source/me.js")
   const state = await (await fetch(`/plan/${code}.json`)).json(), found = []
   const changes = [{}, { hours: "1200" }, { degree: "bachelors" }, { study: "15" }]
-  for (const [role, { next: [to] }] of Object.entries(state.moves)) if (to) answer(state.program, { role, lived: [] }, to)
+  for (const [role, { next: [to] }] of Object.entries(state.moves)) {
+    if (to) answer(state.program, { role, lived: [] }, to)
+  }
   for (const [from, move] of Object.entries(state.moves)) for (const to of move.next) for (const change of changes) {
     const profile = forSolver({ ...nobody(), from, to, ...change }, state), times = []
     for (let run = 0; run < runs; run++) {
