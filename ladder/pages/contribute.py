@@ -19,7 +19,7 @@ from ladder.pages.words import Words
 from ladder.plan.coverage import Coverage
 from ladder.plan.program import Node
 
-_LEAF = ("me", "hours", "in", "topics", "parts", "credit", "per_credit", "within")
+_LEAF = ("me", "hours", "wide", "topics", "parts", "credit", "per_credit", "within")
 _EDIT = re.compile(r"/edit/([^{?]*?)/?\{path\}$")
 
 
