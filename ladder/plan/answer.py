@@ -251,11 +251,12 @@ class Teller:
         for at in plan.draft.works:
             node = self.program["nodes"][at]
             empty = {**node, "hours": 0, "weeks": 0, "floors": [{**floor, "min": 0} for floor in node["floors"]]}
-            roles = [s.record for s in plan.steps if s.kind == "work" and s.record in node["jobs"]]
+            jobs = [s for s in plan.steps if s.kind == "work" and s.record in node["jobs"]]
+            longest = max(jobs, key=lambda s: round(s.end - s.start, 6), default=None)
             judge = Judge(self.program, self.judge.person)
             judge.cases = self.judge.cases
             judge.nodes = [*self.program["nodes"][:at], empty, *self.program["nodes"][at + 1:]]
-            yield roles[-1] if roles else node["at"], plan.draft, judge
+            yield longest.record if longest else node["at"], plan.draft, judge
 
     def length(self, clock: Clock, best: float) -> float:
         """The shortest play of a draft, or the length that it has to be shorter than."""

@@ -153,8 +153,9 @@ class Teller {
       judge.cases = this.judge.cases
       const floors = node.floors.map(floor => ({ ...floor, min: 0 }))
       judge.nodes = this.nodes.with(at, { ...node, hours: 0, weeks: 0, floors })
-      const step = steps.findLast(step => step.kind === "work" && step.record in node.jobs)
-      yield [step?.record ?? node.at, draft, judge]
+      const jobs = steps.filter(step => step.kind === "work" && step.record in node.jobs)
+      const [longest] = sorted(jobs, ({ start, end }) => Math.round((start - end) * 1e6))
+      yield [longest?.record ?? node.at, draft, judge]
     }
   }
 
