@@ -48,6 +48,7 @@ SHORTCUTS = {
     "what one person cannot work at once": (ahead, "worked", lambda _: 0.0),
     "jobs that end": (state.Judge, "lasts", lambda *_: NEVER),
     "groups of needs": (lane.Lane, "to_cover", lambda self, given: self.covering(given, given.needs)),
+    "needs apart": (lane.Lane, "apart", lambda *_: 0),
     "a program to a level": (bound.Bounds, "level", lambda *_: 0.0),
     "the only course for a training": (lane.Lane, "forced", lambda *_: {}),
 }
