@@ -200,8 +200,8 @@ class Teller:
 
     def is_awaited(self, plan: Plan, at: int, time: float) -> bool:
         """Whether a record that asks for a leaf is begun after a time."""
-        begun = {it.record: it.start for it in reversed(plan.steps)}
-        return any(begun.get(name, NEVER) > time for name in plan.draft.users[at])
+        begun = (next((it.start for it in plan.steps if it.record == name), NEVER) for name in plan.draft.users[at])
+        return any(start > time for start in begun)
 
     def is_short(self, draft: Draft, at: int, idle: Iterable[State]) -> bool:
         """Whether a block of work is not met without working on; one that nobody could read may be."""

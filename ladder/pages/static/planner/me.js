@@ -20,7 +20,7 @@ export function read(text) {
   const told = new URLSearchParams(text), me = nobody()
   const keys = [...told.keys()].filter(key => key in me)
   if (!keys.length) return null
-  for (const key of ONE) me[key] = told.get(key) ?? ""
+  for (const key of ONE) me[key] = key in MOST && number(told.get(key), MOST[key]) === null ? "" : told.get(key) ?? ""
   for (const key of MANY) me[key] = [...new Set(told.getAll(key))]
   return { me, isQuestion: keys.every(key => QUESTION.includes(key)) }
 }

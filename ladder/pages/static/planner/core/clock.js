@@ -33,7 +33,7 @@ export class Clock {
   had(names = this.draft.courses.keys()) {
     const state = this.first.copy()
     state.exams = union(state.exams, this.draft.exams)
-    for (const name of this.draft.papers) state.held = placed(state.held, name, -NEVER)
+    state.held = new Map([...state.held, ...Array.from(this.draft.papers, name => [name, -NEVER])])
     for (const name of names) finish(state, this.draft.courses.get(name), 0)
     return state
   }

@@ -1,7 +1,7 @@
 // The twin of ladder/plan/study.py.
 import { State } from "./state.js"
 import { CLASSES, DEGREE, TUITION, awards, course, finish, isOpen, isTimed, lasting, made } from "./course.js"
-import { inside, noLess, once, placed, sorted, sum } from "./plain.js"
+import { inside, noLess, once, sorted, sum } from "./plain.js"
 import { NEVER, TOLERANCE, byPart, isFixed, isNamed, practised, short, tables } from "./tally.js"
 
 export class Courses {
@@ -23,7 +23,7 @@ export class Courses {
 
   #after(draft, more = []) {
     const state = this.state.copy()
-    for (const paper of draft.papers) state.held = placed(state.held, paper, 0)
+    state.held = new Map([...state.held, ...Array.from(draft.papers, name => [name, 0])])
     for (const chosen of [...draft.courses.values(), ...more]) finish(state, chosen, 0)
     return state
   }
