@@ -112,10 +112,19 @@ def labels(words: Words, plan: View) -> str:
 
 
 def doubted(words: Words, plans: list[View]) -> str:
-    """What cheapest means, where another plan has no higher known cost."""
-    cheapest = [plan for plan in plans if "cheapest" in plan["labels"]]
-    rivals = [plan for plan in plans if cheapest and plan["cost"]["min"] <= cheapest[0]["cost"]["min"]]
-    return doubt(words) if len(rivals) > 1 else ""
+    """What cheapest means, where another plan has no higher known cost, or a told one less study without a price."""
+    cheapest = next((plan for plan in plans if "cheapest" in plan["labels"]), None)
+    if cheapest is None:
+        return ""
+    cost, study = cheapest["cost"]["min"], _unpriced(cheapest)
+    rivals = (p for p in plans if p is not cheapest)
+    is_doubted = any(p["cost"]["min"] <= cost or (p["labels"] and _unpriced(p) < study) for p in rivals)
+    return doubt(words) if is_doubted else ""
+
+
+def _unpriced(plan: View) -> int:
+    """Whole months of study of which nobody states a price."""
+    return up(sum(s["months"] for s in plan["steps"] if s["kind"] == "study" and is_unknown(s["cost"])))
 
 
 def time(words: Words, it: View) -> str:

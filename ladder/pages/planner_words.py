@@ -65,7 +65,9 @@ def _shown(words: Words) -> Phrases:
         "renewals": for_renewals(words), "doubt": doubt(words),
         "costUnknown": _("cost unknown"), "lengthUnknown": _("length unknown"),
         "begin": _("Choose your state, and the job that you want."), "beginJob": _("Choose the job that you want."),
-        "readOn": _("What you can do: read what is known of it, and whom to ask."), "thinking": _("Counting …"),
+        "readOn": _("What you can do: read what is known of it, and whom to ask."),
+        "thinking": _("Counting …"),
+        "atLeastBy": _("It takes at least {time} by the ways that we can count. We are still comparing them."),
         "tooMany": _("There are too many ways from here to look at them all, so we did not count. Say which job you "
                      "have, or a paper that you hold, or choose a nearer step."),
         "failed": _("This could not be counted. Change an answer, or load the page again."),

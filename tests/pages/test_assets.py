@@ -49,7 +49,7 @@ def test_what_one_module_needs_stands_before_it(tmp_path):
     (tmp_path / "c.js").write_text("export const c = () => 1\n")
     assert joined(tmp_path / "a.js") == (
         'import * as d from "d"\n(() => {\n'
-        "const c = () => 1\nconst b = c  // the same\n// The first.\nconst a = () => {\n  b()\n}\n})()\n")
+        "let c = () => 1\nlet b = c  // the same\n// The first.\nlet a = () => {\n  b()\n}\n})()\n")
 
 
 def test_a_page_loads_no_module_by_itself():

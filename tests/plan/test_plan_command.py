@@ -124,8 +124,10 @@ def test_what_is_unknown_is_named_by_what_it_is_a_number_of():
     assert len(unknown) == len(set(unknown))
 
 
-@pytest.mark.parametrize(("job", "to", "says"), [("peer-supervisor", "roles/lac", True), ("laca", "roles/lac", False)])
-def test_cheapest_beside_a_lower_known_cost_says_why(job, to, says):
+@pytest.mark.parametrize(("job", "to", "says"), [
+    ("peer-supervisor", "roles/lac", True), ("laca", "roles/lac", False),
+    ("behavioral-health-technician", "roles/cadac-ii", True)])
+def test_cheapest_beside_a_lower_known_cost_or_less_unpriced_study_says_why(job, to, says):
     said = ask("--in", "us-in", "--from", job, "--to", to).output
     assert ("Cheapest is said of the way with the fewest unknown prices;" in said) == says
 

@@ -14,8 +14,13 @@ CORE = Path(ladder.__file__).parent / "pages" / "static" / "planner" / "core"
 LOAD = """async () => {
   const { LIMIT, TooManyWays, answer } = await import("/answer.js")
   const ask = (program, [profile, target, limit]) => {
+    let least = 0
     try {
-      return answer(program, profile, target, limit)
+      const given = answer(program, profile, target, limit, weeks => { least = weeks })
+      // A degree of unknown length counts as none, also where it stands for one that takes known weeks.
+      const untold = ({ weeks }) => weeks.least < least - 1e-6 && !weeks.unknown.includes("degree")
+      if (!given.stated && given.plans.some(untold)) throw new Error(`not shorter than ${least} weeks, it was told`)
+      return given
     } catch (error) {
       if (error instanceof TooManyWays) return null
       throw error

@@ -13,12 +13,15 @@ function offer(select, groups, first) {
 }
 
 export class Form {
+  #ones
+  #manys
+
   constructor(root, words, changed) {
     Object.assign(this, { root, words, changed })
-    this.ones = [...root.querySelectorAll("[data-one]")]
-    this.manys = [...root.querySelectorAll("[data-many]")]
-    for (const field of this.ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.#one(field))
-    for (const field of this.manys) this.#many(field)
+    this.#ones = [...root.querySelectorAll("[data-one]")]
+    this.#manys = [...root.querySelectorAll("[data-many]")]
+    for (const field of this.#ones) field.addEventListener(field.matches("input:not([type])") ? "input" : "change", () => this.#one(field))
+    for (const field of this.#manys) this.#many(field)
     for (const field of root.querySelectorAll("[data-most]")) field.inputMode = "decimal"
     root.onsubmit = () => false
   }
@@ -87,7 +90,7 @@ export class Form {
     const { lists } = state, at = id => document.getElementById(id)
     offer(at("me-from"), lists.roles, this.words.notHere)
     offer(at("me-degree"), lists.levels)
-    for (const { dataset: { many } } of this.manys) offer(at(`${many}-name`), lists[many], this.words.choose)
+    for (const { dataset: { many } } of this.#manys) offer(at(`${many}-name`), lists[many], this.words.choose)
     offer(at("lived-whose"), Object.entries(this.words.whose))
     this.targets()
   }
@@ -103,11 +106,11 @@ export class Form {
   // Shows what a person told.
   show(me) {
     this.me = me
-    for (const field of this.ones) {
+    for (const field of this.#ones) {
       if (field.type === "checkbox") field.checked = me[field.dataset.one] !== ""
       else field.value = me[field.dataset.one] || (field.dataset.one === "degree" ? "high-school" : "")
       this.#isNumber(field)
     }
-    if (this.state) this.manys.forEach(field => this.#held(field))
+    if (this.state) this.#manys.forEach(field => this.#held(field))
   }
 }

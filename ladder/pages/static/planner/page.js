@@ -7,7 +7,7 @@ import { fill } from "./fill.js"
 import { Form } from "./form.js"
 import { drop, forget, keep, kept, keepsLived, keepsMore, keepsOthers } from "./store.js"
 
-const QUIET = 700, PATIENCE = 300, ENOUGH = 12000
+const QUIET = 700, PATIENCE = 300, ENOUGH = 12000, LATE = 30
 const at = id => document.getElementById(id)
 const words = JSON.parse(at("phrases").textContent), show = new Show(words), states = {}
 const form = new Form(at("me"), words, changed), heading = at("name"), untitled = heading.textContent
@@ -29,22 +29,25 @@ function ask(profile, target) {
   if (worker && busy && Date.now() - busy > PATIENCE) worker = worker.terminate()
   ready()
   busy = Date.now()
-  clearTimeout(waiting)
-  waiting = setTimeout(wait, PATIENCE)
+  wait(PATIENCE, words.thinking)
   worker.postMessage({ id: ++id, profile, target })
 }
 
 // A count that takes long is said; one that takes too long is given up.
-function wait() {
-  say(words.thinking)
+function wait(time, text) {
+  clearTimeout(waiting)
   waiting = setTimeout(() => {
-    worker = worker.terminate()
-    told({ data: { id, failed: "tooMany" } })
-  }, ENOUGH)
+    say(text)
+    waiting = setTimeout(() => {
+      worker = worker.terminate()
+      told({ data: { id, failed: "tooMany" } })
+    }, ENOUGH)
+  }, time)
 }
 
 function told({ data }) {
   if (data.id !== id) return
+  if (data.soonest) return wait(LATE, fill(words.atLeastBy, { time: show.speech.length(data.soonest) }))
   if (data.change !== undefined) return tried(data.change)
   busy = 0
   clearTimeout(waiting)

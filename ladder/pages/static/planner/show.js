@@ -2,6 +2,7 @@
 import { distinct, fill } from "./fill.js"
 import { isUnknown, Speech, unknown, up } from "./say.js"
 import { after } from "./files.js"
+import { sum } from "./core/plain.js"
 
 const REASONS = 5
 
@@ -16,6 +17,8 @@ export function el(name, ...inner) {
   return node
 }
 const list = (items, name = "ul.details") => el(name, items.map(it => el("li", it)))
+// Whole months of study of which nobody states a price.
+const unpriced = plan => up(sum(plan.steps, it => it.kind === "study" && isUnknown(it.cost) ? it.months : 0))
 const unfolding = (title, ...inner) => el("details", el("summary", title), inner)
 const away = ({ name, url, dated }) => {
   const said = `${name}, ${dated}`
@@ -52,7 +55,8 @@ export class Show {
 
   #plan(it, budget, first, { plans }) {
     const { words, speech } = this, isFirst = it === first, open = unknown(it)
-    const isDoubted = it.labels.includes("cheapest") && plans.some(other => other !== it && other.cost.min <= it.cost.min)
+    const isDoubted = it.labels.includes("cheapest") && plans.some(other =>
+      other !== it && (other.cost.min <= it.cost.min || other.labels.length && unpriced(other) < unpriced(it)))
     const steps = it.steps.filter(step => step.months > 0 || step.kind !== "work")
     const sooner = it.binding ? up(it.months.min) - up(it.months.min - it.binding.months) : 0
     const walked = el("ol.walk", steps.map(step => this.#step(step, !isUnknown(it.months))))

@@ -21,7 +21,7 @@ self.onmessage = async ({ data }) => {
   }
   const { id, profile, target } = data
   latest = id
-  const said = count(profile, target)
+  const said = count(profile, target, weeks => weeks && postMessage({ id, soonest: weeks / WEEKS_A_MONTH }))
   postMessage({ id, ...said })
   if (said.view?.plans.length) for (const { form, values, profile: other } of changes(state, profile)) {
     await turn()  // a newer question comes in between
@@ -32,8 +32,8 @@ self.onmessage = async ({ data }) => {
 }
 
 // Where nothing but lived experience closes every way, and nobody told of any: for a person who has it.
-function ask(profile, target) {
-  const { program } = state, say = new Sentences(state, words, personal(program, profile)), given = answer(program, profile, target)
+function ask(profile, target, told) {
+  const { program } = state, say = new Sentences(state, words, personal(program, profile)), given = answer(program, profile, target, undefined, told)
   const nodes = given.dead.map(at => program.nodes[at]), view = say.view(given)
   if (view.plans.length || profile.lived.length || !nodes.length || nodes.some(({ op }) => op !== "lived")) return view
   const lived = nodes.map(({ whose, weeks }) => ({ whose: whose[0], months: weeks / WEEKS_A_MONTH }))
@@ -42,9 +42,9 @@ function ask(profile, target) {
   return able.plans.length ? { ...able, only_for: given.dead.map(at => say.leaf(at)).filter(({ record }) => records.includes(record)) } : view
 }
 
-function count(profile, target) {
+function count(profile, target, told) {
   try {
-    return { view: ask(profile, target) }
+    return { view: ask(profile, target, told) }
   } catch (error) {
     if (error instanceof TooManyWays) return { failed: "tooMany" }
     console.error(error)

@@ -9,7 +9,7 @@ const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {
   known = new Map()
-  #found = []
+  #found = new Map()
   opening = new Map()
   #around = NEVER
   #held = new Map()
@@ -38,9 +38,9 @@ export class Soonest {
       .flatMap(at => this.#parts(at))
     let found = this.now
     for (const first of parts) {
-      let part = first, end = gathered(first[1], first[0])
+      let part = first, end = gathered(() => first[1], first[0])
       for (const more of parts) {
-        const both = joined(part, more), then = gathered(both[1], both[0])
+        const both = joined(part, more), then = gathered(() => both[1], both[0])
         if (more !== first && then > end) [part, end] = [both, then]
       }
       found = Math.max(found, end)
@@ -64,17 +64,23 @@ export class Soonest {
   }
 
   #all(parts) {
-    const time = parts.length ? Math.max(...parts.map(part => part.time)) : this.now
-    const [study, ...more] = parts.map(part => part.study).filter(study => study.size)
-    return more.length ? this.#after(soon(time, new Map([study, ...more].flatMap(it => [...it])))) : soon(time, study)
+    let time = parts.length ? -NEVER : this.now, study = NONE, isMixed
+    for (const part of parts) {
+      time = Math.max(time, part.time)
+      if (part.study.size) {
+        isMixed = study.size
+        study = isMixed ? new Map([...study, ...part.study]) : part.study
+      }
+    }
+    return isMixed ? this.#after(soon(time, study)) : soon(time, study)
   }
 
   node(at) {
-    if (this.#found[at]) return this.#found[at]
+    if (this.#found.has(at)) return this.#found.get(at)
     const outer = this.#around
     this.#around = NEVER
     const found = this.#find(at)
-    if (this.#around === NEVER) this.#found[at] = found
+    if (this.#around === NEVER) this.#found.set(at, found)
     this.#around = Math.min(this.#around, outer)
     return found
   }
@@ -194,7 +200,7 @@ export class Soonest {
     const [hours, , floors] = judge.tally(at, this.moment.state), [byHours, , ...byFloor] = paced(node, jobs, work)
     const ways = rows(node.hours).filter(([order]) => this.#level(order).time < NEVER).flatMap(([, asked]) => [asked,
       ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
-    return [[Math.min(...ways) - hours, byHours], ...byFloor.map((by, i) => [lowest(node.floors[i].min) - floors[i], by])]
+    return [[Math.min(...ways) - hours, byHours()], ...byFloor.map((by, i) => [lowest(node.floors[i].min) - floors[i], by()])]
       .filter(([left, them]) => TOLERANCE < left && left < NEVER && them.some(([, pace]) => pace))
   }
 
@@ -215,8 +221,8 @@ export class Soonest {
 
   #gathered(jobs, hours) {
     if (hours <= TOLERANCE) return soon(this.now)
-    const giving = jobs.filter(([, pace]) => pace)
-    return soon(gathered(giving.map(([start, ...by]) => [start.time, ...by]), hours),
+    const giving = jobs().filter(([, pace]) => pace)
+    return soon(gathered(() => giving.map(([start, pace, lasts]) => [start.time, pace, lasts]), hours),
       this.#any(giving.map(([start]) => start)).study)
   }
 }

@@ -15,8 +15,8 @@ export { LIMIT, TooManyWays } from "./solve.js"
 const FIRST = ["later", "unknown", "background"]
 
 // What `dataclasses.asdict` makes of the Python Answer, without the program and the leaves on the way of each plan. Throws TooManyWays.
-export function answer(program, profile, target, limit) {
-  return new Teller(program, profile, target, solve(program, profile, target, limit)).tell()
+export function answer(program, profile, target, limit, told) {
+  return new Teller(program, profile, target, solve(program, profile, target, limit, told)).tell()
 }
 
 const amount = (least, most, unknown) => ({ least, most: unknown.length ? null : most, unknown })

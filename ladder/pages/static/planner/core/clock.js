@@ -9,6 +9,7 @@ import { Outlook, kept } from "./renewal.js"
 export class Clock {
   #known = new Map()
   #seen = new Map()
+  #heldFor
   played = 0
 
   constructor(program, judge, state, draft, hopeless) {
@@ -18,7 +19,7 @@ export class Clock {
     const users = sorted(draft.users.keys()).map(at => this.nodes[at])
     this.kept = kept(program, judge, state, draft)
     this.waits = users.filter(node => WAITING.includes(node.op))
-    this.heldFor = users.filter(node => node.op === "credential" && node.weeks)
+    this.#heldFor = users.filter(node => node.op === "credential" && node.weeks)
   }
 
   // The courses that give something to a need of study, and those without which it stays open.
@@ -93,7 +94,7 @@ export class Clock {
       recent.push(state.blocks.map(block => [block.course, block.end]))
     }
     const held = sorted(state.held)
-    const ripe = this.heldFor.map(node => state.held.get(node.id) + node.weeks <= state.time + TOLERANCE)
+    const ripe = this.#heldFor.map(node => state.held.get(node.id) + node.weeks <= state.time + TOLERANCE)
     const key = JSON.stringify([
       this.waits.map(node => this.judge.given(node, state)), ripe, queue, coming, lane, job, held.map(([paper]) => paper),
       sorted(state.exams), sorted(gone), sorted(waiting.keys()), sorted(sitting.keys()),
@@ -191,7 +192,7 @@ export class Clock {
     const { lane, sitting, waiting, state: { held } } = moment
     return [
       ...lane ? [lane[1]] : [], ...sitting.values(), ...waiting.values(), ...this.waits.map(node => this.judge.opens(node)),
-      ...this.heldFor.filter(node => held.has(node.id)).map(node => held.get(node.id) + node.weeks),
+      ...this.#heldFor.filter(node => held.has(node.id)).map(node => held.get(node.id) + node.weeks),
       ...Array.from(held, ([paper, since]) => this.desk.endOf(paper, since)),
       ...rates.flatMap(([at, rate]) => this.#done(moment, at, rate)),
     ]

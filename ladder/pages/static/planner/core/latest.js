@@ -4,9 +4,10 @@ import { once, sum, top } from "./plain.js"
 
 export class Latest {
   known = new Map()
+  #horizon = NEVER
 
   constructor(clock, moment) {
-    Object.assign(this, { clock, moment, now: moment.state.time, horizon: NEVER })
+    Object.assign(this, { clock, moment, now: moment.state.time })
   }
 
   paper(name) {
@@ -17,7 +18,7 @@ export class Latest {
       if (draft.papers.has(name) && !gone.has(name)) {
         const sitting = top(Array.from(draft.exams, exam => program.exams[exam].wait || 0))
         const found = this.#node(papers[name].need, name) + sitting
-        known.set(name, found <= this.horizon ? found + (papers[name].wait || 0) : NEVER)
+        known.set(name, found <= this.#horizon ? found + (papers[name].wait || 0) : NEVER)
       }
     }
     return known.get(name)
@@ -76,7 +77,7 @@ export class Latest {
     const asked = [node.hours, node.weeks, ...node.floors.map(floor => floor.min)], { state } = this.moment
     if (asked.some(isTable)) return NEVER
     if (node.within !== null) {
-      this.horizon = Math.min(this.horizon, ...(state.work.get(at) ?? []).map(stretch => stretch.start + node.within))
+      this.#horizon = Math.min(this.#horizon, ...(state.work.get(at) ?? []).map(stretch => stretch.start + node.within))
     }
     const had = this.clock.judge.tally(at, state).flat(), subs = node.subs.filter(sub => !("accepted" in sub))
     const ways = [[0, 0, this.now], ...subs.map(sub => [sub.hours, sub.weeks, this.#node(sub.with, holder)])]

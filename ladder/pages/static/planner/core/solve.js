@@ -21,11 +21,12 @@ const beats = (one, other) => {
   return !same || one.size <= other.size
 }
 
-export function solve(program, profile, target, limit = LIMIT) {
+// `told` hears, before it is searched, of weeks than which no way that can be computed takes less.
+export function solve(program, profile, target, limit = LIMIT, told) {
   const [judge, state] = bind(program, profile)
   let dead
   for (const [stated, wide] of [[false, false], [false, true], [true, false], [true, true]]) {
-    const search = new Search(new Drafts(program, judge, state, stated, wide), limit), plans = search.run(target)
+    const search = new Search(new Drafts(program, judge, state, stated, wide), limit), plans = search.run(target, !stated && told)
     if (plans.length) return { plans, dead: [], stated }
     dead = [...search.drafts.dead]
   }
@@ -43,8 +44,9 @@ class Search {
     this.bounds = new Bounds(drafts)
   }
 
-  run(target) {
+  run(target, told) {
     this.#add(this.drafts.start(target))
+    if (told && this.#waiting.length) told(this.#waiting.at(-1)[1].weeks)
     while (this.#waiting.length) {
       const [, least, draft, clock] = this.#waiting.pop()
       if (++this.nodes > this.limit) throw new TooManyWays()

@@ -10,15 +10,18 @@ export class Courses {
   #shares = new Map()
   #awarded = new Map()
   #giving = new Map()
+  #free
+  #place
+  #stacked
 
   constructor(program, judge, state) {
     Object.assign(this, { nodes: program.nodes, judge, state, rate: judge.person.study })
     const found = Object.entries(program.studies).map(([name, it]) => course(judge, state, name, it))
     // The courses that ask nothing first that takes time or choice.
-    this.free = new Set(found.filter(({ need }) => need === null || isOpen(judge, state, need)))
-    this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.free.has(c), c.name])
-    this.place = new Map(this.all.map((c, n) => [c.name, n]))
-    this.stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
+    this.#free = new Set(found.filter(({ need }) => need === null || isOpen(judge, state, need)))
+    this.all = sorted(found, c => [c.weeks, c.low, c.unknown.size, !this.#free.has(c), c.name])
+    this.#place = new Map(this.all.map((c, n) => [c.name, n]))
+    this.#stacked = new Set(this.all.flatMap(c => c.less.flatMap(([other]) => [c.name, other])))
   }
 
   #after(draft, more = []) {
@@ -78,10 +81,10 @@ export class Courses {
 
   forNeed(draft, at, left, stated) {
     const node = this.nodes[at], { op } = node, hours = op === "class" || op === "practicum"
-    const last = op === "class" && draft.picked.has(at) ? this.place.get(draft.picked.get(at)) ?? NEVER : -1
+    const last = op === "class" && draft.picked.has(at) ? this.#place.get(draft.picked.get(at)) ?? NEVER : -1
     const able = op !== "class" || isFixed(node) ? this.giving(at) : this.all
     let found = able.filter(c => !draft.courses.has(c.name) && c.weeks < NEVER && fits(draft, c) &&
-      this.place.get(c.name) > last && this.left(draft, at, [c]) < left - TOLERANCE &&
+      this.#place.get(c.name) > last && this.left(draft, at, [c]) < left - TOLERANCE &&
       (op !== "class" || this.#saves(draft, c)) && this.#worth(draft, c))
     if (op !== "training") {
       const timed = found.filter(isTimed)
@@ -165,8 +168,8 @@ export class Courses {
   }
 
   #rival(other) {
-    return once(this.#rivals, other, () => this.all.slice(0, this.place.get(other.name)).filter(one => this.free.has(one) &&
-      one.low <= other.low && !this.stacked.has(one.name) && !this.stacked.has(other.name) &&
+    return once(this.#rivals, other, () => this.all.slice(0, this.#place.get(other.name)).filter(one => this.#free.has(one) &&
+      one.low <= other.low && !this.#stacked.has(one.name) && !this.#stacked.has(other.name) &&
       inside(one.unknown, other.unknown)))
   }
 }

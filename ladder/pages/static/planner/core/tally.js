@@ -1,5 +1,5 @@
 // The twin of ladder/plan/tally.py, and the numbers of program.py.
-import { meet, noLess, sorted, sum } from "./plain.js"
+import { meet, noLess, sum } from "./plain.js"
 
 export const UNKNOWN = "unknown"
 export const WEEKS_A_MONTH = 52 / 12
@@ -108,12 +108,14 @@ export const lacking = (node, blocks, time, asked) =>
   short(node, byPart(node, blocks, node.within !== null ? time - node.within : -NEVER), asked)
 
 // When hours are gathered in jobs that open one after another, each [start, hours a week, weeks that it can be held]:
-// each week in the best one; never where all end before.
+// each week in the best one; never where all end before. The jobs are found only where hours are left.
 export function gathered(jobs, hours) {
-  let best = 0, now = 0
+  let best = 0, now = 0, room = 0
   if (hours <= TOLERANCE) return now
-  if (hours > sum(jobs, ([, pace, lasts]) => pace && pace * lasts) + TOLERANCE) return NEVER
-  for (const [start, pace] of jobs.length > 1 ? sorted(jobs.filter(([, pace]) => pace)) : jobs) {
+  const giving = jobs().filter(([, pace]) => pace)
+  for (const [, pace, lasts] of giving) room += pace * lasts
+  if (hours > room + TOLERANCE) return NEVER
+  for (const [start, pace] of giving.sort(([one], [other]) => one - other)) {
     if (best && now + hours / best <= start) break
     hours -= best ? best * (start - now) : 0
     best = Math.max(best, pace)
@@ -124,7 +126,7 @@ export function gathered(jobs, hours) {
 
 // Jobs [start, what an hour counts, weeks] by pace: toward the hours, the weeks and each floor.
 export const paced = ({ floors }, jobs, pace) => [({ plain, caps }) => pace * (plain + sum(caps)), () => +(pace > 0),
-  ...floors.map((_, i) => rate => pace * (rate.floors[i] ?? 0))].map(toward => jobs.map(([start, rate, lasts]) => [start, toward(rate), lasts]))
+  ...floors.map((_, i) => rate => pace * (rate.floors[i] ?? 0))].map(toward => () => jobs.map(([start, rate, lasts]) => [start, toward(rate), lasts]))
 
 // Two parts of the work, [hours, jobs], as one.
 const best = jobs => Math.max(...jobs.map(([, pace]) => pace))
