@@ -34,10 +34,10 @@ export class Form {
 
   // Whether a number can be read; if not, the field says what can.
   #isNumber(field) {
-    const { most } = field.dataset, wrong = Boolean(most) && field.value.trim() !== "" && number(field.value, +most) === null
+    const { most } = field.dataset, wrong = most && field.value.trim() && number(field.value, +most) === null
     const hint = document.getElementById(field.getAttribute("aria-describedby"))
     if (most) {
-      field.setAttribute("aria-invalid", wrong)
+      field.setAttribute("aria-invalid", !!wrong)
       hint.dataset.hint ??= hint.textContent
       hint.textContent = wrong ? fill(this.words.number, { most: (+most).toLocaleString("en-US") }) : hint.dataset.hint
     }

@@ -1,7 +1,7 @@
 // The planner: asks, lets the worker count, shows the answer and what changed.
 import { called, forSolver, knows, nobody, number, pieces, read, write } from "./me.js"
-import { isUnknown } from "./say.js"
 import { calendar, log, save } from "./files.js"
+import { isUnknown } from "./say.js"
 import { el, Show } from "./show.js"
 import { fill } from "./fill.js"
 import { Form } from "./form.js"

@@ -1,5 +1,5 @@
 // The twin of ladder/plan/ahead.py.
-import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, paced, rows } from "./tally.js"
+import { NEVER, STUDIED, TOLERANCE, gathered, isFixed, isTable, joined, less, lowest, paced, part, rows } from "./tally.js"
 import { NONE } from "./state.js"
 import { meet, once, sorted, sum, union } from "./plain.js"
 
@@ -38,10 +38,10 @@ export class Soonest {
       .flatMap(at => this.#parts(at))
     let found = this.now
     for (const first of parts) {
-      let part = first, end = gathered(() => first[1], first[0])
-      for (const more of parts) {
-        const both = joined(part, more), then = gathered(() => both[1], both[0])
-        if (more !== first && then > end) [part, end] = [both, then]
+      let all = first, end = gathered(() => all.jobs, all.hours)
+      for (const more of parts) if (more !== first) {
+        const both = joined(all, more), then = gathered(() => both.jobs, both.hours)
+        if (then > end) [all, end] = [both, then]
       }
       found = Math.max(found, end)
     }
@@ -186,7 +186,7 @@ export class Soonest {
     const { draft: { roles }, judge } = this.clock, { work: pace, role: mine } = judge.person
     const may = role => role === mine || roles.has(role) || (!this.settled && this.bounds.drafts.isBelow(role))
     const jobs = Object.entries(node.jobs).filter(([role]) => may(role))
-      .map(([role, rate]) => [this.#begun(role, node), rate, judge.lasts(role, this.moment)])
+      .map(([role, rate]) => ({ start: this.#begun(role, node), rate, lasts: judge.lasts(role, this.moment) }))
     const [hours, weeks, floors] = judge.tally(at, this.moment.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
     return this.#all([this.#total(node, "hours", byHours, hours), this.#total(node, "weeks", byWeeks, weeks),
       ...byFloor.map((by, i) => this.#gathered(by, lowest(node.floors[i].min) - floors[i]))])
@@ -196,12 +196,12 @@ export class Soonest {
     const { nodes, judge, draft, desk } = this.clock, node = nodes[at], { role, work } = judge.person
     const able = name => name in node.jobs && (name === role || !desk.after(at).has(name))
     const jobs = [...union([role], draft.roles)].map(name =>
-      able(name) ? [this.#begun(name, node).time, node.jobs[name]] : [NEVER, { plain: 0, caps: [], floors: [] }])
+      able(name) ? { start: this.#begun(name, node).time, rate: node.jobs[name] } : { start: NEVER, rate: { plain: 0, caps: [], floors: [] } })
     const [hours, , floors] = judge.tally(at, this.moment.state), [byHours, , ...byFloor] = paced(node, jobs, work)
     const ways = rows(node.hours).filter(([order]) => this.#level(order).time < NEVER).flatMap(([, asked]) => [asked,
       ...less(node, "hours", asked).filter(([, sub]) => this.node(sub).time < NEVER).map(([left]) => left)])
-    return [[Math.min(...ways) - hours, byHours()], ...byFloor.map((by, i) => [lowest(node.floors[i].min) - floors[i], by()])]
-      .filter(([left, them]) => TOLERANCE < left && left < NEVER && them.some(([, pace]) => pace))
+    return [part(Math.min(...ways) - hours, byHours()), ...byFloor.map((by, i) => part(lowest(node.floors[i].min) - floors[i], by()))]
+      .filter(({ hours, best }) => TOLERANCE < hours && hours < NEVER && best)
   }
 
   #total(node, key, jobs, had) {
@@ -221,8 +221,8 @@ export class Soonest {
 
   #gathered(jobs, hours) {
     if (hours <= TOLERANCE) return soon(this.now)
-    const giving = jobs().filter(([, pace]) => pace)
-    return soon(gathered(() => giving.map(([start, pace, lasts]) => [start.time, pace, lasts]), hours),
-      this.#any(giving.map(([start]) => start)).study)
+    const giving = jobs().filter(job => job.pace)
+    return soon(gathered(() => giving.map(({ start, pace, lasts }) => ({ start: start.time, pace, lasts })), hours),
+      this.#any(giving.map(job => job.start)).study)
   }
 }

@@ -1,13 +1,13 @@
 // The twin of ladder/plan/answer.py.
-import { Clock } from "./clock.js"
+import { TOLERANCE, UNKNOWN, WAITING, isFixed } from "./tally.js"
 import { CLASSES, DEGREE, TUITION } from "./course.js"
-import { Members } from "./members.js"
+import { kept, renewals, total } from "./renewal.js"
 import { bind } from "./person.js"
 import { once, placed, sorted, sum, union } from "./plain.js"
-import { kept, renewals, total } from "./renewal.js"
-import { feesOf, solve } from "./solve.js"
+import { Members } from "./members.js"
+import { Clock } from "./clock.js"
 import { Judge } from "./state.js"
-import { TOLERANCE, UNKNOWN, WAITING, isFixed } from "./tally.js"
+import { feesOf, solve } from "./solve.js"
 
 export { LIMIT, TooManyWays } from "./solve.js"
 

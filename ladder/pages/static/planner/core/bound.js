@@ -87,7 +87,7 @@ export class Bounds {
       role === mine || (this.drafts.isBelow(role) && !(held && this.drafts.isLasting(mine) && covers(held, rate))))
     const needs = better.map(([role]) => role === mine ? NOTHING : this.of(this.program.roles[role].need))
     const taken = node.subs.length ? NOTHING : either(needs)
-    const jobs = better.map(([role, rate], i) => [needs[i].weeks, rate, this.judge.lasts(role, { state: this.state, gone: NONE })])
+    const jobs = better.map(([role, rate], i) => ({ start: needs[i].weeks, rate, lasts: this.judge.lasts(role, { state: this.state, gone: NONE }) }))
     const [hours, weeks, floors] = this.judge.tally(at, this.state), [byHours, byWeeks, ...byFloor] = paced(node, jobs, pace)
     return least(Math.max(this.#total(node, "hours", byHours, hours), this.#total(node, "weeks", byWeeks, weeks),
       ...byFloor.map((by, i) => gathered(by, lowest(node.floors[i].min) - floors[i]))),

@@ -1,8 +1,8 @@
 // The twin of ladder/plan/clock.py and serving.py.
-import { inside, noLess, once, placed, queue, sorted, sum, union } from "./plain.js"
+import { Ahead, weeksLeft } from "./pace.js"
 import { NEVER, TOLERANCE, WAITING, counts, isFixed, practised } from "./tally.js"
 import { awards, finish, shortest } from "./course.js"
-import { Ahead, weeksLeft } from "./pace.js"
+import { inside, noLess, once, placed, queue, sorted, sum, union } from "./plain.js"
 import { Desk, Moment, append } from "./desk.js"
 import { Outlook, kept } from "./renewal.js"
 

@@ -107,15 +107,15 @@ export function short(node, given, asked) {
 export const lacking = (node, blocks, time, asked) =>
   short(node, byPart(node, blocks, node.within !== null ? time - node.within : -NEVER), asked)
 
-// When hours are gathered in jobs that open one after another, each [start, hours a week, weeks that it can be held]:
+// When hours are gathered in jobs that open one after another, each {start, pace, lasts}: pace is hours a week, lasts weeks:
 // each week in the best one; never where all end before. The jobs are found only where hours are left.
 export function gathered(jobs, hours) {
   let best = 0, now = 0, room = 0
   if (hours <= TOLERANCE) return now
-  const giving = jobs().filter(([, pace]) => pace)
-  for (const [, pace, lasts] of giving) room += pace * lasts
+  const giving = jobs().filter(job => job.pace)
+  for (const { pace, lasts } of giving) room += pace * lasts
   if (hours > room + TOLERANCE) return NEVER
-  for (const [start, pace] of giving.sort(([one], [other]) => one - other)) {
+  for (const { start, pace } of giving.sort((one, other) => one.start - other.start)) {
     if (best && now + hours / best <= start) break
     hours -= best ? best * (start - now) : 0
     best = Math.max(best, pace)
@@ -124,13 +124,14 @@ export function gathered(jobs, hours) {
   return now + hours / best
 }
 
-// Jobs [start, what an hour counts, weeks] by pace: toward the hours, the weeks and each floor.
+// Jobs {start, rate, lasts} by pace: toward the hours, the weeks and each floor.
 export const paced = ({ floors }, jobs, pace) => [({ plain, caps }) => pace * (plain + sum(caps)), () => +(pace > 0),
-  ...floors.map((_, i) => rate => pace * (rate.floors[i] ?? 0))].map(toward => () => jobs.map(([start, rate, lasts]) => [start, toward(rate), lasts]))
+  ...floors.map((_, i) => rate => pace * (rate.floors[i] ?? 0))].map(toward => () => jobs.map(({ start, rate, lasts }) => ({ start, pace: toward(rate), lasts })))
 
-// Two parts of the work, [hours, jobs], as one.
-const best = jobs => Math.max(...jobs.map(([, pace]) => pace))
-export const joined = ([hours, jobs], [more, others]) => {
-  const worth = best(jobs) / best(others)
-  return [hours + worth * more, jobs.map(([start, pace], i) => [Math.min(start, others[i][0]), pace + worth * others[i][1]])]
+// A part of the work, and two of them as one.
+export const part = (hours, jobs) => ({ hours, jobs, best: Math.max(...jobs.map(job => job.pace)) })
+export const joined = (one, other) => {
+  const worth = one.best / other.best
+  return part(one.hours + worth * other.hours, one.jobs.map(({ start, pace }, i) =>
+    ({ start: Math.min(start, other.jobs[i].start), pace: pace + worth * other.jobs[i].pace })))
 }
