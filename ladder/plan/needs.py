@@ -274,7 +274,7 @@ class Needs:
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""
         months = self.words.number(it.months, WEEKS_A_MONTH)
-        return {"op": "lived", "unknown": months == UNKNOWN, "weeks": 0 if months == UNKNOWN else months or 0,
+        return {"op": "lived", "vague": months == UNKNOWN, "weeks": 0 if months == UNKNOWN else months or 0,
                 "of": list(it.of), "whose": list(it.whose or ("self", "family", "close"))}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:

@@ -74,6 +74,14 @@ def test_months_that_only_have_to_pass_are_a_step(plan):
     assert waits[0]["name"] == "18 or older"
 
 
+def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
+    for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
+        months = plan("us-in", "cpsp", told)["months"]
+        assert months["max"] is None
+        assert [what.partition(" (recovery")[0] for what in months["unknown"]] == [
+            "Certified Peer Support Professional (CPSP): how long"]
+
+
 def test_a_course_with_a_price_of_its_own_has_no_tuition_besides():
     course = compile_state(real(), "us-ma", READ)["studies"]["us-ma/tracks/berkshire-community-health-worker"]
     assert [(row["of"], row["low"]) for row in course["fees"] if "unknown" not in row] == [("course", 154_500)]
