@@ -74,6 +74,16 @@ def test_months_that_only_have_to_pass_are_a_step(plan):
     assert waits[0]["name"] == "18 or older"
 
 
+@pytest.mark.parametrize(("climb", "number", "source"), [
+    (("us-ma", "recovery-specialist", "ladc-ii"), "270 hours of class", "us-ma/sources/bsas-fact-sheet"),
+    (("us-in", "cadac-i", "cadac-ii"), "6,000 hours at work", "us-in/sources/cadac-map")])
+def test_a_step_names_the_source_of_the_number_that_it_states(plan, climb, number, source):
+    where, frm, to = climb
+    steps = plan(where, to, "{}", "--from", frm)["steps"]
+    said = [step["source"]["record"] for step in steps if number in f"{step['name']} {step['because']}"]
+    assert said == [source]
+
+
 def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
     for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
         months = plan("us-in", "cpsp", told)["months"]
