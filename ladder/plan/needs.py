@@ -10,11 +10,10 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
 from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role, Track
-from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
 from ladder.model.requirement import Education, Experience, Practicum
-from ladder.plan.amounts import Words, class_hours, in_weeks, semester
+from ladder.plan.amounts import Words, class_hours, in_weeks, is_local, semester
 from ladder.plan.approvals import placed, taught
 from ladder.plan.floors import class_part, named_topics, slugs, stack, together, watched, work_part
 from ladder.plan.less import in_fields, substitutions
@@ -222,7 +221,7 @@ class Needs:
             return {"op": "load", "credits": semester(it.credits) or 0}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
-        return {"op": "check", "kind": "local"} if _is_local(it.hours) else self._class_node(record, loc, it)
+        return {"op": "check", "kind": "local"} if is_local(it.hours) else self._class_node(record, loc, it)
 
     def _class_node(self, record: Record, loc: Loc, it: Education) -> Node:
         words = self.words
@@ -254,7 +253,7 @@ class Needs:
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
         """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
-        if _is_local(it.hours) and it.months is None:
+        if is_local(it.hours) and it.months is None:
             return {"op": "check", "kind": "local"}
         words = self.words
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
@@ -278,18 +277,13 @@ class Needs:
                 "of": list(it.of), "whose": list(it.whose or ("self", "family", "close"))}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:
-        """Years of age."""
-        return {"op": "age", "years": it.number.min or 0}
+        """Years of age; where nobody states how many, or the employer does, there is only to ask."""
+        return {"op": "check", "kind": "age"} if it.number.word else {"op": "age", "years": it.number.min or 0}
 
     def residency(self, _: Record, __: Loc, it: Any) -> Node:
         """Living in the jurisdiction, and for how long; `works` where working there does as well."""
         return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0,
                 "works": "work" in it.basis}
-
-
-def _is_local(amount: Amount | None) -> bool:
-    """Whether an employer or a program decides how much."""
-    return amount is not None and amount.word == "local"
 
 
 _LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {

@@ -84,6 +84,14 @@ def test_a_step_names_the_source_of_the_number_that_it_states(plan, climb, numbe
     assert said == [source]
 
 
+@pytest.mark.parametrize("told", ["{}", "age: 19", "age: 40"])
+def test_an_age_that_the_employer_sets_is_asked_about_also_where_theirs_is_told(plan, told):
+    job = "us-az/roles/behavioral-health-technician"
+    found = plan("us-az", job, told, "--from", "behavioral-health-paraprofessional")
+    assert [c["text"] for c in found["also_check"] if "Age that employers ask for" in c["text"]] == [
+        "Age that employers ask for: set by the employer or program (set by: the employer)"]
+
+
 def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
     for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
         months = plan("us-in", "cpsp", told)["months"]
