@@ -23,6 +23,8 @@ from ladder.tree import children
 
 _BESIDE = frozenset({"background", "attestation", "employment", "statement"})
 """Leaves without time or cost: what to ask for and look after."""
+_ALIKE = ({"employment"}, {"started"})
+"""Leaves that are asked about in one question where each way of an alternative is such a leaf."""
 
 
 class Needs:
@@ -136,6 +138,8 @@ class Needs:
         made = self._below(record, loc, node, self.way)
         if all(self.nodes[place].get("ids") == [] for place in made):
             return {"op": "check", "kind": "statement"}
+        if (kinds := {self.nodes[place].get("kind") for place in made}) in _ALIKE:
+            return {"op": "check", "kind": kinds.pop()}
         stated = [bool(is_stated(self.catalog, self.home, child)) for child in node.children]
         if node.at_least is not None:
             sets = list(combinations(range(len(made)), node.at_least.n))

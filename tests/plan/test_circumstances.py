@@ -92,6 +92,13 @@ def test_an_age_that_the_employer_sets_is_asked_about_also_where_theirs_is_told(
         "Age that employers ask for: set by the employer or program (set by: the employer)"]
 
 
+def test_an_alternative_of_jobs_alone_is_asked_about_whole(plan):
+    told = "lived: [{whose: self, months: 4, of: recovery}]"
+    found = plan("us-az", "prss", told, "--from", "behavioral-health-technician")
+    said, = (c["text"] for c in found["also_check"] if c["text"].startswith("A staff class that your employer gives"))
+    assert all(job in said for job in ("paraprofessional", "technician", "professional"))
+
+
 def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
     for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
         months = plan("us-in", "cpsp", told)["months"]
