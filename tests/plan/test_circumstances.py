@@ -99,6 +99,11 @@ def test_an_alternative_of_jobs_alone_is_asked_about_whole(plan):
     assert all(job in said for job in ("paraprofessional", "technician", "professional"))
 
 
+def test_nobody_is_told_to_ask_for_the_supervision_of_another_license(plan):
+    asked = plan("us-az", "laac", "credentials: {lact: {}}", "--from", "licensed-addiction-technician")["ask_for"]
+    assert [it["text"].partition(",")[0] for it in asked] == ["Supervision: 100 hours"]
+
+
 def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
     for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
         months = plan("us-in", "cpsp", told)["months"]
