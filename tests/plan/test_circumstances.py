@@ -99,6 +99,11 @@ def test_an_alternative_of_jobs_alone_is_asked_about_whole(plan):
     assert all(job in said for job in ("paraprofessional", "technician", "professional"))
 
 
+def test_the_supervision_of_cadac_ii_names_the_page_with_its_hours(plan):
+    asked = plan("us-in", "cadac-ii", "{}", "--from", "cadac-i")["ask_for"]
+    assert [it["source"]["record"] for it in asked] == ["us-in/sources/cadac-map"]
+
+
 def test_nobody_is_told_to_ask_for_the_supervision_of_another_license(plan):
     asked = plan("us-az", "laac", "credentials: {lact: {}}", "--from", "licensed-addiction-technician")["ask_for"]
     assert [it["text"].partition(",")[0] for it in asked] == ["Supervision: 100 hours"]
