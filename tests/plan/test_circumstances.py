@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from support import READ, ROOT, real
 
 from ladder.cli import main
+from ladder.plan.answer import answer
 from ladder.plan.compile import compile_state
+from ladder.plan.profile import Profile, for_solver
 
 
 @pytest.fixture
@@ -115,6 +117,16 @@ def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(p
         assert months["max"] is None
         assert [what.partition(" (recovery")[0] for what in months["unknown"]] == [
             "Certified Peer Support Professional (CPSP): how long"]
+
+
+def test_a_way_over_such_a_paper_stands_beside_one_of_which_all_is_known():
+    """The peer job of the state counts hours sooner; nobody states how long the recovery that it asks for must be."""
+    profile = Profile(role="recovery-residence-house-manager", lived=[{"of": "recovery", "months": 40}],
+                      trainings=["us-in/recovery-coach-academy"])
+    given = answer(compile_state(real(), "us-in", READ), for_solver(real(), "us-in", profile), "us-in/credentials/cprc")
+    found = {it.labels: [what for what in it.weeks.unknown if "#" in what] for it in given.plans}
+    assert not given.stated
+    assert found == {("cheapest",): ["us-in/credentials/cpsp#requires.all[2].any[0]"], ("fastest",): []}
 
 
 def test_a_course_with_a_price_of_its_own_has_no_tuition_besides():
