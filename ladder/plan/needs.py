@@ -23,6 +23,8 @@ from ladder.tree import children
 
 _BESIDE = frozenset({"background", "attestation", "employment", "statement"})
 """Leaves without time or cost: what to ask for and look after."""
+_HAD = (None, "held", "completed", "good-standing")
+"""What is said of a degree or paper that is had; all else, such as being under way, is something to ask for."""
 _ALIKE = ({"employment"}, {"started"})
 """Leaves that are asked about in one question where each way of an alternative is such a leaf."""
 
@@ -164,7 +166,7 @@ class Needs:
 
     def degree(self, record: Record, loc: Loc, it: DegreeLeaf) -> Node:
         """A degree; one that is only under way costs no time that anyone can say."""
-        if it.status is not None and it.status not in ("held", "completed"):
+        if it.status not in _HAD:
             return {"op": "check", "kind": "started"}
         fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
         return {"op": "degree", "level": self.words.level(it.level), "fields": fields,
@@ -183,7 +185,7 @@ class Needs:
 
     def credential(self, record: Record, _: Loc, it: CredentialLeaf) -> Node:
         """One credential, or any of a class that this program knows."""
-        if it.status is not None and it.status not in ("held", "completed"):
+        if it.status not in _HAD:
             return {"op": "check", "kind": "started"}
         held = round((it.months.min or 0) * WEEKS_A_MONTH, 6) if it.months else 0
         if it.id is not None:

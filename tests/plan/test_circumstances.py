@@ -101,6 +101,13 @@ def test_an_alternative_of_jobs_alone_is_asked_about_whole(plan):
     assert all(job in said for job in ("paraprofessional", "technician", "professional"))
 
 
+def test_a_license_in_good_standing_elsewhere_is_one_to_have(plan):
+    found = [plan("us-az", "us-az/credentials/temporary-license", told, "--from", "behavioral-health-technician")
+             for told in ("elsewhere: [license]", "{}")]
+    assert [it["months"]["min"] == 0 for it in found] == [True, False]
+    assert "degree" in " ".join(said for step in found[1]["steps"] for said in step["because"])
+
+
 def test_the_supervision_of_cadac_ii_names_the_page_with_its_hours(plan):
     asked = plan("us-in", "cadac-ii", "{}", "--from", "cadac-i")["ask_for"]
     assert [it["source"]["record"] for it in asked] == ["us-in/sources/cadac-map"]
