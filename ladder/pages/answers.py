@@ -27,7 +27,7 @@ from ladder.pages.phrases import (
 from ladder.pages.questions import ASKED, question
 from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Done, Sum, Told, months
-from ladder.plan.places import place
+from ladder.plan.places import place, stated
 from ladder.plan.program import Program
 
 View = dict[str, Any]
@@ -169,7 +169,7 @@ class Say:
         else:
             text = self.whole(record, loc) if node is None else self.in_turn(words, node, _said(words, node))
         return {"text": text, "record": f"{record.id}", "place": where, "name": record.title,
-                "source": self.source(record, loc)}
+                "source": self.source(record, stated(loc, node))}
 
     def in_turn(self, words: Words, node: Requirement, text: str) -> str:
         """An exam with what has to be done before it is sat; a plan puts both on the same day."""

@@ -21,7 +21,7 @@ from ladder.pages.words import Words
 from ladder.plan.amounts import Words as Vocabularies
 from ladder.plan.amounts import class_hours
 from ladder.plan.answer import Answer, Done, Told, months
-from ladder.plan.places import place
+from ladder.plan.places import place, stated
 from ladder.tree import Need, Node, expanded, named_by
 
 ABOUT = {"experience": "work", "education": "class", "practicum": "practice", "exam": "exam", "degree": "degree",
@@ -141,7 +141,7 @@ def _rules(words: Words, record: Record, loc: Loc, node: Requirement) -> Iterato
     denied = any(rival.denies for rival in rivals(words, record, node.content, inner))
     case = node.when is not None
     yield Rule(ABOUT.get(node.form or "", OTHER), short(words, node) if len(said) > _LONG else said, path,
-               mark_at(words, record, inner), None if case else number, why, _topics(words, node),
+               mark_at(words, record, stated(loc, node)), None if case else number, why, _topics(words, node),
                "; ".join((*circumstances(words, node), *([words._("sources disagree")] if denied else ()))), case)
     for at, sentence in supervision_sentences(words, node.content).items():
         yield Rule("supervision", sentence, path, mark_at(words, record, (*inner, *at)), *_watched(node.content, at))

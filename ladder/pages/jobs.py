@@ -15,7 +15,7 @@ from ladder.pages.parts import way_in
 from ladder.pages.records import pending
 from ladder.pages.site import Site, path_of, pathway_path
 from ladder.pages.words import Words
-from ladder.plan.places import place
+from ladder.plan.places import place, stated
 from ladder.tree import Need, Node, expanded, is_unknown, named_by
 
 ASKED = ("degree", "experience", "practicum", "education", "exam", "lived_experience")
@@ -126,7 +126,7 @@ class _Teller:
         record, loc, node = place(self.site.catalog, rule)
         passing = any(a == frm and b != to.id and (b, to.id) in self.rules for a, b in self.rules)
         why = self.why(replace(self.words, jurisdiction=record.id.jurisdiction), node, to, both=frm.kind == "roles")
-        return Advance(to.id, to.name, to.path, to.asks, why, mark_at(self.words, record, loc), passing,
+        return Advance(to.id, to.name, to.path, to.asks, why, mark_at(self.words, record, stated(loc, node)), passing,
                        pathway_path(frm, to.id) if frm.kind == "roles" else "")
 
     def why(self, words: Words, node: Requirement | None, to: Job, *, both: bool) -> str:

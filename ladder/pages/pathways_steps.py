@@ -16,7 +16,7 @@ from ladder.pages.parts import Line, items, named
 from ladder.pages.site import Site
 from ladder.pages.words import Words
 from ladder.plan.answer import Done, Told
-from ladder.plan.places import place
+from ladder.plan.places import place, stated
 from ladder.plan.program import DIPLOMA, WEEKS_A_MONTH, Program
 
 Rule = tuple[Record, Loc, Requirement | None]
@@ -135,8 +135,8 @@ class Steps:
 
     def marks(self, rules: list[Rule]) -> Iterator[Mark]:
         """The sources of some rules."""
-        for owner, loc, _ in rules:
-            mark = mark_at(replace(self.words, jurisdiction=owner.id.jurisdiction), owner, loc)
+        for owner, loc, node in rules:
+            mark = mark_at(replace(self.words, jurisdiction=owner.id.jurisdiction), owner, stated(loc, node))
             if mark is not None:
                 yield mark
 

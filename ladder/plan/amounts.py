@@ -69,6 +69,11 @@ def in_weeks(duration: Duration | None) -> float | None:
     return duration.months * WEEKS_A_MONTH if duration is not None else None
 
 
+def is_local(amount: Amount | None) -> bool:
+    """Whether an employer or a program decides how much."""
+    return amount is not None and amount.word == "local"
+
+
 def class_hours(hours: Amount | None, credits_: Credits | None, per_credit: float | None) -> float | str | None:
     """Hours of class that a rule asks for or a program gives; credits are turned into hours."""
     if hours is not None and hours.min is not None:

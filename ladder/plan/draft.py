@@ -129,7 +129,7 @@ class Drafts:
     def _wait(self, draft: Draft, ask: Ask, node: Node) -> list[Draft] | None:
         if self.judge.opens(node) == NEVER:
             return self.die(ask.at)
-        if node.get("unknown"):
+        if node.get("vague"):
             draft.unknown |= {f"time: {node['at']}"}
         draft.checks |= self.day_one.assumed(ask.at)
         self.use(draft, ask.at, ask.path[-1])

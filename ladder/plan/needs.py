@@ -10,11 +10,10 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.document import Loc, spell
 from ladder.model import Credential, Qualification, Record, RecordId, Requirement, Role, Track
-from ladder.model.amount import Amount
 from ladder.model.leaves import CredentialLeaf, DegreeLeaf
 from ladder.model.parts import Period
 from ladder.model.requirement import Education, Experience, Practicum
-from ladder.plan.amounts import Words, class_hours, in_weeks, semester
+from ladder.plan.amounts import Words, class_hours, in_weeks, is_local, semester
 from ladder.plan.approvals import placed, taught
 from ladder.plan.floors import class_part, named_topics, slugs, stack, together, watched, work_part
 from ladder.plan.less import in_fields, substitutions
@@ -24,6 +23,10 @@ from ladder.tree import children
 
 _BESIDE = frozenset({"background", "attestation", "employment", "statement"})
 """Leaves without time or cost: what to ask for and look after."""
+_HAD = (None, "held", "completed", "good-standing")
+"""What is said of a degree or paper that is had; all else, such as being under way, is something to ask for."""
+_ALIKE = ({"employment"}, {"started"})
+"""Leaves that are asked about in one question where each way of an alternative is such a leaf."""
 
 
 class Needs:
@@ -137,6 +140,8 @@ class Needs:
         made = self._below(record, loc, node, self.way)
         if all(self.nodes[place].get("ids") == [] for place in made):
             return {"op": "check", "kind": "statement"}
+        if (kinds := {self.nodes[place].get("kind") for place in made}) in _ALIKE:
+            return {"op": "check", "kind": kinds.pop()}
         stated = [bool(is_stated(self.catalog, self.home, child)) for child in node.children]
         if node.at_least is not None:
             sets = list(combinations(range(len(made)), node.at_least.n))
@@ -161,7 +166,7 @@ class Needs:
 
     def degree(self, record: Record, loc: Loc, it: DegreeLeaf) -> Node:
         """A degree; one that is only under way costs no time that anyone can say."""
-        if it.status is not None and it.status not in ("held", "completed"):
+        if it.status not in _HAD:
             return {"op": "check", "kind": "started"}
         fields = self.words.narrower(it.in_, "degree-fields") if it.in_ else None
         return {"op": "degree", "level": self.words.level(it.level), "fields": fields,
@@ -180,7 +185,7 @@ class Needs:
 
     def credential(self, record: Record, _: Loc, it: CredentialLeaf) -> Node:
         """One credential, or any of a class that this program knows."""
-        if it.status is not None and it.status not in ("held", "completed"):
+        if it.status not in _HAD:
             return {"op": "check", "kind": "started"}
         held = round((it.months.min or 0) * WEEKS_A_MONTH, 6) if it.months else 0
         if it.id is not None:
@@ -222,7 +227,7 @@ class Needs:
             return {"op": "load", "credits": semester(it.credits) or 0}
         if it.id is not None and it.hours is None and it.credits is None:
             return self._named(self.catalog.resolve(("trainings",), it.id, record.id.jurisdiction), "training")
-        return {"op": "check", "kind": "local"} if _is_local(it.hours) else self._class_node(record, loc, it)
+        return {"op": "check", "kind": "local"} if is_local(it.hours) else self._class_node(record, loc, it)
 
     def _class_node(self, record: Record, loc: Loc, it: Education) -> Node:
         words = self.words
@@ -254,7 +259,7 @@ class Needs:
 
     def experience(self, record: Record, loc: Loc, it: Experience) -> Node:
         """Hours or months at work, and how fast each job gathers them; how many may be left to the employer."""
-        if _is_local(it.hours) and it.months is None:
+        if is_local(it.hours) and it.months is None:
             return {"op": "check", "kind": "local"}
         words = self.words
         areas = words.narrower(it.in_, "practice-areas") if it.in_ else None
@@ -274,22 +279,17 @@ class Needs:
     def lived_experience(self, _: Record, __: Loc, it: Any) -> Node:
         """Recovery or illness lived through."""
         months = self.words.number(it.months, WEEKS_A_MONTH)
-        return {"op": "lived", "unknown": months == UNKNOWN, "weeks": 0 if months == UNKNOWN else months or 0,
+        return {"op": "lived", "vague": months == UNKNOWN, "weeks": 0 if months == UNKNOWN else months or 0,
                 "of": list(it.of), "whose": list(it.whose or ("self", "family", "close"))}
 
     def age(self, _: Record, __: Loc, it: Any) -> Node:
-        """Years of age."""
-        return {"op": "age", "years": it.number.min or 0}
+        """Years of age; where nobody states how many, or the employer does, there is only to ask."""
+        return {"op": "check", "kind": "age"} if it.number.word else {"op": "age", "years": it.number.min or 0}
 
     def residency(self, _: Record, __: Loc, it: Any) -> Node:
         """Living in the jurisdiction, and for how long; `works` where working there does as well."""
         return {"op": "stay", "weeks": (it.months.min or 0) * WEEKS_A_MONTH if it.months else 0,
                 "works": "work" in it.basis}
-
-
-def _is_local(amount: Amount | None) -> bool:
-    """Whether an employer or a program decides how much."""
-    return amount is not None and amount.word == "local"
 
 
 _LEAVES: dict[str, Callable[[Needs, Record, Loc, Any], Node]] = {

@@ -11,6 +11,8 @@ from ladder.model import Record, RecordId, Requirement
 from ladder.model.base import Model
 from ladder.model.shape import attribute, keys
 
+NUMBERS = ("hours", "months", "credits", "number")
+"""The keys of a leaf that hold the number that a sentence on it says first."""
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -23,6 +25,14 @@ def place(catalog: Catalog, at: str) -> tuple[Record, Loc, Requirement | None]:
     for step in loc:
         value = _inside(value, step)
     return record, loc, value if isinstance(value, Requirement) else None
+
+
+def stated(loc: Loc, node: Requirement | None) -> Loc:
+    """The path to the number that the leaf at a path states, which may name a source of its own."""
+    if node is None:
+        return loc
+    key = next((key for key in NUMBERS if getattr(node.content, key, None) is not None), None)
+    return (*loc, node.form or "", *((key,) if key else ()))
 
 
 def _inside(value: Any, step: str | int) -> Any:

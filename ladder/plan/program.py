@@ -30,7 +30,8 @@ Node: {op, at} and by `op`:
                        the topics that it names those of which an hour may fill any part: none where one of several
                        topics is that of a part
     practicum          hours, taught, areas, from; it and class have `elsewhere`, what gives to it beside the data
-    lived, age, stay   what the profile says of recovery (of, whose, weeks), years of age, weeks of residence
+    lived, age, stay   what the profile says of recovery (of, whose, weeks; vague: nobody states how long), years of
+                       age, weeks of residence
     load               credits a term that the study hours have to carry
     check              kind: nothing to compute, something to ask for; `kind` unknown also makes the time unknown
 """

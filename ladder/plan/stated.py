@@ -11,7 +11,12 @@ _DECIDED = frozenset({"degree", "credential", "lived_experience", "education"})
 
 
 def is_stated(catalog: Catalog, home: str, node: Requirement) -> bool:
-    """Whether a way holds a statement or an amount that nobody could read."""
+    """Whether a way holds a statement or an amount that nobody could read.
+
+    Of lived experience a person has told: a plan names how long it must be as unknown, and takes the way like others.
+    """
+    if node.lived_experience is not None:
+        return False
     if node.children:
         stated = [is_stated(catalog, home, child) for child in node.children]
         free = len(stated) - sum(stated)

@@ -21,6 +21,7 @@ from ladder.pages.answer_text import shown
 from ladder.pages.climbs import answered
 from ladder.pages.compose import compose, plans
 from ladder.pages.pathways import index, pathway
+from ladder.pages.pathways_asks import Asks
 from ladder.pages.pathways_pay import paid, payback
 from ladder.pages.pathways_steps import held_perhaps
 from ladder.pages.pay import Middles, Raise
@@ -414,10 +415,11 @@ def test_supervision_that_nobody_could_read_is_asked_for(pair):
     assert "Supervision: unknown. Which do I get here?" in text
 
 
-def test_a_remark_on_supervision_is_no_question(views):
-    asked = {point.text for seen in views.values() for point in seen.get("employer", ())}
-    assert any(text.startswith("For social workers the same Board asks for 100 hours") for text in asked)
-    assert not any(text.startswith("Will I get this? For") for text in asked)
+def test_a_remark_on_supervision_is_no_question():
+    said = [{"text": "Supervision: 100 hours.", "record": "rule"}, {"text": "It may be by video.", "record": "rule"}]
+    asks = SimpleNamespace(steps=SimpleNamespace(words=real_site().words("us-az")), view={"ask_for": said},
+                           point=lambda text, _: text)
+    assert [*Asks.supervised(asks)] == ["Will I get this? Supervision: 100 hours.", "It may be by video."]
 
 
 def test_a_question_on_a_step_names_a_step_of_study(views):

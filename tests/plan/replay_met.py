@@ -129,7 +129,7 @@ class Met:
 
     def is_credential(self, given: Given, record: str, time: float) -> bool:
         """A paper, by name or of a class."""
-        if given.get("status") not in (None, "held", "completed"):
+        if given.get("status") not in (None, "held", "completed", "good-standing"):
             return True
         if given.get("elsewhere"):
             return bool(self.profile.get("elsewhere"))

@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from support import READ, ROOT, real
 
 from ladder.cli import main
+from ladder.plan.answer import answer
 from ladder.plan.compile import compile_state
+from ladder.plan.profile import Profile, for_solver
 
 
 @pytest.fixture
@@ -72,6 +74,66 @@ def test_months_that_only_have_to_pass_are_a_step(plan):
     waits = [step for step in plan("us-in", "cprc", told)["steps"] if step["kind"] == "wait"]
     assert [(round(step["months"]), step["record"]) for step in waits] == [(12, None), (8, None)]
     assert waits[0]["name"] == "18 or older"
+
+
+@pytest.mark.parametrize(("climb", "number", "source"), [
+    (("us-ma", "recovery-specialist", "ladc-ii"), "270 hours of class", "us-ma/sources/bsas-fact-sheet"),
+    (("us-in", "cadac-i", "cadac-ii"), "6,000 hours at work", "us-in/sources/cadac-map")])
+def test_a_step_names_the_source_of_the_number_that_it_states(plan, climb, number, source):
+    where, frm, to = climb
+    steps = plan(where, to, "{}", "--from", frm)["steps"]
+    said = [step["source"]["record"] for step in steps if number in f"{step['name']} {step['because']}"]
+    assert said == [source]
+
+
+@pytest.mark.parametrize("told", ["{}", "age: 19", "age: 40"])
+def test_an_age_that_the_employer_sets_is_asked_about_also_where_theirs_is_told(plan, told):
+    job = "us-az/roles/behavioral-health-technician"
+    found = plan("us-az", job, told, "--from", "behavioral-health-paraprofessional")
+    assert [c["text"] for c in found["also_check"] if "Age that employers ask for" in c["text"]] == [
+        "Age that employers ask for: set by the employer or program (set by: the employer)"]
+
+
+def test_an_alternative_of_jobs_alone_is_asked_about_whole(plan):
+    told = "lived: [{whose: self, months: 4, of: recovery}]"
+    found = plan("us-az", "prss", told, "--from", "behavioral-health-technician")
+    said, = (c["text"] for c in found["also_check"] if c["text"].startswith("A staff class that your employer gives"))
+    assert all(job in said for job in ("paraprofessional", "technician", "professional"))
+
+
+def test_a_license_in_good_standing_elsewhere_is_one_to_have(plan):
+    found = [plan("us-az", "us-az/credentials/temporary-license", told, "--from", "behavioral-health-technician")
+             for told in ("elsewhere: [license]", "{}")]
+    assert [it["months"]["min"] == 0 for it in found] == [True, False]
+    assert "degree" in " ".join(said for step in found[1]["steps"] for said in step["because"])
+
+
+def test_the_supervision_of_cadac_ii_names_the_page_with_its_hours(plan):
+    asked = plan("us-in", "cadac-ii", "{}", "--from", "cadac-i")["ask_for"]
+    assert [it["source"]["record"] for it in asked] == ["us-in/sources/cadac-map"]
+
+
+def test_nobody_is_told_to_ask_for_the_supervision_of_another_license(plan):
+    asked = plan("us-az", "laac", "credentials: {lact: {}}", "--from", "licensed-addiction-technician")["ask_for"]
+    assert [it["text"].partition(",")[0] for it in asked] == ["Supervision: 100 hours"]
+
+
+def test_lived_experience_of_which_nobody_states_how_long_leaves_the_time_open(plan):
+    for told in ("lived: [{whose: self, months: 1, of: recovery}]", "lived: [{whose: family, months: 24}]"):
+        months = plan("us-in", "cpsp", told)["months"]
+        assert months["max"] is None
+        assert [what.partition(" (recovery")[0] for what in months["unknown"]] == [
+            "Certified Peer Support Professional (CPSP): how long"]
+
+
+def test_a_way_over_such_a_paper_stands_beside_one_of_which_all_is_known():
+    """The peer job of the state counts hours sooner; nobody states how long the recovery that it asks for must be."""
+    profile = Profile(role="recovery-residence-house-manager", lived=[{"of": "recovery", "months": 40}],
+                      trainings=["us-in/recovery-coach-academy"])
+    given = answer(compile_state(real(), "us-in", READ), for_solver(real(), "us-in", profile), "us-in/credentials/cprc")
+    found = {it.labels: [what for what in it.weeks.unknown if "#" in what] for it in given.plans}
+    assert not given.stated
+    assert found == {("cheapest",): ["us-in/credentials/cpsp#requires.all[2].any[0]"], ("fastest",): []}
 
 
 def test_a_course_with_a_price_of_its_own_has_no_tuition_besides():

@@ -146,7 +146,7 @@ export class Drafts {
 
   lived(draft, ask, node) {
     if (this.judge.opens(node) === NEVER) return this.#die(ask.at)
-    if (node.unknown) draft.unknown.add(`time: ${node.at}`)
+    if (node.vague) draft.unknown.add(`time: ${node.at}`)
     this.#assume(draft, ask.at)
     this.#use(draft, ask)
   }
