@@ -149,8 +149,10 @@ def _compared(site: Site) -> Iterator[Plan]:
     yield Plan(COMPARISON, "comparison", _("States side by side"), "comparison.html",
                _("The same climb in every state: how long, how much, what is asked, and where they differ."))
     for it in recognition.issuers(site):
-        title = _("If you move: what other states take from {place}").format(place=it.name)
-        about = _("Which credentials of {place} count in other states, and how.").format(place=it.name)
+        title = _("National certifications: what each state takes") if it.is_national \
+            else _("If you move: what other states take from {place}").format(place=it.name)
+        about = _("Which national certifications count in which state, and how.") if it.is_national \
+            else _("Which credentials of {place} count in other states, and how.").format(place=it.name)
         yield Plan(it.path, "moving", title, "moving.html", about, it.code)
 
 
