@@ -173,10 +173,16 @@ def everyone(site: Site) -> View:
 
 
 def names(site: Site, code: str) -> View:
-    """Every name and other name in a jurisdiction under its first letter, with the record that it means."""
-    entries = [(name, record, path_of(record.id)) for record in site.catalog.of(Record, code) if has_page(record)
+    """Every name and other name in a jurisdiction under its first letter, with the record that it means and what it is.
+
+    A job and its license often share a name, as programs of two colleges do.
+    """
+    words = site.words(code)
+    entries = [(name, record, (_word_on(words, record) if isinstance(record, Track) else "") or words.kind(record),
+                path_of(record.id))
+               for record in site.catalog.of(Record, code) if has_page(record)
                for name in (record.name, *record.other_names)]
-    entries.sort(key=lambda e: (e[0].casefold(), e[2]))
+    entries.sort(key=lambda e: (e[0].casefold(), e[3]))
     return {"letters": [(letter, list(group)) for letter, group in groupby(entries, key=lambda e: _letter(e[0]))]}
 
 
