@@ -23,7 +23,7 @@ from ladder.pages.climbs import headlines
 from ladder.pages.ladders import Lane, certifications, gaps, ladder
 from ladder.pages.maps import picture
 from ladder.pages.marks import mark
-from ladder.pages.parts import items
+from ladder.pages.parts import items, over
 from ladder.pages.recognition import issuers
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of, pathways_path
 from ladder.pages.words import Words
@@ -141,14 +141,16 @@ def beside(site: Site, code: str) -> list[Entry]:
 
 
 def lists(site: Site, code: str) -> dict[str, list[Entry]]:
-    """The records of a jurisdiction with a page, by kind, but for its jobs."""
-    records = [r for r in site.catalog.of(Record, code) if has_page(r)]
+    """The records of a jurisdiction with a page, by kind, but for its jobs; what is over stands last."""
+    records = sorted((r for r in site.catalog.of(Record, code) if has_page(r)),
+                     key=lambda r: bool(over(site, site.words(code), r)))
     wanted = ("credentials", "tracks", "colleges", "trainings", "exams", "qualifications", "aid", "organizations")
     return {kind: found for kind in wanted if (found := [_entry(site, r) for r in records if r.id.kind == kind])}
 
 
 def _entry(site: Site, it: Record) -> Entry:
-    return Entry(it.title, path_of(it.id), _word_on(site.words(it.id.jurisdiction), it))
+    words = site.words(it.id.jurisdiction)
+    return Entry(it.title, path_of(it.id), over(site, words, it) or _word_on(words, it))
 
 
 def _word_on(words: Words, it: Record) -> str:
