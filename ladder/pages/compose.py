@@ -250,7 +250,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         it = plan.record
         view = VIEWS[type(it)](site, words, it)
         shared = {"it": it, "facts": facts(site, words, it, view), "former": former(words, it), "more": [],
-                  "in_force": period(words, it.in_force, site.date)}
+                  "in_force": period(words, it.in_force, site.date),
+                  "is_settled": it.in_force is not None and not it.in_force.until and it.in_force.covers(site.date)}
         return {**shared, **_place(site, it), **view}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)

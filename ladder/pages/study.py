@@ -183,6 +183,11 @@ def exam(site: Site, words: Words, it: Exam) -> View:
     }
 
 
+def _school(words: Words, it: Track) -> str:
+    school = words.catalog.find(College, it.college, words.jurisdiction)
+    return school.name if school else ""
+
+
 def _money(site: Site, words: Words, names: tuple[str, ...]) -> list[Line]:
     """Money by its names, with what is over said and last."""
     found = [it for name in names if (it := words.catalog.find(Aid, name, words.jurisdiction))]
@@ -196,7 +201,8 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "text": it.text or "",
         "covers": words.terms(it.covers, "cost-items", either=False) if isinstance(it.covers, tuple) else "",
         "costs": prices(words, (it, it.amount, ("amount",))),
-        "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
+        "tracks": [replace(named(t), note=_school(words, t))
+                   for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
         "act": act(words, it, "where_to_act"),
         "more": pairs((words._("Who pays"), organizations(words, it.provider)),
                       (words._("Pays in full"), {True: words._("yes"), False: words._("no"), None: ""}[it.in_full]),

@@ -101,7 +101,23 @@ def test_what_is_over_says_that_it_ended(tmp_path, until, said):
     site = make(laid(tmp_path, {"us-ma/credentials/license": license_}), DATE)
     plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
     body = compose(site, plan, folder_link).body
-    assert f"In force from 1 Jan 2020. {said}" in body
+    assert f'<span class="tag warn">In force from 1 Jan 2020. {said}' in body
+
+
+@pytest.mark.parametrize(("begin", "look"), [(DATE, "tag"), (DATE + dt.timedelta(1), "tag warn")])
+def test_a_rule_that_is_simply_in_force_is_no_warning(tmp_path, begin, look):
+    license_ = paper([HOURS], in_force={"from": begin})
+    site = make(laid(tmp_path, {"us-ma/credentials/license": license_}), DATE)
+    plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
+    assert f'<span class="{look}">In force from' in compose(site, plan, folder_link).body
+
+
+def test_programs_that_money_pays_for_stand_with_their_college():
+    """Four colleges call a program "Human Services, Associate in Science"."""
+    plan = next(plan for plan in plans(real_site()) if plan.path == "us-ma/aid/masseducate/")
+    body = compose(real_site(), plan, folder_link).body.partition('id="tracks"')[2].partition("</section>")[0]
+    said = re.findall(r'">([^<]+)</a>\s*<p class="note">([^<]+)</p>', body)
+    assert len(said) == body.count("<li>") == len(set(said)) > 10
 
 
 def test_money_and_trainings_that_are_over_say_so_wherever_they_are_named():
