@@ -42,6 +42,13 @@ STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button
   .filter(it => it.checkVisibility({ visibilityProperty: true })); return window.stops.length }"""
 
 
+PRESSED = """() => [...document.querySelectorAll(".ladder a, .ladder button, .site-header, .site-footer")]
+  .filter(it => getComputedStyle(it).backgroundColor !== "rgba(0, 0, 0, 0)").map(it => it.toggleAttribute("data-own"))
+  .length"""
+EDGELESS = """() => [...document.querySelectorAll("[data-own]")]
+  .filter(it => parseFloat(getComputedStyle(it).borderTopWidth) < 1).map(it => it.outerHTML.slice(0, 160))"""
+
+
 @pytest.fixture
 def page(page):
     """A visitor who searches."""
@@ -211,6 +218,18 @@ def test_a_role_is_walked_by_keyboard_with_the_focus_in_sight(page, address, wid
     assert len(set(order)) == count > 20
     page.keyboard.press(key)
     assert page.evaluate(FOCUS)["name"] != walked[-1]["name"]
+
+
+@pytest.mark.parametrize("path", ["", TECHNICIAN, "plan/"])
+def test_what_looks_like_a_button_keeps_an_edge_in_forced_colors(page, address, path):
+    """The reader's colors take the place of ours: a background alone would be gone."""
+    page.goto(f"{address}{path}")
+    if path == "plan/":
+        page.get_by_label("State", exact=True).select_option("us-ma")
+        page.locator("#bar").wait_for()
+    assert page.evaluate(PRESSED) > 2
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(EDGELESS) == []
 
 
 def test_the_first_stop_skips_to_the_content(page, address):
