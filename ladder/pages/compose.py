@@ -229,6 +229,7 @@ def _checked(site: Site, plan: Plan) -> Iterator[str]:
             wider = (name for check in slugs(it.check)
                      for name in broadening(site.catalog, check, "background-checks", home))
             terms = [known[name] for name in dict.fromkeys(wider) if name in known]
+            yield site.translations.gettext("Background check")
             yield from (name for term in terms for name in (term.label, *term.aliases))
             yield from (bar.of for bar in items(it.bars))
 

@@ -172,6 +172,19 @@ def test_the_search_knows_what_asks_for_a_background_check_in_every_state(page, 
     assert {f"{address}{path}" for path in wanted} <= set(found(page))
 
 
+def test_the_search_tells_of_checks_to_who_asks_for_them(page, address):
+    """Each job of a state has the same checks: below every name they would say "felony" to who looks for a job."""
+    page.goto(address)
+    search(page, "BHT")
+    shown = page.locator(".md-search-result__list").inner_text()
+    assert "You work directly with people" in shown
+    assert "felony" not in shown
+    assert ".." not in shown
+    page.goto(address)
+    search(page, "felony")
+    assert "Background check." in page.locator(".md-search-result__list").inner_text()
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_search_is_closed_by_its_button(page, address, key):
     page.goto(address)
