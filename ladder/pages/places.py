@@ -180,12 +180,17 @@ def names(site: Site, code: str) -> View:
     A job and its license often share a name, as programs of two colleges do.
     """
     words = site.words(code)
-    entries = [(name, record, (_word_on(words, record) if isinstance(record, Track) else "") or words.kind(record),
-                path_of(record.id))
+    entries = [(name, record, _kind(words, record), path_of(record.id))
                for record in site.catalog.of(Record, code) if has_page(record)
                for name in (record.name, *record.other_names)]
     entries.sort(key=lambda e: (e[0].casefold(), e[3]))
     return {"letters": [(letter, list(group)) for letter, group in groupby(entries, key=lambda e: _letter(e[0]))]}
+
+
+def _kind(words: Words, it: Record) -> str:
+    """What sort of thing a record is, or whose program; nothing where its name ends in just that word."""
+    said = (_word_on(words, it) if isinstance(it, Track) else "") or words.kind(it)
+    return "" if it.name.casefold().endswith(said.casefold()) else said
 
 
 def _letter(name: str) -> str:
