@@ -233,6 +233,15 @@ def test_a_role_is_walked_by_keyboard_with_the_focus_in_sight(page, address, wid
     assert page.evaluate(FOCUS)["name"] != walked[-1]["name"]
 
 
+@pytest.mark.parametrize(("path", "lines"), [(TECHNICIAN, ".said, .plain > li"), ("compare/", ".plain > li")])
+def test_what_stands_on_a_line_of_its_own_begins_with_a_capital(page, address, path, lines):
+    """The first letter is made large by style, which an inline box does not take."""
+    page.goto(f"{address}{path}")
+    said = [text for text in page.locator(lines).all_inner_texts() if text.strip()]
+    assert len(said) > 10
+    assert [text for text in said if text.strip()[0].islower()] == []
+
+
 @pytest.mark.parametrize("path", ["", TECHNICIAN, "plan/"])
 def test_what_looks_like_a_button_keeps_an_edge_in_forced_colors(page, address, path):
     """The reader's colors take the place of ours: a background alone would be gone."""
