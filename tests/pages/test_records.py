@@ -112,6 +112,13 @@ def test_a_rule_that_is_simply_in_force_is_no_warning(tmp_path, begin, look):
     assert f'<span class="{look}">In force from' in compose(site, plan, folder_link).body
 
 
+def test_a_page_to_act_on_is_named_by_who_stands_behind_it():
+    """MassEducate is applied for on a page whose site is called d29xc3jzahbum9.cloudfront.net."""
+    plan = next(plan for plan in plans(real_site()) if plan.path == "us-ma/aid/masseducate/")
+    body = compose(real_site(), plan, folder_link).body.partition('id="act"')[2].partition("</section>")[0]
+    assert ">Massachusetts Office of Student Financial Assistance, d29xc3jzahbum9.cloudfront.net</a>" in body
+
+
 def test_programs_that_money_pays_for_stand_with_their_college():
     """Four colleges call a program "Human Services, Associate in Science"."""
     plan = next(plan for plan in plans(real_site()) if plan.path == "us-ma/aid/masseducate/")
