@@ -29,6 +29,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?\d{1,15}(_\d{3})*$")
 _FLOAT = re.compile(r"[-+]?\d{1,15}\.\d{1,9}$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_THOUSANDS = re.compile(r"\D{0,2}(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _ODD = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
                   "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")
@@ -152,20 +153,46 @@ class _Reader:
 
     def mapping(self, start: Any, events: Iterator[Any]) -> Node:
         """The pairs up to the end of the mapping; a key given twice is a finding, the first one stands."""
-        node = _at(start, {})
+        node, name, last, torn = _at(start, {}), "", Node(None, 1, 1), list[str]()
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            behind = next(events) if isinstance(event, yaml.ScalarEvent) else None
+            if behind and isinstance(last.value, str | int | float) and _lacks_colon(event, behind):
+                torn.append(event.value)
+                continue
+            self.comma(name, last, torn)
             key = self.under("?", event, events)
             name = key.text if not isinstance(key.value, list | dict) else "?"
-            value = self.under(name, next(events), events)
+            value = self.under(name, behind or next(events), events)
+            last, torn = value, []
             if name in node.value:
                 self.odd("duplicate-key", key, f"The key `{name}` stands twice in this mapping.",
                          f"Keep one of the two; the first is on line {node.keys[name][0]}.")
                 continue
             node.value[name] = value
             node.keys[name] = (key.line, key.column)
+        self.comma(name, last, torn)
         return node
+
+    def comma(self, name: str, value: Node, torn: list[str]) -> None:
+        """In braces a comma ends a value: what stands behind it and has no colon was meant to belong to the value."""
+        if not torn:
+            return
+        number = _THOUSANDS.match(",".join([value.text, *torn]))
+        whole = number[0] if number else ", ".join([value.text, *torn])
+        help_ = f"Write the number without the comma: `{number[1].replace(',', '')}`." if number \
+            else f'Put the text in quotes: `{name}: "{whole}"`.'
+        self.trail.append(name)
+        place = Place(self.shown, value.line, value.column, spell(self.trail))
+        self.findings.append(Diagnostic("comma-in-braces", place, "A comma ends the value here.", help_, whole[:80]))
+        self.trail.pop()
+
+
+def _lacks_colon(key: Any, value: Any) -> bool:
+    """Whether there is a key alone, as `b` in `{a: 1, b}`: its empty value begins where it ends."""
+    is_empty = isinstance(value, yaml.ScalarEvent) and not value.value and not value.style
+    return is_empty and bool(key.end_mark.index == getattr(value.start_mark, "index", None))
 
 
 def _at(event: Any, value: Any) -> Node:

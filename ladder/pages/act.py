@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ladder.model import Record
 from ladder.model.amount import Span
 from ladder.model.record import WhereToAct
-from ladder.pages.marks import Mark, mark_at, quiet, rivals
+from ladder.pages.marks import Mark, cited, mark_at, quiet, rivals
 from ladder.pages.words import Words
 
 
@@ -49,8 +49,9 @@ def _contacts(words: Words, record: Record, value: WhereToAct, key: str) -> Iter
     _ = words._
     told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
             (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
-    yield from (Contact(label, shown(text), address.format(text)) for label, text, address in told
-                if text and words.known(text))
+    behind = {source.url: source.publisher for source in cited(words, record)}
+    yield from (Contact(label, _whose(words, shown(text), behind.get(text, "")), address.format(text))
+                for label, text, address in told if text and words.known(text))
     missing = [label for label, text, _address in told if text == "unknown"]
     if missing:
         yield Contact(_("Unknown to us"), words.listing(missing))
@@ -72,6 +73,11 @@ def span(words: Words, it: Span | None) -> str:
 def shown(text: str) -> str:
     """An address by the name of its site; any other text as it is."""
     return urlsplit(text).hostname or text if text.startswith("http") else text
+
+
+def _whose(words: Words, site: str, publisher: str) -> str:
+    """A site with who stands behind it, where a source says so: some sites have names that nobody would trust."""
+    return words._("{publisher}, {site}").format(publisher=publisher, site=site) if publisher else site
 
 
 def pairs(*told: tuple[str, str]) -> list[Contact]:

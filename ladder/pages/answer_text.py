@@ -133,6 +133,13 @@ def time(words: Words, it: View) -> str:
     return text if it["max"] is not None else words._("at least {amount}").format(amount=text)
 
 
+def in_years(words: Words, it: View) -> str:
+    """The same in years, where it is two of them or more: `7 years and 1 month`. Nobody thinks in 85 months."""
+    years, rest = divmod(up(it["min"]), 12)
+    said = words.translations.ngettext("{n} year", "{n} years", years).format(n=years)
+    return words.listing([said, *([length(words, rest)] if rest else [])], either=False) if years > 1 else ""
+
+
 def cost(words: Words, it: View) -> str:
     """`at least $200`, `at least $200 plus tuition` where the tuition of a college is unknown."""
     low = words.money(it["min"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ladder.document import Loc, spell
 from ladder.model import Qualification, Record, RecordId, Requirement
 from ladder.model.amount import Amount
+from ladder.model.requirement import ANNOTATIONS
 from ladder.pages.details import Detail
 from ladder.pages.leaves import circumstances, leaf
 from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
@@ -68,6 +69,21 @@ def detailed(words: Words, record: Record, details: Iterable[Detail]) -> tuple[D
     return _Builder(words, record, None, set()).marked(tuple(details), (), None)
 
 
+def _denied(node: Requirement) -> str:
+    """What a `not` says of what stands in it: `none` of several, `not all` of them, or `not` the one thing."""
+    inner = node.children[0]
+    is_plain = not any(getattr(inner, key, None) for key in ANNOTATIONS)
+    return {"any": "none", "all": "not all"}.get(inner.form or "", "not") if is_plain else "not"
+
+
+def _barred(node: Requirement, loc: Loc) -> Iterable[tuple[Loc, Requirement]]:
+    """The children of a combinator; of a `not` those of the list in it, which is no choice of ways any more."""
+    found = children(node, loc)
+    if node.form != "not" or _denied(node) == "not":
+        return found
+    return (pair for at, child in found for pair in children(child, at))
+
+
 def _main(node: Requirement) -> Loc:
     """The key of the number that a leaf is about, if it is about one."""
     return next(((key,) for key in ("hours", "months", "number", "count")
@@ -110,7 +126,7 @@ class _Builder:
         """A combinator: its title, and an item for each child."""
         own = self.mark(loc)
         inside = replace(self, around=own or self.around)
-        inner = tuple(inside.item(child, at) for at, child in children(node, loc))
+        inner = tuple(inside.item(child, at) for at, child in _barred(node, loc))
         return Item(node.form or "", self.title(node), node.label or "", tags=tuple(circumstances(self.words, node)),
                     notes=(node.note,) if node.note else (), mark=own, children=inner)
 
@@ -119,7 +135,9 @@ class _Builder:
         _ = self.words._
         if node.at_least is not None:
             return _("At least {n} of these {of}").format(n=node.at_least.n, of=len(node.at_least.of))
-        return {"all": _("All of these"), "any": _("One of these ways"), "not": _("None of these")}[node.form or "all"]
+        form = _denied(node) if node.form == "not" else node.form
+        return {"all": _("All of these"), "any": _("One of these ways"), "none": _("None of these"),
+                "not all": _("Not all of these together"), "not": _("Not this")}[form or "all"]
 
     def line(self, node: Requirement, loc: Loc) -> Item:
         """A leaf; a qualification unfolds into what it asks."""

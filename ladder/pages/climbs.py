@@ -10,6 +10,7 @@ from ladder.pages.answer_text import (
     amount,
     asks_nothing,
     cost,
+    in_years,
     is_unknown,
     labels,
     named_cost,
@@ -48,6 +49,8 @@ class Way:
 
     label: str
     months: str
+    years: str
+    """The same in years, where it takes two or more."""
     cost: str
     pending: tuple[str, ...]
     """That nobody can apply for a paper yet."""
@@ -249,7 +252,7 @@ def _shorter(words: Words, given: Answer, index: int) -> tuple[str, ...]:
 def _way(words: Words, plan: View, shorter: tuple[str, ...]) -> Way:
     months, price = amount(words, plan["months"], time), amount(words, plan["cost"], cost)
     both = f"{named_time(words, plan['months'])}, {named_cost(words, plan['cost'])}"
-    return Way(labels(words, plan) if plan["labels"] else "", months, price,
+    return Way(labels(words, plan) if plan["labels"] else "", months, in_years(words, plan["months"]), price,
                tuple(not_open(words, paper) for paper in plan["pending"]), tuple(unknown(plan)),
                tuple(dict.fromkeys(check["text"] for check in plan["also_check"])), shorter,
                months if months == price else both)

@@ -149,8 +149,10 @@ def _compared(site: Site) -> Iterator[Plan]:
     yield Plan(COMPARISON, "comparison", _("States side by side"), "comparison.html",
                _("The same climb in every state: how long, how much, what is asked, and where they differ."))
     for it in recognition.issuers(site):
-        title = _("If you move: what other states take from {place}").format(place=it.name)
-        about = _("Which credentials of {place} count in other states, and how.").format(place=it.name)
+        title = _("National certifications: what each state takes") if it.is_national \
+            else _("If you move: what other states take from {place}").format(place=it.name)
+        about = _("Which national certifications count in which state, and how.") if it.is_national \
+            else _("Which credentials of {place} count in other states, and how.").format(place=it.name)
         yield Plan(it.path, "moving", title, "moving.html", about, it.code)
 
 
@@ -227,6 +229,7 @@ def _checked(site: Site, plan: Plan) -> Iterator[str]:
             wider = (name for check in slugs(it.check)
                      for name in broadening(site.catalog, check, "background-checks", home))
             terms = [known[name] for name in dict.fromkeys(wider) if name in known]
+            yield site.translations.gettext("Background check")
             yield from (name for term in terms for name in (term.label, *term.aliases))
             yield from (bar.of for bar in items(it.bars))
 
@@ -248,7 +251,8 @@ def _view(site: Site, words: Words, plan: Plan) -> dict[str, Any]:
         it = plan.record
         view = VIEWS[type(it)](site, words, it)
         shared = {"it": it, "facts": facts(site, words, it, view), "former": former(words, it), "more": [],
-                  "in_force": period(words, it.in_force, site.date)}
+                  "in_force": period(words, it.in_force, site.date),
+                  "is_settled": it.in_force is not None and not it.in_force.until and it.in_force.covers(site.date)}
         return {**shared, **_place(site, it), **view}
     if plan.kind == "training-list":
         return trainings.view(site, words, plan.jurisdiction)

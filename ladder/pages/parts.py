@@ -99,10 +99,18 @@ def _beside(words: Words, item: Said) -> str:
 def period(words: Words, it: Period | None, today: dt.date | None = None) -> str:
     """The dates of a rule in words; nothing where it has none. With a day, whether it is over then."""
     begin = words._("In force from {date}").format(date=words.date(it.from_)) if it and it.from_ else ""
+    end = words._("In force until {date}").format(date=words.date(it.until)) if it and it.until else ""
+    return ". ".join(s for s in (begin, _over(words, it, today) or end) if s)
+
+
+def over(site: Site, words: Words, it: Record) -> str:
+    """Since when a record is over, in words; nothing where it is not."""
+    return _over(words, it.in_force, site.date)
+
+
+def _over(words: Words, it: Period | None, today: dt.date | None) -> str:
     is_over = it is not None and it.until is not None and today is not None and it.until < today
-    form = words._("Ended on {date}") if is_over else words._("In force until {date}")
-    end = form.format(date=words.date(it.until)) if it and it.until else ""
-    return ". ".join(s for s in (begin, end) if s)
+    return words._("Ended on {date}").format(date=words.date(it.until)) if it and it.until and is_over else ""
 
 
 def former(words: Words, record: Record) -> list[str]:

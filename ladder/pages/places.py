@@ -23,7 +23,7 @@ from ladder.pages.climbs import headlines
 from ladder.pages.ladders import Lane, certifications, gaps, ladder
 from ladder.pages.maps import picture
 from ladder.pages.marks import mark
-from ladder.pages.parts import items
+from ladder.pages.parts import items, over
 from ladder.pages.recognition import issuers
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of, pathways_path
 from ladder.pages.words import Words
@@ -141,14 +141,16 @@ def beside(site: Site, code: str) -> list[Entry]:
 
 
 def lists(site: Site, code: str) -> dict[str, list[Entry]]:
-    """The records of a jurisdiction with a page, by kind, but for its jobs."""
-    records = [r for r in site.catalog.of(Record, code) if has_page(r)]
+    """The records of a jurisdiction with a page, by kind, but for its jobs; what is over stands last."""
+    records = sorted((r for r in site.catalog.of(Record, code) if has_page(r)),
+                     key=lambda r: bool(over(site, site.words(code), r)))
     wanted = ("credentials", "tracks", "colleges", "trainings", "exams", "qualifications", "aid", "organizations")
     return {kind: found for kind in wanted if (found := [_entry(site, r) for r in records if r.id.kind == kind])}
 
 
 def _entry(site: Site, it: Record) -> Entry:
-    return Entry(it.title, path_of(it.id), _word_on(site.words(it.id.jurisdiction), it))
+    words = site.words(it.id.jurisdiction)
+    return Entry(it.title, path_of(it.id), over(site, words, it) or _word_on(words, it))
 
 
 def _word_on(words: Words, it: Record) -> str:
@@ -173,11 +175,22 @@ def everyone(site: Site) -> View:
 
 
 def names(site: Site, code: str) -> View:
-    """Every name and other name in a jurisdiction under its first letter, with the record that it means."""
-    entries = [(name, record, path_of(record.id)) for record in site.catalog.of(Record, code) if has_page(record)
+    """Every name and other name in a jurisdiction under its first letter, with the record that it means and what it is.
+
+    A job and its license often share a name, as programs of two colleges do.
+    """
+    words = site.words(code)
+    entries = [(name, record, _kind(words, record), path_of(record.id))
+               for record in site.catalog.of(Record, code) if has_page(record)
                for name in (record.name, *record.other_names)]
-    entries.sort(key=lambda e: (e[0].casefold(), e[2]))
+    entries.sort(key=lambda e: (e[0].casefold(), e[3]))
     return {"letters": [(letter, list(group)) for letter, group in groupby(entries, key=lambda e: _letter(e[0]))]}
+
+
+def _kind(words: Words, it: Record) -> str:
+    """What sort of thing a record is, or whose program; nothing where its name ends in just that word."""
+    said = (_word_on(words, it) if isinstance(it, Track) else "") or words.kind(it)
+    return "" if it.name.casefold().endswith(said.casefold()) else said
 
 
 def _letter(name: str) -> str:

@@ -64,6 +64,7 @@ class Issuer:
     code: str
     name: str
     path: str
+    is_national: bool
 
 
 def moving_path(jurisdiction: str) -> str:
@@ -75,14 +76,21 @@ def view(site: Site, words: Words, code: str) -> dict[str, Any]:
     """Each credential of a jurisdiction with what every other state takes of it."""
     others = _others(site, code)
     moves = _moves(Papers(site), words, code, others)
-    return {"state": site.jurisdiction(code), "others": others, "moves": [m for m in moves if m.is_told],
+    return {"state": site.jurisdiction(code), "is_national": _is_national(site, code), "others": others,
+            "moves": [m for m in moves if m.is_told],
             "silent": [name for m in moves if not m.is_told for name in m.names]}
 
 
 def issuers(site: Site) -> list[Issuer]:
     """The places that issue something which other states may take."""
-    return [Issuer(it.id.jurisdiction, it.name, moving_path(it.id.jurisdiction)) for it in site.catalog.of(Jurisdiction)
-            if site.catalog.of(Credential, it.id.jurisdiction) and _others(site, it.id.jurisdiction)]
+    codes = {it.id.jurisdiction: it.name for it in site.catalog.of(Jurisdiction)}
+    return [Issuer(code, name, moving_path(code), _is_national(site, code)) for code, name in codes.items()
+            if site.catalog.of(Credential, code) and _others(site, code)]
+
+
+def _is_national(site: Site, code: str) -> bool:
+    """Whether nobody can move out of the place, since it lies around the states."""
+    return is_nation(code) and not is_state(site, code)
 
 
 def flows(site: Site) -> list[tuple[Issuer, tuple[Flow, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ladder.document import Loc
@@ -22,6 +23,7 @@ from ladder.pages.parts import (
     linked,
     named,
     organizations,
+    over,
     prices,
     terms,
 )
@@ -46,8 +48,7 @@ def track(site: Site, words: Words, it: Track) -> View:
         "delivery": words.terms(it.delivery, either=False) if isinstance(it.delivery, tuple) else "",
         "delivery_unknown": it.delivery in (None, "unknown"),
         "costs": prices(words, (it, it.costs, ("costs",)), *([(school, school.costs, ("costs",))] if school else [])),
-        "aid": [named(a) for n in items(it.aid) or items(school.aid if school else None)
-                if (a := words.catalog.find(Aid, n, words.jurisdiction))],
+        "aid": _money(site, words, items(it.aid) or items(school.aid if school else None)),
         "courses": [(_course(words, c), gives(words, it, c.provides, ("courses", i, "provides")))
                     for i, c in enumerate(items(it.courses))],
         "stacks": linked(site, "stacks_into", frm=it.id),
@@ -130,7 +131,7 @@ def college(site: Site, words: Words, it: College) -> View:
         "places": words.listing(it.places) if isinstance(it.places, tuple) else "",
         "costs": prices(words, (it, it.costs, ("costs",))),
         "entry": checklist(words, it, it.residency, ("residency",)),
-        "aid": [named(a) for n in items(it.aid) if (a := words.catalog.find(Aid, n, words.jurisdiction))],
+        "aid": _money(site, words, items(it.aid)),
         "prior": lines(words, it, ("prior_learning",), it.prior_learning),
         "act": act(words, it, "where_to_act") or page(words, it.link),
         "more": pairs((words._("County"), it.county or ""),
@@ -182,6 +183,17 @@ def exam(site: Site, words: Words, it: Exam) -> View:
     }
 
 
+def _school(words: Words, it: Track) -> str:
+    school = words.catalog.find(College, it.college, words.jurisdiction)
+    return school.name if school else ""
+
+
+def _money(site: Site, words: Words, names: tuple[str, ...]) -> list[Line]:
+    """Money by its names, with what is over said and last."""
+    found = [it for name in names if (it := words.catalog.find(Aid, name, words.jurisdiction))]
+    return sorted((replace(named(it), note=over(site, words, it)) for it in found), key=lambda line: bool(line.note))
+
+
 def aid(site: Site, words: Words, it: Aid) -> View:
     """Money for a step."""
     return {
@@ -189,7 +201,8 @@ def aid(site: Site, words: Words, it: Aid) -> View:
         "text": it.text or "",
         "covers": words.terms(it.covers, "cost-items", either=False) if isinstance(it.covers, tuple) else "",
         "costs": prices(words, (it, it.amount, ("amount",))),
-        "tracks": [named(t) for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
+        "tracks": [replace(named(t), note=_school(words, t))
+                   for t in site.catalog.of(Track, it.id.jurisdiction) if it.id.slug in items(t.aid)],
         "act": act(words, it, "where_to_act"),
         "more": pairs((words._("Who pays"), organizations(words, it.provider)),
                       (words._("Pays in full"), {True: words._("yes"), False: words._("no"), None: ""}[it.in_full]),

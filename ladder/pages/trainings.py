@@ -10,7 +10,7 @@ from ladder.model import Jurisdiction, Role, Training
 from ladder.pages.act import Contact, pairs
 from ladder.pages.figures import Figure
 from ladder.pages.marks import is_disputed
-from ladder.pages.parts import Line, Row, items, lines, linked, named, organizations, prices, terms
+from ladder.pages.parts import Line, Row, items, lines, linked, named, organizations, over, prices, terms
 from ladder.pages.site import Site, is_nation, is_state, path_of, trainings_path
 from ladder.pages.words import Words
 
@@ -33,6 +33,8 @@ class Entry:
     evidence: tuple[Line, ...]
     unknown: str
     """What no source says, in words."""
+    over: str
+    """Since when it is no longer given, in words."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def view(site: Site, words: Words, code: str | None) -> View:
     """The trainings of a state and of the nation around it; without a state those of the nation."""
     states = [it for it in site.catalog.of(Jurisdiction) if is_state(site, it.id.jurisdiction)]
     codes = words.catalog.reach(code) if code else _nations(site)
-    found = [entry(site, it, code) for place in codes for it in site.catalog.of(Training, place)]
+    found = [it for place in codes for it in sorted((entry(site, it, code) for it in site.catalog.of(Training, place)),
+                                                    key=lambda it: bool(it.over))]
     return {
         "state": site.jurisdiction(code) if code else None,
         "count": len(found),
@@ -73,7 +76,7 @@ def entry(site: Site, it: Training, code: str | None) -> Entry:
                  (*_hours(words, it), *_costs(words, it)), tuple(_facts(words, it)),
                  tuple(linked(site, "requires", to=it.id)),
                  tuple(lines(words, it, ("evidence",), it.evidence)) if is_said(it.evidence) else (),
-                 words.listing(_unknown(words, it)))
+                 words.listing(_unknown(words, it)), over(site, words, it))
 
 
 def is_said(value: object) -> bool:

@@ -75,10 +75,12 @@ def date(cell: Cell) -> dt.date:
     """A day; as text it is 2026-11-22, which no country reads in two ways."""
     if isinstance(cell, dt.date):
         return cell
+    text = str(cell).strip()
     try:
-        return dt.date.fromisoformat(str(cell).strip())
+        return dt.date.fromisoformat(text)
     except ValueError:
-        raise CellError("This is not a day of the calendar.",
+        is_form = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        raise CellError("There is no such day." if is_form else "A day is written in another way here.",
                         "Write year, month and day, as in 2026-11-22.") from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -132,7 +132,8 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
     """One entry a page for the theme's search: title, names, summary, checks. It need not read whole bodies.
 
     A name counts as much as a word of a title: many people know a job by another name than its official one. Who types
-    a whole name gets what is called so first: `search-exact.js` compares with the names beside the text.
+    a whole name gets what is called so first: `search-exact.js` compares with the names beside the text. The theme
+    shows the paragraphs in which something was found: checks have one of their own, so that they show to who asks.
     """
     search = config.plugins.get("material/search")
     index = getattr(search, "search_index", None)
@@ -142,9 +143,15 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():
         if isinstance(file.page, LadderPage):
             page = file.page
-            text = f"<p>{escape('. '.join([*page.names, page.meta['description'], *page.checked]))}</p>"
+            parts = ([*page.names, page.meta["description"]], page.checked)
+            text = "".join(f"<p>{escape(_sentences(part))}</p>" for part in parts if part)
             index.entries.append({"location": file.url, "title": str(page.title), "text": text,
                                   "names": page.names, "boost": _BOOST.get(page.plan.kind, 1)})
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    """Texts one after another, each ended once."""
+    return " ".join(text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in texts if text)
 
 
 def footer_links(nav: Navigation) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support import real_site
 
 from ladder.catalog import Catalog
-from ladder.pages.answer_text import length, more_plans, when
+from ladder.pages.answer_text import in_years, length, more_plans, when
 from ladder.pages.translate import english
 from ladder.pages.words import Words
 
@@ -30,3 +31,11 @@ def test_months_are_rounded_up_and_one_is_singular(months, said):
 def test_one_plan_is_singular():
     assert more_plans(WORDS, 1).startswith("1 more plan may ")
     assert more_plans(WORDS, 2).startswith("2 more plans may ")
+
+
+@pytest.mark.parametrize(("months", "said"), [
+    (0, ""), (23, ""), (23.4, "2 years"), (25, "2 years and 1 month"), (84.2, "7 years and 1 month"),
+    (203, "16 years and 11 months")])
+def test_a_long_time_is_said_in_years_too(months, said):
+    """As rounded up as the months beside it."""
+    assert in_years(real_site().words("us"), {"min": months, "max": None}) == said

@@ -334,3 +334,8 @@ def test_the_leaves_of_a_way_are_rules_and_none_stands_under_what_is_not_asked_f
                 node = climb.answer.program["nodes"][index]
                 assert node["op"] not in ("all", "any", "if", "not", "window")
                 assert "not" not in place(site.catalog, node["at"])[1]
+
+
+def test_what_is_said_of_a_number_does_not_stand_as_large_as_the_number():
+    said = re.findall(r"<p([^>]*)>(at least 85 months|Ask if your degree[^<]*)</p>", body("compare/"))
+    assert [look for look, _ in said] == ["", ' class="note"']

@@ -39,6 +39,13 @@ def test_the_counts_are_those_of_the_records_and_the_graph(site, body):
         assert f"{count:,}" in text
 
 
+def test_what_is_in_the_json_alone_is_said(site, body):
+    """The graph has fewer records than the JSON: a reader who compares the two numbers is told why."""
+    missing = {it.kind for it in site.catalog.records} - {it.kind for it in site.graph.nodes}
+    assert missing == {"sources", "wages", "jurisdictions", "vocabulary"}
+    assert "Sources, pay, places and lists of words are no dots." in " ".join(Reader(body).said)
+
+
 def test_the_page_names_its_license_and_its_date(body):
     text = " ".join(Reader(body).said)
     assert "CC BY 4.0" in text

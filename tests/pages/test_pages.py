@@ -224,6 +224,18 @@ def test_every_source_that_a_page_names_stands_in_a_list_with_its_date_that_need
     assert cited > 400
 
 
+@pytest.mark.parametrize("code", ["us", "us-az", "us-in", "us-ma"])
+def test_two_lines_of_a_list_of_names_never_read_alike(code):
+    """A job and its license share a name, as do programs of two colleges: who reads both has to tell them apart."""
+    lines = re.findall(r'<li><a href="([^"]+)">([^<]+)</a> (?:<small>([^<]+)</small>)?</li>',
+                       next(compose(site(), it, folder_link).body for it in plans(site()) if it.path == f"{code}/a-z/"))
+    assert len(lines) > 100
+    alike = {}
+    for path, *said in lines:
+        alike.setdefault(tuple(said), set()).add(path)
+    assert [said for said, paths in alike.items() if len(paths) > 1] == []
+
+
 def test_a_record_counts_every_source_that_its_page_names():
     path = "us-ma/roles/recovery-specialist/"
     text = written()[0][path]

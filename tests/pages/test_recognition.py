@@ -7,8 +7,9 @@ from support import real, real_site
 from test_tree import DATE, job, laid, paper
 
 from ladder.model import Credential, Jurisdiction
+from ladder.pages.compose import compose, plans
 from ladder.pages.recognition import flows, issuers, view
-from ladder.pages.site import is_state, make
+from ladder.pages.site import folder_link, is_state, make
 
 BODY = {"us/organizations/body": {"name": "The Body"}}
 
@@ -193,3 +194,15 @@ def test_every_place_has_a_page_and_every_other_state_is_counted():
     assert {it.name for it, _ in flows(real_site())} > states
     assert all({flow.to for flow in to} == states - {it.name} and all(flow.said for flow in to)
                for it, to in flows(real_site()))
+
+
+def test_nobody_is_said_to_move_out_of_the_nation():
+    """A national certification is held where one lives: its page asks what each state makes of it."""
+    plan = next(it for it in plans(real_site()) if it.kind == "moving" and it.jurisdiction == "us")
+    compared = next(it for it in plans(real_site()) if it.kind == "comparison")
+    assert plan.title == "National certifications: what each state takes"
+    for it in (plan, compared):
+        body = compose(real_site(), it, folder_link).body
+        assert "in Arizona" in body
+        assert "from united states" not in body.lower()
+    assert "before you move" not in compose(real_site(), plan, folder_link).body

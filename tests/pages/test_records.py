@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from urllib.parse import urljoin
 
 import pytest
+from support import real_site
 from test_tree import DATE, at, job, laid, paper
 
+from ladder.model import Record
 from ladder.pages.act import act
 from ladder.pages.compose import compose, plans
 from ladder.pages.keeping import limits
-from ladder.pages.parts import prices
+from ladder.pages.parts import over, prices
 from ladder.pages.records import are_hours_asked, nearest
-from ladder.pages.site import folder_link, make
+from ladder.pages.site import folder_link, has_page, make, path_of
 
 HOURS = {"experience": {"hours": 100, "in": ["counseling"]}}
 JOBS = {
@@ -97,4 +101,46 @@ def test_what_is_over_says_that_it_ended(tmp_path, until, said):
     site = make(laid(tmp_path, {"us-ma/credentials/license": license_}), DATE)
     plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
     body = compose(site, plan, folder_link).body
-    assert f"In force from 1 Jan 2020. {said}" in body
+    assert f'<span class="tag warn">In force from 1 Jan 2020. {said}' in body
+
+
+@pytest.mark.parametrize(("begin", "look"), [(DATE, "tag"), (DATE + dt.timedelta(1), "tag warn")])
+def test_a_rule_that_is_simply_in_force_is_no_warning(tmp_path, begin, look):
+    license_ = paper([HOURS], in_force={"from": begin})
+    site = make(laid(tmp_path, {"us-ma/credentials/license": license_}), DATE)
+    plan = next(plan for plan in plans(site) if plan.path == "us-ma/credentials/license/")
+    assert f'<span class="{look}">In force from' in compose(site, plan, folder_link).body
+
+
+def test_a_page_to_act_on_is_named_by_who_stands_behind_it():
+    """MassEducate is applied for on a page whose site is called d29xc3jzahbum9.cloudfront.net."""
+    plan = next(plan for plan in plans(real_site()) if plan.path == "us-ma/aid/masseducate/")
+    body = compose(real_site(), plan, folder_link).body.partition('id="act"')[2].partition("</section>")[0]
+    assert ">Massachusetts Office of Student Financial Assistance, d29xc3jzahbum9.cloudfront.net</a>" in body
+
+
+def test_programs_that_money_pays_for_stand_with_their_college():
+    """Four colleges call a program "Human Services, Associate in Science"."""
+    plan = next(plan for plan in plans(real_site()) if plan.path == "us-ma/aid/masseducate/")
+    body = compose(real_site(), plan, folder_link).body.partition('id="tracks"')[2].partition("</section>")[0]
+    said = re.findall(r'">([^<]+)</a>\s*<p class="note">([^<]+)</p>', body)
+    assert len(said) == body.count("<li>") == len(set(said)) > 10
+
+
+def test_money_and_trainings_that_are_over_say_so_wherever_they_are_named():
+    """Who looks for money reads lists: what is over stands last in them, with its last day."""
+    site = real_site()
+    gone = {f"/{path_of(it.id)}" for it in site.catalog.of(Record)
+            if has_page(it) and over(site, site.words(it.id.jurisdiction), it)}
+    named = set()
+    for plan in plans(site):
+        if plan.kind in ("state", "tracks", "colleges", "training-list"):
+            body = compose(site, plan, folder_link).body
+            for line in re.findall(r'<li[^>]*><a href="[^"]*">.*?</li>', body, re.DOTALL):
+                path = urljoin(f"/{plan.path}", line.partition('href="')[2].partition('"')[0])
+                assert path not in gone or "Ended on" in line, (plan.path, line)
+                named |= {path} & gone
+    assert {path.split("/")[2] for path in named} == {"aid", "trainings"}
+    holyoke = next(plan for plan in plans(site) if plan.path == "us-ma/tracks/hcc-human-services-certificate/")
+    money = compose(site, holyoke, folder_link).body.partition('id="aid"')[2].partition("</section>")[0]
+    assert re.findall(r">(\w[^<]+)</a>", money) == ["MassEducate", "MassReconnect", "Holyoke human services grant"]

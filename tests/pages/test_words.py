@@ -383,12 +383,22 @@ def test_what_to_ask_an_employer_for(words, given, said):
 
 @pytest.mark.parametrize(("given", "title"), [
     ({"all": [{"age": 18}, {"age": 21}]}, "All of these"), ({"any": [{"age": 18}, {"age": 21}]}, "One of these ways"),
-    ({"not": {"exam": "written"}}, "None of these"),
+    ({"not": {"exam": "written"}}, "Not this"),
+    ({"not": {"any": [{"age": 18}, {"age": 21}]}}, "None of these"),
+    ({"not": {"all": [{"age": 18}, {"age": 21}]}}, "Not all of these together"),
     ({"at_least": {"n": 2, "of": [{"age": 18}, {"age": 21}, {"age": 25}]}}, "At least 2 of these 3"),
 ])
 def test_a_group_says_how_much_of_it_is_asked(words, catalog, given, title):
     record = catalog.records[at("us-ma/credentials/license")]
     assert checklist(words, record, node(given)).text == title
+
+
+def test_what_must_not_be_is_no_choice_of_ways(words, catalog):
+    """`not: {any: …}` would else read as "None of these. One of these ways", with boxes to tick."""
+    given = node({"not": {"any": [{"age": 18}, {"age": 21}]}})
+    item = checklist(words, catalog.records[at("us-ma/credentials/license")], given)
+    assert [(it.mode, it.text) for it in item.children] == [("leaf", "18 or older"), ("leaf", "21 or older")]
+    assert [it.anchor for it in item.children] == ["rule-requires-not-any-0", "rule-requires-not-any-1"]
 
 
 def test_a_label_stands_beside_what_is_computed(words, catalog):

@@ -70,3 +70,10 @@ def test_cells_that_say_the_same_are_no_change():
     assert same("text", " x ", "x")
     assert not same("number", "1,251", 1250)
     assert not same("number", "x", 1250)
+
+
+@pytest.mark.parametrize(("cell", "said"), [
+    ("11/22/2026", "A day is written in another way here."), ("2026-02-30", "There is no such day.")])
+def test_a_real_day_in_another_form_is_not_called_no_day(cell, said):
+    with pytest.raises(CellError, match=f"^{said}"):
+        read("date", cell)

@@ -42,6 +42,13 @@ STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button
   .filter(it => it.checkVisibility({ visibilityProperty: true })); return window.stops.length }"""
 
 
+PRESSED = """() => [...document.querySelectorAll(".ladder a, .ladder button, .site-header, .site-footer")]
+  .filter(it => getComputedStyle(it).backgroundColor !== "rgba(0, 0, 0, 0)").map(it => it.toggleAttribute("data-own"))
+  .length"""
+EDGELESS = """() => [...document.querySelectorAll("[data-own]")]
+  .filter(it => parseFloat(getComputedStyle(it).borderTopWidth) < 1).map(it => it.outerHTML.slice(0, 160))"""
+
+
 @pytest.fixture
 def page(page):
     """A visitor who searches."""
@@ -165,6 +172,19 @@ def test_the_search_knows_what_asks_for_a_background_check_in_every_state(page, 
     assert {f"{address}{path}" for path in wanted} <= set(found(page))
 
 
+def test_the_search_tells_of_checks_to_who_asks_for_them(page, address):
+    """Each job of a state has the same checks: below every name they would say "felony" to who looks for a job."""
+    page.goto(address)
+    search(page, "BHT")
+    shown = page.locator(".md-search-result__list").inner_text()
+    assert "You work directly with people" in shown
+    assert "felony" not in shown
+    assert ".." not in shown
+    page.goto(address)
+    search(page, "felony")
+    assert "Background check." in page.locator(".md-search-result__list").inner_text()
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_search_is_closed_by_its_button(page, address, key):
     page.goto(address)
@@ -211,6 +231,27 @@ def test_a_role_is_walked_by_keyboard_with_the_focus_in_sight(page, address, wid
     assert len(set(order)) == count > 20
     page.keyboard.press(key)
     assert page.evaluate(FOCUS)["name"] != walked[-1]["name"]
+
+
+@pytest.mark.parametrize(("path", "lines"), [(TECHNICIAN, ".said, .plain > li"), ("compare/", ".plain > li")])
+def test_what_stands_on_a_line_of_its_own_begins_with_a_capital(page, address, path, lines):
+    """The first letter is made large by style, which an inline box does not take."""
+    page.goto(f"{address}{path}")
+    said = [text for text in page.locator(lines).all_inner_texts() if text.strip()]
+    assert len(said) > 10
+    assert [text for text in said if text.strip()[0].islower()] == []
+
+
+@pytest.mark.parametrize("path", ["", TECHNICIAN, "plan/"])
+def test_what_looks_like_a_button_keeps_an_edge_in_forced_colors(page, address, path):
+    """The reader's colors take the place of ours: a background alone would be gone."""
+    page.goto(f"{address}{path}")
+    if path == "plan/":
+        page.get_by_label("State", exact=True).select_option("us-ma")
+        page.locator("#bar").wait_for()
+    assert page.evaluate(PRESSED) > 2
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(EDGELESS) == []
 
 
 def test_the_first_stop_skips_to_the_content(page, address):
