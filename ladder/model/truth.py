@@ -13,7 +13,7 @@ from ladder.model.record import Record, WhereToAct
 
 Confidence = Literal["official", "official-copy", "secondary", "low", "derived"]
 
-AS_OF_PATTERN = r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$"
+AS_OF_PATTERN = r"^(undated|[0-9]{4}-[0-9]{2}|(before |about )?[0-9]{4}(-[0-9]{2,4})?)$"
 AsOf = (
     dt.date
     | Annotated[int, Field(ge=1900, le=2100)]
