@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 from pydantic import ValidationError
 
 from ladder import __version__
@@ -37,7 +37,9 @@ from ladder.plan.names import UnclearNameError
 from ladder.plan.names import target as target_of
 from ladder.plan.profile import Profile, for_solver
 from ladder.plan.solve import TooManyWaysError
+from ladder.reading import LARGEST, parse
 from ladder.report import REPORTS
+from ladder.report import as_text as as_findings
 from ladder.swap import NotOursError, replacing
 
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
@@ -88,7 +90,7 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
     """
     catalog, findings = check_data(data.resolve(), date, base=base_of(data, Path.cwd()))
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(1)
     try:
         with replacing(out, "assets/ladder.css") as work:
@@ -111,7 +113,7 @@ def export(ctx: click.Context, out: Path, form: str, data: Path, date: dt.date) 
     """Write the data under OUT for other programs. Files of the same name are replaced."""
     catalog, findings = check_data(data, date)
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(1)
     files = FORMATS[form](catalog, date)
     try:
@@ -149,7 +151,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
     """
     catalog, findings = check_data(asked["data"], max(asked["date"], day(None)))  # a past date may have later sources
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(2)
     state = asked["state"]
     if not catalog.of(Role, state):
@@ -199,18 +201,19 @@ def _checked(given: dict[str, Any]) -> Profile:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise click.UsageError(f"{file} cannot be read as YAML: {error}") from None
-    if not isinstance(given, dict):
-        raise click.UsageError(f"{file} holds no keys. It begins like this: `degree: {{level: high-school}}`.")
+    """The keys of a profile, read as records are; a key may stay empty."""
+    with file.open("rb") as opened:
+        document, findings = parse(opened.read(LARGEST + 1), f"{file}")
+    odd = [it for it in findings if it.code != "empty-value"]
+    if document is None or odd:
+        raise click.UsageError(f"This is no profile, such as `degree: {{level: high-school}}`:\n{as_findings(odd)}")
+    given: dict[str, Any] = document.root.plain()
     return given
 
 
 def _hours(text: str) -> dict[str, Any]:
     area, _, number = text.partition("=")
-    if not number.replace(".", "", 1).isdigit():
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", number):
         raise click.UsageError(f"`--hours {text}` is not understood. Write an area and a number, as in "
                                "addiction-counseling=1200.")
     return {"area": area, "hours": float(number)}
