@@ -45,7 +45,26 @@ from ladder.swap import NotOursError, replacing
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
-@click.group()
+class CannotRunError(click.ClickException):
+    """A file or a folder that cannot be read or written."""
+
+    exit_code = 2
+
+
+class _Ladder(click.Group):
+    """Every command ends with a sentence where a file or a folder stands in its way."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # nobody reads on: click ends without a word
+        except OSError as error:
+            raise CannotRunError(f"{error}") from error
+
+
+@click.group(cls=_Ladder)
 @click.version_option(__version__, prog_name="ladder")
 def main() -> None:
     """Career ladders from sourced rules: check the data, build the pages."""
@@ -95,7 +114,7 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
     try:
         with replacing(out, "assets/ladder.css") as work:
             count = write_site(make(catalog, date), work)
-    except (OSError, NotOursError) as error:
+    except NotOursError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages in {out}. Open {out / 'index.html'}.")
 
@@ -116,12 +135,9 @@ def export(ctx: click.Context, out: Path, form: str, data: Path, date: dt.date) 
         click.echo(as_findings(findings), err=True)
         ctx.exit(1)
     files = FORMATS[form](catalog, date)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (out / name).write_bytes(content)
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
     click.echo(f"{', '.join(files)} in {out}.")
 
 
