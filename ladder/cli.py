@@ -1,10 +1,11 @@
-"""The `ladder` command. Only here is anything printed, and only here does the program end."""
+"""The `ladder` command. Here and in `commands` alone is anything printed, and does the program end."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import re
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ from ladder.pages.answer_text import as_text
 from ladder.pages.answers import view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan.answer import answer
 from ladder.plan.compile import compile_state
@@ -186,7 +186,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
     except TooManyWaysError:
         raise click.ClickException(f"There are too many ways from here to {address} to look at them all. "
                                    "Ask from a later job (--from), or say what you hold (--holds).") from None
-    words = Words(catalog, english(), state)
+    words = Words(catalog, NullTranslations(), state)
     if asked["form"] == "json":
         click.echo(json.dumps(view(catalog, words, given, profile), indent=2, ensure_ascii=False))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,19 @@ READ = dt.date(2026, 11, 28)
 """The day on which the real data were last read."""
 EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
 SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
+
+
+class PseudoTranslations(NullTranslations):
+    """Every marked sentence in brackets: what stands outside them is data or was forgotten."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  the context is gettext's
+        return self.gettext(message)
 
 
 @cache

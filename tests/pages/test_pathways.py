@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from gettext import NullTranslations
 from importlib.resources import files
 from itertools import pairwise
 from types import SimpleNamespace
@@ -27,11 +28,10 @@ from ladder.pages.pay import Middles, Raise
 from ladder.pages.phrases import step_kinds
 from ladder.pages.site import folder_link, make, pathway_path, pathways_path
 from ladder.pages.timeline import lane
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan import solve
 
-WORDS = Words(Catalog(), english(), "us-ma")
+WORDS = Words(Catalog(), NullTranslations(), "us-ma")
 MONEY = st.floats(1, 1e6)
 WORK = {"experience": {"hours": 2000, "in": ["counseling"]}}
 AIDE, COUNSELOR = RecordId("us-ma", "roles", "aide"), RecordId("us-ma", "roles", "counselor")
