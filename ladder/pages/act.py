@@ -49,8 +49,8 @@ def _contacts(words: Words, record: Record, value: WhereToAct, key: str) -> Iter
     _ = words._
     told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
             (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
-    yield from (Contact(label, shown(text), address.format(text)) for label, text, address in told
-                if text and words.known(text))
+    yield from (Contact(label, shown(text) if address == "{}" else text, address.format(text))
+                for label, text, address in told if text and words.known(text))
     missing = [label for label, text, _address in told if text == "unknown"]
     if missing:
         yield Contact(_("Unknown to us"), words.listing(missing))
@@ -69,9 +69,9 @@ def span(words: Words, it: Span | None) -> str:
     return " ".join(s for s in (words.span(it), f"({it.note})" if it.note else "") if s) if it is not None else ""
 
 
-def shown(text: str) -> str:
-    """An address by the name of its site; any other text as it is."""
-    return urlsplit(text).hostname or text if text.startswith("http") else text
+def shown(link: str) -> str:
+    """A web address by the name of its site."""
+    return urlsplit(link).hostname or link
 
 
 def pairs(*told: tuple[str, str]) -> list[Contact]:
