@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.check import check
+from ladder.model.base import Model
 from ladder.pages.site import Settings, Site, make
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +52,16 @@ def real() -> Catalog:
     catalog, findings = check(REAL, READ, base=ROOT)
     assert [f for f in findings if f.severity == "error"] == []
     return catalog
+
+
+def classes(cls: type[Model] = Model) -> set[type[Model]]:
+    """Every class of the model."""
+    return {cls, *(found for child in cls.__subclasses__() for found in classes(child))} - {Model}
+
+
+def visible(body: str) -> str:
+    """The text of a page in one line, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def content(given: Any) -> bytes:

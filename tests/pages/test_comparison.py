@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 import pytest
-from support import real, real_site
+from support import real, real_site, visible
 from test_tree import DATE, job, laid, paper
 
 from ladder.model import Jurisdiction, Role
@@ -40,10 +40,6 @@ def body(path):
 
 def columns():
     return [(table, column) for table in compared() for column in table.columns]
-
-
-def visible(text):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import real_site
+from support import real_site, visible
 from test_tree import DATE, job, laid
 
 from ladder.catalog import Catalog
@@ -120,10 +120,6 @@ def pair(tmp_path):
 def page(site, path):
     """The body of the page at a path."""
     return compose(site, next(plan for plan in plans(site) if plan.path == path), folder_link).body
-
-
-def visible(body):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def test_the_steps_stand_in_order_with_time_reason_and_source(pair):
