@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from ladder.diagnostic import Place
 from ladder.document import Document, Loc
 from ladder.model import KINDS, Jurisdiction, Record, RecordId, Source, Vocabulary
-from ladder.model.base import Model, Reference, Sourced, Term
-from ladder.model.shape import attribute, keys
+from ladder.model.base import Reference, Sourced, Term
+from ladder.model.shape import child
 from ladder.model.truth import VocabularyTerm
 
 R = TypeVar("R", bound=Record)
@@ -136,24 +136,14 @@ class Catalog:
         return self.find(Source, name, owner.id.jurisdiction) if name else None
 
 
-def _along(model: Model, loc: Loc) -> Iterator[Sourced]:
+def _along(model: Record, loc: Loc) -> Iterator[Sourced]:
     """The mappings from the record down to the value at `loc`."""
     value: object = model
     for step in (None, *loc):
         if step is not None:
-            value = _step(value, step)
+            value = child(value, step)
         if isinstance(value, Sourced):
             yield value
-
-
-def _step(value: object, step: str | int) -> object:
-    if isinstance(value, Model) and isinstance(step, str) and step in keys(type(value)):
-        return getattr(value, attribute(type(value), step))
-    if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
-        return value[step]
-    if isinstance(value, dict):
-        return value.get(step)
-    return None
 
 
 def matching(choices: dict[str, str], text: str) -> list[str]:

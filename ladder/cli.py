@@ -1,14 +1,15 @@
-"""The `ladder` command. Only here is anything printed, and only here does the program end."""
+"""The `ladder` command. Here and in `commands` alone is anything printed, and does the program end."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 from pydantic import ValidationError
 
 from ladder import __version__
@@ -29,7 +30,6 @@ from ladder.pages.answer_text import as_text
 from ladder.pages.answers import view
 from ladder.pages.frame import write as write_site
 from ladder.pages.site import make
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan.answer import answer
 from ladder.plan.compile import compile_state
@@ -37,13 +37,34 @@ from ladder.plan.names import UnclearNameError
 from ladder.plan.names import target as target_of
 from ladder.plan.profile import Profile, for_solver
 from ladder.plan.solve import TooManyWaysError
+from ladder.reading import LARGEST, parse
 from ladder.report import REPORTS
+from ladder.report import as_text as as_findings
 from ladder.swap import NotOursError, replacing
 
 DATA = click.argument("data", default="data", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
-@click.group()
+class CannotRunError(click.ClickException):
+    """A file or a folder that cannot be read or written."""
+
+    exit_code = 2
+
+
+class _Ladder(click.Group):
+    """Every command ends with a sentence where a file or a folder stands in its way."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # nobody reads on: click ends without a word
+        except OSError as error:
+            raise CannotRunError(f"{error}") from error
+
+
+@click.group(cls=_Ladder)
 @click.version_option(__version__, prog_name="ladder")
 def main() -> None:
     """Career ladders from sourced rules: check the data, build the pages."""
@@ -88,12 +109,12 @@ def pages(ctx: click.Context, out: Path, data: Path, date: dt.date) -> None:
     """
     catalog, findings = check_data(data.resolve(), date, base=base_of(data, Path.cwd()))
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(1)
     try:
         with replacing(out, "assets/ladder.css") as work:
             count = write_site(make(catalog, date), work)
-    except (OSError, NotOursError) as error:
+    except NotOursError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} pages in {out}. Open {out / 'index.html'}.")
 
@@ -111,15 +132,12 @@ def export(ctx: click.Context, out: Path, form: str, data: Path, date: dt.date) 
     """Write the data under OUT for other programs. Files of the same name are replaced."""
     catalog, findings = check_data(data, date)
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(1)
     files = FORMATS[form](catalog, date)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (out / name).write_bytes(content)
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
     click.echo(f"{', '.join(files)} in {out}.")
 
 
@@ -149,7 +167,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
     """
     catalog, findings = check_data(asked["data"], max(asked["date"], day(None)))  # a past date may have later sources
     if has_errors(findings):
-        click.echo(REPORTS["text"](findings), err=True)
+        click.echo(as_findings(findings), err=True)
         ctx.exit(2)
     state = asked["state"]
     if not catalog.of(Role, state):
@@ -168,7 +186,7 @@ def plan(ctx: click.Context, /, **asked: Any) -> None:
     except TooManyWaysError:
         raise click.ClickException(f"There are too many ways from here to {address} to look at them all. "
                                    "Ask from a later job (--from), or say what you hold (--holds).") from None
-    words = Words(catalog, english(), state)
+    words = Words(catalog, NullTranslations(), state)
     if asked["form"] == "json":
         click.echo(json.dumps(view(catalog, words, given, profile), indent=2, ensure_ascii=False))
     else:
@@ -199,18 +217,19 @@ def _checked(given: dict[str, Any]) -> Profile:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise click.UsageError(f"{file} cannot be read as YAML: {error}") from None
-    if not isinstance(given, dict):
-        raise click.UsageError(f"{file} holds no keys. It begins like this: `degree: {{level: high-school}}`.")
+    """The keys of a profile, read as records are; a key may stay empty."""
+    with file.open("rb") as opened:
+        document, findings = parse(opened.read(LARGEST + 1), f"{file}")
+    odd = [it for it in findings if it.code != "empty-value"]
+    if document is None or odd:
+        raise click.UsageError(f"This is no profile, such as `degree: {{level: high-school}}`:\n{as_findings(odd)}")
+    given: dict[str, Any] = document.root.plain()
     return given
 
 
 def _hours(text: str) -> dict[str, Any]:
     area, _, number = text.partition("=")
-    if not number.replace(".", "", 1).isdigit():
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", number):
         raise click.UsageError(f"`--hours {text}` is not understood. Write an area and a number, as in "
                                "addiction-counseling=1200.")
     return {"area": area, "hours": float(number)}

@@ -40,7 +40,7 @@ _PATTERNS = {
     SLUG_PATTERN: ("This is not a slug.", f"{_SLUG_HELP}: `{{slug}}`."),
     NAME_PATTERN: ("This is not the slug of a record or a term.",
                    f"{_SLUG_HELP}: `{{slug}}`. A record's slug is the name of its file without .yml."),
-    URL_PATTERN: ("This is not a web address.", "Write it whole, beginning with https:// and without spaces."),
+    URL_PATTERN: ("This is not a web address.", "Write it whole, as in `https://www.example.org/rules`."),
     EMAIL_PATTERN: ("This is not an email address.", "Write an address such as office@example.org."),
 }
 _FORMS = {"as_of": "2026-11-22, 2026-11, 2026, 2025-26, about 2019 or undated", "year": "2024 or 2023-24",

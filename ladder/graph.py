@@ -16,7 +16,7 @@ from ladder.catalog import Catalog
 from ladder.document import Loc, spell
 from ladder.model import College, Credential, Exam, Organization, Record, RecordId, Requirement, Role, Track, Training
 from ladder.model.amount import Amount
-from ladder.model.base import Known
+from ladder.model.base import NOT_KNOWING, Known
 from ladder.tree import Need, Node, accepts, expanded, nodes, target, within
 
 Graph: TypeAlias = "nx.MultiDiGraph[RecordId]"
@@ -70,7 +70,7 @@ def _from(found: Record | None, record: Record, kind: str, loc: Loc) -> Iterator
 
 
 def _names(value: Known[tuple[str, ...]] | str | None) -> tuple[str, ...]:
-    if value is None or value in ("unknown", "none", "local"):
+    if value is None or value in NOT_KNOWING:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
 

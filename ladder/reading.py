@@ -26,10 +26,10 @@ DEEPEST = 60
 """Levels of nesting. The deepest real rule needs about fifteen."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?\d{1,15}(_\d{3})*$")
-_FLOAT = re.compile(r"[-+]?\d{1,15}\.\d{1,9}$")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
-_THOUSANDS = re.compile(r"\D{0,2}(\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*$")
+_INT = re.compile(r"[-+]?(?:[0-9]{1,15}|[0-9]{1,3}(?:_[0-9]{3}){1,4})$")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,9}$")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_THOUSANDS = re.compile(r"[^0-9]{0,2}([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)[^0-9]*$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _ODD = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
                   "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from ladder.catalog import Catalog
 from ladder.check import check
+from ladder.model.base import Model
 from ladder.pages.site import Settings, Site, make
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +27,19 @@ EPOCH = str(int(dt.datetime.combine(READ, dt.time(), dt.UTC).timestamp()))
 SETTINGS = Settings("Career Ladder", "https://git.example.org/edit/{path}", "corrections@example.org")
 
 
+class PseudoTranslations(NullTranslations):
+    """Every marked sentence in brackets: what stands outside them is data or was forgotten."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  the context is gettext's
+        return self.gettext(message)
+
+
 @cache
 def real_site() -> Site:
     """The site of the real data, with what it finds out once."""
@@ -35,6 +52,16 @@ def real() -> Catalog:
     catalog, findings = check(REAL, READ, base=ROOT)
     assert [f for f in findings if f.severity == "error"] == []
     return catalog
+
+
+def classes(cls: type[Model] = Model) -> set[type[Model]]:
+    """Every class of the model."""
+    return {cls, *(found for child in cls.__subclasses__() for found in classes(child))} - {Model}
+
+
+def visible(body: str) -> str:
+    """The text of a page in one line, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def content(given: Any) -> bytes:

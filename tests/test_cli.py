@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -63,6 +64,19 @@ def test_what_cannot_run_ends_with_2(run, data, arguments):
 
 def test_a_file_in_place_of_the_folder_ends_with_2(run, data):
     assert run(str(data / "us" / "jurisdiction.yml")).exit_code == 2
+
+
+def test_a_file_that_may_not_be_read_ends_with_2_and_is_named(run, data, monkeypatch):
+    open_ = Path.open
+
+    def refuse(path, *arguments, **named):
+        if path.name == "statute.yml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run(str(data))
+    assert (result.exit_code, result.output.count("statute.yml")) == (2, 1)
 
 
 def test_an_empty_folder_ends_with_1(run, empty):

@@ -136,5 +136,5 @@ def test_a_file_in_the_place_of_the_folder_is_said(run, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ALL).mkdir()
     result = run(tmp_path / "out")
-    assert result.exit_code == 1
+    assert (result.exit_code, ALL in result.output) == (2, True)
     assert result.output.startswith("Error: ")

@@ -6,17 +6,13 @@ import datetime as dt
 
 import pytest
 from pydantic import ValidationError
+from support import classes
 
 from ladder.model import KINDS, Credential, Record, RecordId, Requirement, Role, Track
 from ladder.model.amount import Amount, Credits, Duration, Span
-from ladder.model.base import Model
 from ladder.model.parts import Part, Period
 from ladder.model.requirement import ANNOTATIONS, COMBINATORS, LEAVES, NODE_KEYS
 from ladder.model.shape import attribute, class_at, keys, marks_in, may_be_unknown, models_in, names, partial, walk
-
-
-def classes(cls=Model):
-    return {cls, *(found for child in cls.__subclasses__() for found in classes(child))} - {Model}
 
 
 def read(cls, value):

@@ -27,8 +27,8 @@ from ladder.report import as_text
 def links(ctx: click.Context, data: Path, seen: Path, timeout: float, pause: float, date: dt.date) -> None:  # noqa: PLR0913, PLR0917  click's way
     """Ask the address of every source under DATA whether it is still there.
 
-    Ends with 0 however many are not: that is a matter for a person. 1 when the data have errors, or a
-    file is in the way.
+    Ends with 0 however many are not: that is a matter for a person. 1 when the data have errors, or the file of
+    earlier days is none; 2 when it could not run.
     """
     catalog, findings = check(data, date)
     if has_errors(findings):
@@ -38,6 +38,6 @@ def links(ctx: click.Context, data: Path, seen: Path, timeout: float, pause: flo
         before, cited = read(seen), addresses(catalog)
         known = renew(before, ask_all(cited, timeout, pause), date)
         seen.write_text(as_json(known, date), encoding="utf-8")
-    except (UnreadableError, OSError) as error:
+    except UnreadableError as error:
         raise click.ClickException(str(error)) from error
     click.echo(report(known, cited))

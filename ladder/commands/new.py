@@ -30,8 +30,8 @@ class _Kinds(click.Group):
         """The command of a kind, also by its folder: `tracks`."""
         one = name if name in NAMES else next((one for one, kind in NAMES.items() if kind == name), None)
         if one is None:
-            raise click.UsageError(f"`{name}` is no kind of record. {did_you_mean(name, [*NAMES, *KINDS])} "
-                                   f"Kinds: {', '.join(NAMES)}.")
+            hint = did_you_mean(name, [*NAMES, *KINDS]) or f"Kinds: {', '.join(NAMES)}."
+            raise click.UsageError(f"`{name}` is no kind of record. {hint}")
         return _command(one)
 
 

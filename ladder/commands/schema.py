@@ -19,10 +19,7 @@ def schema(out: Path, base: str, drafts: tuple[str, ...]) -> None:
 
     The folder 2020-12 is for checks, draft-07 for editors.
     """
-    try:
-        for path, content in (made := files(base, drafts)).items():
-            (out / path).parent.mkdir(parents=True, exist_ok=True)
-            (out / path).write_bytes(content)
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    for path, content in (made := files(base, drafts)).items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(content)
     click.echo(f"{len(made)} schemas in {' and '.join(str(out / draft) for draft in drafts)}.")

@@ -39,10 +39,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], data: Path, *, replace:
     if made.changed and not replace:
         click.echo(f"Records that are there already: {len(made.changed)}. Nothing was written; --replace writes this.")
         ctx.exit(1)
-    try:
-        write(data, {**made.new, **made.changed})
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    write(data, {**made.new, **made.changed})
     click.echo(f"{len(made.new)} new, {len(made.changed)} changed.")
 
 
@@ -51,7 +48,7 @@ def _tables(files: tuple[Path, ...], sheet: str | None) -> dict[str, list[list[A
     for file in files:
         try:
             more = read_tables(file, sheet)
-        except (TableError, OSError) as error:
+        except TableError as error:
             raise click.ClickException(str(error)) from None
         for name in found.keys() & more.keys():
             raise click.ClickException(f"The sheet {name} stands in two of the files.")

@@ -18,7 +18,7 @@ from ladder.model.base import JURISDICTION, NOT_KNOWING, SLUG, URL_PATTERN
 from ladder.new.answers import AnswerError, check_names, chosen, near_topics, slug_of, value_of
 from ladder.new.file import path_of, text_of
 from ladder.new.questions import Question, about_source, field_of, questions, value_at
-from ladder.report import REPORTS
+from ladder.report import as_text
 from ladder.schema.fields import written
 from ladder.schema.template import SOURCELESS
 
@@ -79,7 +79,7 @@ class Talk:
             click.echo(f"Written: {path}")
         ours = {path.resolve() for path in self.files}
         found = [finding for finding in check(self.data, self.day)[1] if Path(finding.place.path).resolve() in ours]
-        click.echo(REPORTS["text"](found))
+        click.echo(as_text(found))
         return 1 if has_errors(found) else 0
 
     def answer(self, option: str, say: Callable[[], None], use: Callable[[str], Any], *, default: str = "",

@@ -17,7 +17,7 @@ from ladder.model.amount import Amount, Credits, Duration, Span
 from ladder.model.base import Model
 from ladder.model.parts import Period
 from ladder.model.requirement import ANNOTATIONS, NODE_KEYS
-from ladder.model.shape import attribute, keys
+from ladder.model.shape import attribute, keys, value_of
 
 
 class _Absent:
@@ -48,11 +48,7 @@ class Edit:
 def edits(was: Model, now: Model, loc: Loc = (), base: Loc = ()) -> Iterator[Edit]:
     """What differs between two mappings of one class."""
     for key in keys(type(now)):
-        yield from _values(_get(was, key), _get(now, key), (*loc, key), (*base, key))
-
-
-def _get(model: Model, key: str) -> Any:
-    return getattr(model, attribute(type(model), key))
+        yield from _values(value_of(was, key), value_of(now, key), (*loc, key), (*base, key))
 
 
 def _values(was: Any, now: Any, loc: Loc, base: Loc) -> Iterator[Edit]:
@@ -76,7 +72,7 @@ def _numbers(was: Amount | Span, now: Amount | Span, loc: Loc, base: Loc) -> Ite
         yield Edit(loc, base, now.model_copy(update=before), now)
     for key in keys(type(now)):
         if key not in names:
-            yield from _values(_get(was, key), _get(now, key), (*loc, key), (*base, key))
+            yield from _values(value_of(was, key), value_of(now, key), (*loc, key), (*base, key))
 
 
 def _tree(was: Requirement, now: Requirement, loc: Loc, base: Loc) -> Iterator[Edit]:
@@ -88,9 +84,9 @@ def _tree(was: Requirement, now: Requirement, loc: Loc, base: Loc) -> Iterator[E
         return
     for key in keys(Requirement):
         if key in ANNOTATIONS:
-            yield from _values(_get(was, key), _get(now, key), (*loc, key), (*base, key))
+            yield from _values(value_of(was, key), value_of(now, key), (*loc, key), (*base, key))
     form = now.form or NODE_KEYS[0]
-    yield from _values(_get(was, form), _get(now, form), (*loc, form), (*base, form))
+    yield from _values(value_of(was, form), value_of(now, form), (*loc, form), (*base, form))
 
 
 def _rows(was: tuple[Any, ...], now: tuple[Any, ...], loc: Loc, base: Loc) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from ladder.model import Requirement
 from ladder.model.amount import Amount, Cost
 from ladder.model.base import Model
 from ladder.model.requirement import ANNOTATIONS
-from ladder.model.shape import attribute, keys
+from ladder.model.shape import keys, value_of
 
 Pair: TypeAlias = tuple[int | None, int | None]
 """A place in the old list and one in the new; None where an entry has no partner."""
@@ -114,16 +114,13 @@ def _leaves(node: Requirement) -> list[Requirement]:
 
 def _models(a: Model, b: Model) -> float:
     """The share of the keys given on either side that are alike."""
-    given = [k for k in keys(type(a)) if k not in PLAIN and (_get(a, k), _get(b, k)) not in ((None, None), ((), ()))]
+    given = [k for k in keys(type(a))
+             if k not in PLAIN and (value_of(a, k), value_of(b, k)) not in ((None, None), ((), ()))]
     if isinstance(a, Cost):
         given = [k for k in given if k not in ("price", "year")]
     if isinstance(a, Amount):
         given = [k for k in given if k not in Amount.model_fields]
-    return sum(_alike(_get(a, k), _get(b, k)) for k in given) / len(given) if given else 1.0
-
-
-def _get(model: Model, key: str) -> Any:
-    return getattr(model, attribute(type(model), key))
+    return sum(_alike(value_of(a, k), value_of(b, k)) for k in given) / len(given) if given else 1.0
 
 
 def _alike(a: Any, b: Any) -> float:

@@ -16,7 +16,7 @@ from ladder.model.base import Model
 from ladder.model.college import Approval, Course
 from ladder.model.parts import Part
 from ladder.model.requirement import LEAVES, AtLeast, Substitution
-from ladder.model.shape import attribute
+from ladder.model.shape import child
 from ladder.pages.leaves import leaf
 from ladder.pages.words import Words
 
@@ -94,14 +94,8 @@ def _rows(was: Amount, now: Amount) -> tuple[Amount, Amount, str]:
 
 def _at(value_: Any, loc: Loc) -> Any:
     for step in loc:
-        value_ = _step(value_, step)
+        value_ = child(value_, step)
     return value_
-
-
-def _step(value_: Any, step: str | int) -> Any:
-    if isinstance(value_, Model):
-        return getattr(value_, attribute(type(value_), f"{step}"))
-    return value_.get(step) if isinstance(value_, dict) else value_[int(step)]
 
 
 def _field(record: Record, loc: Loc) -> tuple[type[Model], str]:
@@ -111,7 +105,7 @@ def _field(record: Record, loc: Loc) -> tuple[type[Model], str]:
     for step in loc:
         if isinstance(at, Model):
             found = (type(at), f"{step}")
-        at = _step(at, step)
+        at = child(at, step)
     return found
 
 
@@ -119,7 +113,7 @@ def _path(words: Words, record: Record, loc: Loc) -> Iterator[str]:
     """The steps to a place in words, those that say nothing left out."""
     at: Any = record
     for index, step in enumerate(loc):
-        inner = _step(at, step)
+        inner = child(at, step)
         is_last = index == len(loc) - 1
         if isinstance(at, Requirement) and step in LEAVES:
             yield leaf_name(words, at)

@@ -13,7 +13,7 @@ from ladder.model.amount import Amount, Cost, Credits, Duration, Span
 from ladder.model.base import NOT_KNOWING, Model, Reference, Term
 from ladder.model.parts import Part, Period
 from ladder.model.record import Said
-from ladder.model.shape import attribute, keys, marks_in
+from ladder.model.shape import keys, marks_in, value_of
 from ladder.model.truth import VocabularyTerm
 from ladder.model.work import Pay
 from ladder.pages.leaves import circumstances, labeled, leaf
@@ -56,8 +56,8 @@ def _amount(w: Words, it: Amount, cls: type[Model], key: str) -> str:
 
 def _inside(w: Words, it: Amount) -> str:
     """What a part is a part in, beside its number."""
-    more = [key for key in keys(type(it)) if key not in Amount.model_fields and getattr(it, attribute(type(it), key))]
-    return w.listing(value(w, type(it), key, getattr(it, attribute(type(it), key))) for key in more)
+    more = [key for key in keys(type(it)) if key not in Amount.model_fields and value_of(it, key)]
+    return w.listing(value(w, type(it), key, value_of(it, key)) for key in more)
 
 
 def _text(w: Words, it: str, cls: type[Model], key: str) -> str:
@@ -93,7 +93,7 @@ def _model(w: Words, it: Model, _cls: type[Model], _key: str) -> str:
     if isinstance(it, Cost):
         return w._("{what}: {more}").format(what=price_of(w, it), more=value(w, Cost, "price", it.price))
     cls = type(it)
-    given = [(key, getattr(it, attribute(cls, key))) for key in keys(cls) if key not in ("source", "note")]
+    given = [(key, value_of(it, key)) for key in keys(cls) if key not in ("source", "note")]
     said = [(key, value(w, cls, key, given_)) for key, given_ in given if given_ not in (None, (), False)]
     if not said:
         return value(w, cls, "note", getattr(it, "note", None))

@@ -20,7 +20,7 @@ _AMOUNT_HELP = (
     "`{high-school: 6000, bachelors: 4000}` (by degree), or unknown, none, local."
 )
 
-YEAR_PATTERN = r"^\d{4}(-\d{2})?$"
+YEAR_PATTERN = r"^[0-9]{4}(-[0-9]{2})?$"
 Year = Annotated[str, Field(pattern=YEAR_PATTERN)] | Annotated[int, Field(ge=1990, le=2100)]
 Unit = Literal["hour", "day", "workday", "week", "month", "semester", "year"]
 

@@ -50,8 +50,10 @@ JURISDICTION = r"[a-z]{2}(?:-[a-z0-9]{2,3})?"
 
 SLUG_PATTERN = rf"^{SLUG}$"
 NAME_PATTERN = rf"^(?:{JURISDICTION}/)?{SLUG}$"
-URL_PATTERN = r"""^https?://[^\s<>"'`]+$"""
-EMAIL_PATTERN = r'^[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}$'
+URL_PATTERN = r"""^https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][^\s<>"'`]*)?$"""
+"""The name of a host has plain letters only: what else may stand there, programs read in several ways or not at all."""
+EMAIL_PATTERN = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[a-z]{2,}$"
+"""Letters, digits and a few signs: with others a link to it would carry more than the address."""
 
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=90)]

@@ -31,11 +31,23 @@ def attribute(cls: type[Model], key: str) -> str:
     return next(name for name, info in cls.model_fields.items() if (info.alias or name) == key)
 
 
+def value_of(model: Model, key: str) -> Any:
+    """The value under a key that the model's class has."""
+    return getattr(model, attribute(type(model), key))
+
+
+def child(value: Any, step: str | int) -> Any:
+    """What stands one step inside a mapping, a list or a table; None where there is nothing."""
+    if isinstance(value, Model) and isinstance(step, str) and step in keys(type(value)):
+        return value_of(value, step)
+    if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return value.get(step) if isinstance(value, dict) else None
+
+
 def _parts(annotation: Any) -> Iterator[Any]:
     """An annotation and all inside it, not entering other models."""
     yield annotation
-    if isinstance(annotation, typing.TypeAliasType if hasattr(typing, "TypeAliasType") else ()):
-        yield from _parts(annotation.__value__)
     for inner in typing.get_args(annotation):
         yield from _parts(inner)
 
@@ -100,7 +112,7 @@ def walk(model: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Model]]:
     """Every mapping inside a record with its place, the record first."""
     yield loc, model
     for key in keys(type(model)):
-        value = getattr(model, attribute(type(model), key))
+        value = value_of(model, key)
         if value is not None and not isinstance(value, str):
             yield from _walk_value(value, (*loc, key))
 
@@ -123,7 +135,7 @@ def names(model: Model) -> Iterator[tuple[Loc, Mark, str]]:
         marks = marks_in(cls, key)
         if not marks:
             continue
-        value = getattr(model, attribute(cls, key))
+        value = value_of(model, key)
         if isinstance(value, str) and value in NOT_KNOWING and may_be_unknown(cls, key):
             continue
         for loc, text in _texts(value, (key,)):

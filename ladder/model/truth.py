@@ -5,15 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from ladder.model.amount import Amount
-from ladder.model.base import Known, Label, Model, Name, OrganizationRef, Reference, Slug, Sourced, Text, Url, listed
+from ladder.model.base import (
+    Known,
+    Label,
+    Model,
+    Name,
+    OrganizationRef,
+    Reference,
+    Slug,
+    Sourced,
+    Term,
+    Text,
+    Url,
+    listed,
+    refuse,
+)
 from ladder.model.record import Record, WhereToAct
+from ladder.model.terms import RoleRef
 
 Confidence = Literal["official", "official-copy", "secondary", "low", "derived"]
 
-AS_OF_PATTERN = r"^(undated|\d{4}-\d{2}|(before |about )?\d{4}(-\d{2,4})?)$"
+AS_OF_PATTERN = r"^(undated|[0-9]{4}-[0-9]{2}|(before |about )?[0-9]{4}(-[0-9]{2,4})?)$"
 AsOf = (
     dt.date
     | Annotated[int, Field(ge=1900, le=2100)]
@@ -60,11 +75,35 @@ class Publisher(Sourced):
     """What it says about these pages, in its own words."""
 
 
+class Headline(Model):
+    """A climb that pages tell first: from the lowest jobs of a lane to the first of another, or to one job."""
+
+    label: Label = Field(examples=["From technician to the first counselor jobs"])
+    """What people call it."""
+    from_: Annotated[Slug, Term(("lanes",))] = Field(alias="from", examples=["technician"])
+    """The lane in whose lowest jobs it begins."""
+    to: Annotated[Slug, Term(("lanes",))] | None = Field(default=None, examples=["counselor"])
+    """The lane that it leads to: its jobs up to the first rung that asks something of those who come from below."""
+    role: RoleRef | None = None
+    """The job that it leads to, in place of a lane: in each state the highest jobs that share a name with this one."""
+
+    @model_validator(mode="after")
+    def _leads(self) -> Headline:
+        if (self.to is None) == (self.role is None):
+            raise refuse("missing-key", "A climb leads to a lane, or to a job.",
+                         "Write either `to: …` with a lane, or `role: …` with a job.")
+        return self
+
+
 class Jurisdiction(Record):
     """Who makes the rules: a state, or the nation."""
 
     inherits: tuple[Slug, ...] = Field(default=(), examples=[["us"]])
     """Jurisdictions whose records and words are found from here too, nearest first."""
+    headlines: dict[Slug, Headline] | None = Field(default=None, examples=[{
+        "counselor": {"label": "From technician to the first counselor jobs", "from": "technician",
+                      "to": "counselor"}}])
+    """The climbs that its pages, and those of all who inherit from it, tell first, each under a slug of its own."""
     publisher: Publisher | None = Field(default=None, examples=[{
         "name": "Department of Public Health", "link": "https://www.example.org/",
         "statement": "These pages are kept by the department."}])

@@ -12,7 +12,7 @@ from ladder.model.record import Record, Sayings
 from ladder.model.requirement import Requires, Supervisions
 from ladder.model.terms import PracticeArea, Setting, TrainingRef
 
-SOC_PATTERN = r"^\d{2}-\d{4}(\.\d{2})?$"
+SOC_PATTERN = r"^[0-9]{2}-[0-9]{4}(\.[0-9]{2})?$"
 OccupationCode = Annotated[str, Field(pattern=SOC_PATTERN, examples=["21-1018"])]
 """A SOC code (21-1018) or an O*NET-SOC code (21-1018.00)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -50,7 +50,7 @@ def _contacts(words: Words, record: Record, value: WhereToAct, key: str) -> Iter
     told = [(_("Page"), value.link, "{}"), (_("Form"), value.form, "{}"), (_("Phone"), value.phone, ""),
             (_("E-mail"), value.email, "mailto:{}"), (_("Address"), value.address, ""), (_("How"), value.text, "")]
     behind = {source.url: source.publisher for source in cited(words, record)}
-    yield from (Contact(label, _whose(words, shown(text), behind.get(text, "")), address.format(text))
+    yield from (Contact(label, _whose(words, text, behind) if address == "{}" else text, address.format(text))
                 for label, text, address in told if text and words.known(text))
     missing = [label for label, text, _address in told if text == "unknown"]
     if missing:
@@ -70,14 +70,15 @@ def span(words: Words, it: Span | None) -> str:
     return " ".join(s for s in (words.span(it), f"({it.note})" if it.note else "") if s) if it is not None else ""
 
 
-def shown(text: str) -> str:
-    """An address by the name of its site; any other text as it is."""
-    return urlsplit(text).hostname or text if text.startswith("http") else text
+def shown(link: str) -> str:
+    """A web address by the name of its site."""
+    return urlsplit(link).hostname or link
 
 
-def _whose(words: Words, site: str, publisher: str) -> str:
-    """A site with who stands behind it, where a source says so: some sites have names that nobody would trust."""
-    return words._("{publisher}, {site}").format(publisher=publisher, site=site) if publisher else site
+def _whose(words: Words, link: str, behind: Mapping[str, str]) -> str:
+    """A site with its publisher, where a source of the record says it: some sites have names that nobody would trust."""
+    publisher = behind.get(link)
+    return words._("{publisher}, {site}").format(publisher=publisher, site=shown(link)) if publisher else shown(link)
 
 
 def pairs(*told: tuple[str, str]) -> list[Contact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ladder.document import Loc, spell
@@ -13,7 +13,7 @@ from ladder.model.requirement import ANNOTATIONS
 from ladder.pages.details import Detail
 from ladder.pages.leaves import circumstances, leaf
 from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
-from ladder.pages.notes import notes
+from ladder.pages.notes import leaf_notes
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
 from ladder.tree import children
@@ -90,13 +90,6 @@ def _main(node: Requirement) -> Loc:
                  if isinstance(getattr(node.content, key, None), Amount)), ())
 
 
-def _notes(node: Requirement) -> Iterator[str]:
-    """The notes on a leaf and inside it. Those on supervision stand among its details."""
-    if node.note:
-        yield node.note
-    yield from notes(node.content)
-
-
 def _word(words: Words, word: str) -> str:
     _ = words._
     return {
@@ -146,7 +139,7 @@ class _Builder:
         own = self.mark((*inner, *_main(node)))
         details = self.marked(said.details, inner, own or self.around)
         return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
-                    tuple(circumstances(self.words, node)), (*again, *_notes(node)), own,
+                    tuple(circumstances(self.words, node)), (*again, *leaf_notes(node)), own,
                     rivals(self.words, self.record, node.content, inner), self.unfolded(said.record),
                     anchor(loc) if self.is_own else "")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ladder.model import RecordId, Role
+from ladder.model.truth import Headline
 from ladder.pages.answer_text import (
     amount,
     asks_nothing,
@@ -35,10 +36,6 @@ from ladder.pages.words import Words
 from ladder.plan.answer import Answer, Told
 from ladder.plan.places import place
 
-TECHNICIAN, PEER, COUNSELOR = "technician", "peer", "counselor"
-"""The lanes whose climbs a state's page tells first."""
-SUPERVISOR = RecordId("us", "roles", "peer-supervisor")
-"""Who supervises peers, as the nation calls it."""
 REASONS = 2
 """Why there is no way: the first reasons; the page of the job has all that it asks."""
 
@@ -161,24 +158,29 @@ class Climb:
 
 def headlines(site: Site, words: Words) -> list[Climb]:
     """The climbs that a state's page tells first."""
-    return [*to_counselor(site, words), *to_supervisor(site, words)]
+    return [climb for slug in named_climbs(site, words.jurisdiction) for climb in headline(site, words, slug)]
 
 
-def to_counselor(site: Site, words: Words) -> list[Climb]:
-    """From the lowest technicians to the first counselors."""
-    roles = _rungs(site, words)
-    technicians, counselors = _lowest(site, roles, TECHNICIAN), [r for r in roles if r.lane == COUNSELOR]
-    return list(_between(site, words, technicians, _first(site, words, technicians, counselors)))
+def named_climbs(site: Site, code: str) -> dict[str, tuple[str, Headline]]:
+    """The climbs to tell first that a jurisdiction and those it inherits from name, each with who names it."""
+    found: dict[str, tuple[str, Headline]] = {}
+    for home in site.catalog.reach(code):
+        for slug, it in (site.jurisdiction(home).headlines or {}).items():
+            found.setdefault(slug, (home, it))
+    return found
 
 
-def to_supervisor(site: Site, words: Words) -> list[Climb]:
-    """From the lowest peers to those who supervise peers."""
-    roles = _rungs(site, words)
-    return list(_between(site, words, _lowest(site, roles, PEER), _supervisors(site, roles)))
-
-
-def _rungs(site: Site, words: Words) -> list[Role]:
-    return [role for role in site.catalog.of(Role, words.jurisdiction) if role.rung is not None]
+def headline(site: Site, words: Words, slug: str) -> list[Climb]:
+    """What a state has of a climb to tell first; nothing where nobody names it."""
+    home, it = named_climbs(site, words.jurisdiction).get(slug, ("", None))
+    if it is None:
+        return []
+    roles = [role for role in site.catalog.of(Role, words.jurisdiction) if role.rung is not None]
+    starts = _lowest(site, roles, it.from_)
+    goal = site.catalog.find(Role, it.role, home) if it.role else None
+    ends = (_called(goal, roles) if goal is not None
+            else _first(site, words, starts, [role for role in roles if role.lane == it.to]))
+    return list(_between(site, words, starts, ends))
 
 
 def _lowest(site: Site, roles: list[Role], lane: str) -> list[Role]:
@@ -205,10 +207,9 @@ def _first(site: Site, words: Words, starts: list[Role], roles: list[Role]) -> l
     return found
 
 
-def _supervisors(site: Site, roles: list[Role]) -> list[Role]:
-    """The jobs of a state that share a name with the nation's supervisor of peers, on the highest rung of these."""
-    nation = site.catalog.records.get(SUPERVISOR)
-    names = {name.casefold() for name in (nation.name, *nation.other_names)} if nation else set()
+def _called(goal: Role, roles: list[Role]) -> list[Role]:
+    """The jobs that share a name with a job, on the highest rung of these."""
+    names = {name.casefold() for name in (goal.name, *goal.other_names)}
     return _on(max, [r for r in roles if names & {name.casefold() for name in (r.name, *r.other_names)}])
 
 

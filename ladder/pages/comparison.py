@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from ladder.model import Jurisdiction
 from ladder.pages import places
 from ladder.pages.answer_text import is_unknown, shown
 from ladder.pages.answers import View
-from ladder.pages.climbs import Climb, answered, to_counselor, to_supervisor
+from ladder.pages.climbs import Climb, answered, headline, named_climbs
 from ladder.pages.comparison_rules import OTHER, Because, Rule, Rules, of_plan, of_record
 from ladder.pages.comparison_words import Amount, Difference, Side, differences
 from ladder.pages.marks import quiet
@@ -92,15 +91,16 @@ class Table:
 
 def tables(site: Site, words: Words) -> list[Table]:
     """The climbs that the pages of states tell first, each in all states."""
-    _ = words._
-    climbs = (("counselor", _("From technician to the first counselor jobs"), to_counselor),
-              ("supervisor", _("From peer to supervisor of peers"), to_supervisor))
-    return [_table(site, words, slug, title, find) for slug, title, find in climbs]
+    labels_: dict[str, str] = {}
+    for it in site.catalog.of(Jurisdiction):
+        if is_state(site, it.id.jurisdiction):
+            for slug, (_, told) in named_climbs(site, it.id.jurisdiction).items():
+                labels_.setdefault(slug, told.label)
+    return [_table(site, words, slug, label) for slug, label in labels_.items()]
 
 
-def _table(site: Site, words: Words, slug: str, title: str,
-           find: Callable[[Site, Words], list[Climb]]) -> Table:
-    groups = tuple(_group(site, it, find) for it in site.catalog.of(Jurisdiction) if is_state(site, it.id.jurisdiction))
+def _table(site: Site, words: Words, slug: str, title: str) -> Table:
+    groups = tuple(_group(site, it, slug) for it in site.catalog.of(Jurisdiction) if is_state(site, it.id.jurisdiction))
     columns = [column for group in groups for column in group.columns]
     rows = [_row(words, about, label, columns) for about, label in labels(words).items()]
     sides = [column.side for column in columns if column.climb]
@@ -139,10 +139,10 @@ def labels(words: Words) -> dict[str, str]:
             "residence": _("Where you live or work"), "renewal": _("Renewal"), OTHER: _("Other rules")}
 
 
-def _group(site: Site, it: Jurisdiction, find: Callable[[Site, Words], list[Climb]]) -> Group:
+def _group(site: Site, it: Jurisdiction, slug: str) -> Group:
     words = site.words(it.id.jurisdiction)
     path = path_of(it.id)
-    columns = tuple(_column(site, words, it.name, path, climb) for climb in find(site, words))
+    columns = tuple(_column(site, words, it.name, path, climb) for climb in headline(site, words, slug))
     return Group(it.name, path, columns or (_empty(words, it.name, path),))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ladder.model import Track
 from ladder.model.base import NOT_KNOWING, Model
+from ladder.model.shape import keys
 from ladder.schema.fields import Words, words
 from ladder.schema.forms import Schema
 from ladder.writing import spell
@@ -41,7 +42,7 @@ def field(cls: type[Model], path: tuple[str, ...], schema: Schema, whole: Schema
 
 def _said(cls: type[Model], key: str, schema: Schema) -> Words:
     """The words of the model for a key; of a key that stands in the schema alone, those of the schema."""
-    if key in {it.alias or name for name, it in cls.model_fields.items()}:
+    if key in keys(cls):
         return words(cls, key)
     return Words(schema.get("title", ""), schema.get("description", ""), "", tuple(schema.get("examples", ())))
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ladder.pages import planner
 from ladder.pages.assets import assets
-from ladder.pages.compose import Page, compose, plans, redirects
+from ladder.pages.compose import compose, plans, redirects
 from ladder.pages.contribute import files as form_files
 from ladder.pages.site import DOWNLOADS, PLANNER, Link, Site, file_link, trainings_path
 from ladder.pages.template import environment
@@ -86,6 +86,3 @@ def _put(out: Path, path: str, text: str) -> None:
     target = out / path / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-
-
-__all__ = ["Chrome", "Page", "chrome", "redirect", "write"]

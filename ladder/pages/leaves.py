@@ -11,7 +11,7 @@ from ladder.model.base import Known
 from ladder.model.requirement import Education, Experience, Practicum, Substitution, Supervision
 from ladder.pages.asks import SAY, Leaf
 from ladder.pages.details import Detail, including, named, status
-from ladder.pages.notes import notes
+from ladder.pages.notes import leaf_notes, notes
 from ladder.pages.words import Words
 
 
@@ -201,7 +201,7 @@ def plain(w: Words, node: Requirement) -> list[str]:
     else:
         what = leaf(w, node)
         said = [what.text]
-        more = [*_flat(what.details), *circumstances(w, node), *_leaf_notes(node)]
+        more = [*_flat(what.details), *circumstances(w, node), *leaf_notes(node)]
     if node.label:
         said = [labeled(w, node.label, together(w, said))]
     return [w._("{what} ({more})").format(what=together(w, said), more=aside(more))] if more else said
@@ -263,13 +263,6 @@ def _inside(w: Words, node: Requirement, child: Requirement) -> list[str]:
 def _flat(details: tuple[Detail, ...]) -> Iterator[str]:
     for detail in details:
         yield " ".join((detail.text, "; ".join(_flat(detail.parts)))).strip()
-
-
-def _leaf_notes(node: Requirement) -> Iterator[str]:
-    """The notes on a leaf and inside it."""
-    if node.note:
-        yield node.note
-    yield from notes(node.content)
 
 
 def circumstances(w: Words, node: Requirement) -> Iterator[str]:

@@ -9,7 +9,7 @@ from ladder.model import Requirement
 from ladder.model.amount import Conflict, DurationConflict
 from ladder.model.base import Model
 from ladder.model.requirement import Supervision
-from ladder.model.shape import attribute, keys
+from ladder.model.shape import keys, value_of
 
 
 def notes(model: Model) -> Iterator[str]:
@@ -18,8 +18,15 @@ def notes(model: Model) -> Iterator[str]:
     if own:
         yield own
     for key in keys(type(model)):
-        for inner in _inside(getattr(model, attribute(type(model), key))):
+        for inner in _inside(value_of(model, key)):
             yield from notes(inner)
+
+
+def leaf_notes(leaf: Requirement) -> Iterator[str]:
+    """The notes on a leaf and inside it. Those on supervision stand among its details."""
+    if leaf.note:
+        yield leaf.note
+    yield from notes(leaf.content)
 
 
 def _inside(value: Any) -> Iterator[Model]:

@@ -13,7 +13,6 @@ from ladder.catalog import Catalog
 from ladder.export.files import graphml_files, json_files
 from ladder.graph import Graph, build, pathways, unreachable
 from ladder.model import Jurisdiction, Record, RecordId, Role
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan.climbs import Climbs
 from ladder.plan.covers import Covers, covers
@@ -61,7 +60,7 @@ class Site:
     date: dt.date
     graph: Graph
     settings: Settings = field(default_factory=Settings)
-    translations: NullTranslations = field(default_factory=english)
+    translations: NullTranslations = field(default_factory=NullTranslations)
 
     @cached_property
     def covers(self) -> Covers:
@@ -111,7 +110,7 @@ class Site:
 def make(catalog: Catalog, date: dt.date, settings: Settings | None = None,
          translations: NullTranslations | None = None) -> Site:
     """A site from checked records."""
-    return Site(catalog, date, build(catalog, date), settings or Settings(), translations or english())
+    return Site(catalog, date, build(catalog, date), settings or Settings(), translations or NullTranslations())
 
 
 def path_of(record: RecordId) -> str:

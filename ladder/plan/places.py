@@ -8,8 +8,7 @@ from typing import Any
 from ladder.catalog import Catalog
 from ladder.document import Loc
 from ladder.model import Record, RecordId, Requirement
-from ladder.model.base import Model
-from ladder.model.shape import attribute, keys
+from ladder.model.shape import child
 
 NUMBERS = ("hours", "months", "credits", "number")
 """The keys of a leaf that hold the number that a sentence on it says first."""
@@ -23,7 +22,7 @@ def place(catalog: Catalog, at: str) -> tuple[Record, Loc, Requirement | None]:
     loc: Loc = tuple(int(number) if number else name for name, number in _STEP.findall(path))
     value: Any = record
     for step in loc:
-        value = _inside(value, step)
+        value = child(value, step)
     return record, loc, value if isinstance(value, Requirement) else None
 
 
@@ -33,9 +32,3 @@ def stated(loc: Loc, node: Requirement | None) -> Loc:
         return loc
     key = next((key for key in NUMBERS if getattr(node.content, key, None) is not None), None)
     return (*loc, node.form or "", *((key,) if key else ()))
-
-
-def _inside(value: Any, step: str | int) -> Any:
-    if isinstance(value, Model) and isinstance(step, str) and step in keys(type(value)):
-        return getattr(value, attribute(type(value), step))
-    return value[step] if isinstance(value, tuple) and isinstance(step, int) and step < len(value) else None

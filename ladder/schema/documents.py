@@ -20,7 +20,7 @@ DRAFTS = {"2020-12": "https://json-schema.org/draft/2020-12/schema",
 _SLUG = "Write a slug: lower-case letters, digits and single hyphens, such as recovery-coach."
 _PATTERNS = {SLUG_PATTERN: _SLUG, NAME_PATTERN: _SLUG, PERCENT_PATTERN: "Write a share as 10%; it is at most 100%.",
              DURATION_PATTERN: "Write a number and a unit: 24 months, 2 semesters, 2 weeks, 20 days after hire.",
-             URL_PATTERN: "Write the address whole, beginning with https:// and without spaces.",
+             URL_PATTERN: "Write the address whole, beginning with https://, as in https://www.example.org/rules.",
              EMAIL_PATTERN: "Write an address such as office@example.org.",
              YEAR_PATTERN: "Write a year or an academic year: 2024 or 2023-24.",
              SOC_PATTERN: "Write a code such as 21-1018 or 21-1018.00.",

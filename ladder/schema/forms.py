@@ -22,6 +22,7 @@ from ladder.model.parts import Part, parts
 from ladder.model.requirement import NODE_KEYS, Requirement
 from ladder.model.shape import keys
 from ladder.model.terms import Terms
+from ladder.model.truth import Headline
 from ladder.schema.fields import about, plain, required, title, words, written
 
 Schema: TypeAlias = dict[str, Any]
@@ -169,6 +170,8 @@ def _asked(cls: type[Model]) -> Schema:
     """Which keys have to be there."""
     if issubclass(cls, Requirement):
         return {"oneOf": [{"required": [key]} for key in NODE_KEYS]}
+    if issubclass(cls, Headline):
+        return {"required": required(cls), "oneOf": [{"required": ["to"]}, {"required": ["role"]}]}
     if issubclass(cls, CredentialLeaf):
         elsewhere: Schema = {"properties": {"elsewhere": {"const": True}}, "required": ["elsewhere"]}
         return {"anyOf": [*({"required": [key]} for key in ("id", "kind", "issuer")), elsewhere]}

@@ -7,10 +7,12 @@ says that it stands in the file.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from ladder.model.amount import DURATION_PATTERN
 from ladder.model.base import NOT_KNOWING
 
 Cell: TypeAlias = str | int | float | bool | dt.date | None
@@ -20,9 +22,8 @@ SEE_SHEET = "(see sheet)"
 """The cell of a list that has a sheet of its own."""
 BETWEEN = " | "
 """Between the entries of a list."""
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?$")
-_DURATION = re.compile(r"\d{1,4}(?:\.\d{1,2})? (?:hour|workday|day|week|month|semester|year)s?(?: after [\w -]+)?$")
-_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,3})?%$")
+_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,9})?$")
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?%$")
 
 
 class CellError(Exception):
@@ -45,13 +46,15 @@ def text(cell: Cell) -> str:
     _no_date(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return f"{cell:g}" if isinstance(cell, float) and cell == int(cell) else str(cell)
+    return f"{cell:g}" if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def number(cell: Cell) -> int | float:
     """A number; one that is kept as text may have commas between thousands."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return int(cell) if cell == int(cell) else cell
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) < math.inf:
+        return cell
     _no_date(cell, ": `3`, or `3 to 6` for a range")
     found = str(cell).strip()
     if not _NUMBER.match(found):
@@ -89,7 +92,7 @@ def stated(cell: Cell) -> Any:
     if isinstance(cell, dt.date):
         return cell
     found = text(cell).strip()
-    if re.fullmatch(r"\d{4}", found):
+    if re.fullmatch(r"[0-9]{4}", found):
         return int(found)
     try:
         return dt.date.fromisoformat(found) if len(found) == len("2026-11-22") else found
@@ -117,7 +120,7 @@ def _entries(cell: Cell, between: str) -> Any:
 def _duration(cell: Cell) -> str:
     _no_date(cell, ": `4 months`, or `3 months to 6 months` for a range")
     found = str(cell).strip()
-    if not _DURATION.match(found):
+    if not re.match(DURATION_PATTERN, found):
         raise CellError("This is not a length of time.", "Write a number and a unit: `2 semesters`, `12 months`.")
     return found
 
@@ -186,12 +189,13 @@ def shown(form: str, value: Any) -> Cell:
 def same(form: str, one: Cell, other: Cell) -> bool:
     """Whether two cells say the same: a CSV file keeps a number as text, and blanks around a text count for nothing."""
     try:
-        return _plain(one) == _plain(other) or read(form, one) == read(form, other)
+        return trimmed(one) == trimmed(other) or read(form, one) == read(form, other)
     except CellError:
         return False
 
 
-def _plain(cell: Cell) -> Cell:
+def trimmed(cell: Cell) -> Cell:
+    """A cell without blanks around it; None where nothing is left."""
     return (cell.strip() or None) if isinstance(cell, str) else cell
 
 

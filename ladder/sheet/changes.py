@@ -12,7 +12,7 @@ from ladder.diagnostic import did_you_mean
 from ladder.model import KINDS, RecordId
 from ladder.model.base import JURISDICTION, SLUG
 from ladder.sheet.book import LIST_SHEETS, head, listed
-from ladder.sheet.cells import IN_FILE, SEE_SHEET, Cell, CellError, read, same
+from ladder.sheet.cells import IN_FILE, SEE_SHEET, Cell, CellError, read, same, trimmed
 from ladder.sheet.columns import IDENTITY, OWNER, SHEETS, Column, columns, entry_columns, list_of
 from ladder.sheet.meant import place
 from ladder.sheet.rows import put, row
@@ -117,11 +117,6 @@ def _records(catalog: Catalog, kind: str, lines: list[Line], found: Changes) -> 
                 _set(line, column, owner, found, held=before[column.name] is not None)
 
 
-def _plain(cell: Any) -> Any:
-    """A cell without blanks around it."""
-    return (cell.strip() or None) if isinstance(cell, str) else cell
-
-
 def _owner(catalog: Catalog, line: Line, kind: str, found: Changes) -> RecordId | None:
     """The record that a row speaks of."""
     home, slug = (str(line.cells.get(key) or "").strip() for key in IDENTITY)
@@ -139,12 +134,12 @@ def _owner(catalog: Catalog, line: Line, kind: str, found: Changes) -> RecordId 
 def _set(line: Line, column: Column, owner: RecordId, found: Changes, *, held: bool) -> None:
     """Take a changed cell over."""
     cell = line.cells[column.name]
-    if column.form == "rows" and _plain(cell) == SEE_SHEET:
+    if column.form == "rows" and trimmed(cell) == SEE_SHEET:
         return
     value, fault = _read(line, column, held=held)
     if fault is not None:
         found.faults.append(fault)
-    elif column.form != "rows" or _plain(cell) is not None:
+    elif column.form != "rows" or trimmed(cell) is not None:
         put(KINDS[owner.kind], found.values[owner], column.loc, value)
 
 
@@ -153,7 +148,7 @@ def _read(line: Line, column: Column, *, held: bool = False) -> tuple[Any, Fault
     cell = line.cells.get(column.name)
     if isinstance(cell, Formula):
         return None, line.fault(column.name, "This cell holds a formula or an error.", "Paste its value in its place.")
-    if _plain(cell) == IN_FILE:
+    if trimmed(cell) == IN_FILE:
         help_ = "Write what you know, or `unknown`." if not held else "Write the value, or leave the cell as it was."
         return None, line.fault(column.name, "The file of this record has nothing here that is left out.", help_)
     try:
@@ -222,7 +217,7 @@ def _without_rows(catalog: Catalog, tables: Mapping[str, list[list[Any]]], found
         for sheet, key in ((it, list_of(owner.kind, it)) for it in LIST_SHEETS):
             if key is None or (owner, key) in found.entries or key not in line.cells:
                 continue
-            cell, held = _plain(line.cells[key]), bool(listed(catalog, owner, key))
+            cell, held = trimmed(line.cells[key]), bool(listed(catalog, owner, key))
             if cell == SEE_SHEET and (sheet in tables or not held):
                 found.faults.append(line.fault(key, f"The sheet {sheet} has no row of this record.",
                                                "Add the rows, or write `none` or `unknown`."))

@@ -40,6 +40,8 @@ _ASSETS = {
 """Files of the theme whose names carry a digest."""
 _EXACT = "assets/javascripts/workers/search-exact.js"
 """It stands beside the theme's worker, so that both find the same files around them."""
+_HOLES = {"edit_url": ("{path}",), "new_url": ("{path}", "{text}")}
+"""What an address of mkdocs.yml has in it, for the path and the text of a file."""
 _BOOST = {"roles": 4, "credentials": 2}
 """How much more a hit weighs by the kind of its page: people look for jobs and papers first."""
 
@@ -62,14 +64,26 @@ def checked_site(config: MkDocsConfig, options: LadderConfig, cache: Cache) -> S
     if not data.is_dir():
         raise SiteError(f"There is no folder {data}. Name the folder of the records with `data_dir:` in mkdocs.yml.")
     date = date_of(options.date)
-    catalog, findings = check(data, date, cache, base_of(data, root))
+    try:
+        catalog, findings = check(data, date, cache, base_of(data, root))
+    except OSError as error:
+        raise SiteError(f"A file of the data cannot be read: {error}.") from None
     if has_errors(findings):
         raise SiteError(f"the data has errors, so no page was made.\n{as_text(findings)}")
     if options.contact is None:
         log.info("There is no `contact:` in mkdocs.yml, so no page says where to report a mistake or a barrier.")
+    check_addresses(options)
     docs = frozenset(f"{page.stem}/" for page in Path(config.docs_dir).glob("*.md"))
     return make(catalog, date, Settings(config.site_name, options.edit_url, options.contact, options.new_url,
                                         last_seen(root, options.seen), docs))
+
+
+def check_addresses(options: LadderConfig) -> None:
+    """Raise SiteError for an address that would lead every page to the same place."""
+    for name, holes in _HOLES.items():
+        lost = [hole for hole in holes if options[name] is not None and hole not in options[name]]
+        if lost:
+            raise SiteError(f"`{name}: {options[name]}` in mkdocs.yml has no {' and no '.join(lost)} in it.")
 
 
 def last_seen(root: Path, file: str | None) -> dict[str, dt.date]:
@@ -89,10 +103,9 @@ def date_of(given: str | dt.date | None) -> dt.date:
     """The date whose rules count: the option, SOURCE_DATE_EPOCH, or today."""
     try:
         return dt.date.fromisoformat(str(given)) if given else build_date()
-    except (ValueError, OverflowError, OSError):
-        if given:
-            raise SiteError(f"`date: {given}` in mkdocs.yml is not a date such as 2026-11-22.") from None
-        raise SiteError("SOURCE_DATE_EPOCH is not a number of seconds since 1970.") from None
+    except ValueError as error:
+        said = f"`date: {given}` in mkdocs.yml is not a date such as 2026-11-22." if given else f"{error}"
+        raise SiteError(said) from None
 
 
 def static_files(site: Site, files: Files, config: MkDocsConfig) -> Link:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from laid import difference, told
+from support import PseudoTranslations
 
 from ladder.diff.labels import INNER, LABELS
 from ladder.diff.outcomes import GIVEN_UP, NONE, PLANS, UNASKED, Outcome
@@ -15,7 +16,6 @@ from ladder.diff.reports import LONGEST, as_markdown, as_text, escaped
 from ladder.diff.views import view
 from ladder.model import KINDS
 from ladder.model.shape import keys, models_in
-from ladder.pages.translate import PseudoTranslations
 from ladder.pages.words import Words
 
 HOSTILE = ("<script>alert(1)</script> </details> <!-- @octocat #12 GH-34 https://evil.example www.evil.example "

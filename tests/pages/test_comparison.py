@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 import pytest
-from support import real, real_site
+from support import real, real_site, visible
 from test_tree import DATE, job, laid, paper
 
 from ladder.model import Jurisdiction, Role
@@ -19,7 +19,9 @@ from ladder.pages.site import folder_link, make
 from ladder.plan.places import place
 
 STATES = [it for it in real().of(Jurisdiction) if any(r.rung is not None for r in real().of(Role, it.id.jurisdiction))]
-LANES = {"us/vocabulary/lanes": {"name": "Lanes", "terms": {"technician": "Technician", "counselor": "Counselor"}},
+CLIMB = {"label": "To the first counselor jobs", "from": "technician", "to": "counselor"}
+LANES = {"us/jurisdiction": {"name": "United States", "headlines": {"counselor": CLIMB}},
+         "us/vocabulary/lanes": {"name": "Lanes", "terms": {"technician": "Technician", "counselor": "Counselor"}},
          "us/vocabulary/degree-levels": {"name": "Levels", "terms": {
              "high-school": {"label": "a diploma", "order": 1}, "bachelors": {"label": "a bachelor's", "order": 2}}}}
 WORK, MORE = ({"experience": {"hours": hours, "in": ["counseling"]}} for hours in (2000, 4000))
@@ -38,10 +40,6 @@ def body(path):
 
 def columns():
     return [(table, column) for table in compared() for column in table.columns]
-
-
-def visible(text):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 @pytest.fixture
@@ -314,6 +312,18 @@ def test_what_no_state_has_a_rule_on_is_one_sentence(table):
     assert "exams" in found.silent
     assert "hours at work" not in found.silent
     assert set(labels(real_site().words("us"))) > {row.about for row in found.rows}
+
+
+def test_a_ladder_of_another_field_is_compared_by_the_climbs_that_it_names(tmp_path):
+    own = {"nurse": {"label": "From aide to nurse", "from": "aide", "to": "nurse"}}
+    records = {"us/vocabulary/lanes": {"name": "Lanes", "terms": {"aide": "Aide", "nurse": "Nurse"}},
+               "us-ma/jurisdiction": {"name": "Massachusetts", "inherits": ["us"], "headlines": own},
+               "us-ma/roles/aide": job(lane="aide", name="Aide"),
+               "us-ma/roles/nurse": job([{"age": 21}], "nurse", 2, name="Nurse")}
+    site = make(laid(tmp_path, {**LANES, **records}), DATE)
+    told = {table.title: [column.climb.said for column in table.columns if column.climb]
+            for table in tables(site, site.words("us"))}
+    assert told == {"From aide to nurse": ["From Aide to Nurse"], "To the first counselor jobs": []}
 
 
 def test_a_name_from_the_data_is_no_markup(tmp_path):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+
 import pytest
 from test_tree import DATE, at, laid, paper
 
 from ladder.pages.figures import figures
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 
 EXAMS = {f"us-ma/exams/{name}": {"name": name} for name in ("oral", "written", "law")}
@@ -20,7 +21,8 @@ def shown(tmp_path):
 
     def made(requires):
         catalog = laid(tmp_path, {**EXAMS, **OTHER, "us-ma/credentials/license": paper(requires, costs=[])})
-        found = figures(Words(catalog, english(), "us-ma"), catalog.records[at("us-ma/credentials/license")], DATE)
+        words = Words(catalog, NullTranslations(), "us-ma")
+        found = figures(words, catalog.records[at("us-ma/credentials/license")], DATE)
         return [" ".join(part for part in (f.value, f.label, f.note and f"({f.note})") if part) for f in found]
 
     return made

@@ -1,22 +1,16 @@
 """What a record says stands on its page."""
 
-import html
-import re
 from functools import cache
 
 import pytest
 from fuller import fuller
-from support import READ, real, real_site
+from support import READ, real, real_site, visible
 
 from ladder.model import Role, Source, Wage
 from ladder.model.base import Term
 from ladder.model.shape import attribute, keys, marks_in, names, walk
 from ladder.pages.compose import compose, plans
 from ladder.pages.site import folder_link, has_page, make
-
-
-def visible(body):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def spelled(number):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from support import BASE, READ, REAL, SETTINGS, real, real_site
+from support import BASE, READ, REAL, SETTINGS, PseudoTranslations, real, real_site
 
 from ladder.catalog import Catalog
 from ladder.graph import EDGES
@@ -23,7 +23,6 @@ from ladder.pages import frame, planner
 from ladder.pages.assets import assets
 from ladder.pages.compose import compose, plans, redirects
 from ladder.pages.site import CONTRIBUTE, DOWNLOADS, PLANNER, Settings, file_link, folder_link, make
-from ladder.pages.translate import PseudoTranslations
 
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 HOSTILE = """"><script>alert(1)</script>{{7*7}}{%raw%}'&"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from gettext import NullTranslations
 from importlib.resources import files
 from itertools import pairwise
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import real_site
+from support import real_site, visible
 from test_tree import DATE, job, laid
 
 from ladder.catalog import Catalog
@@ -28,11 +29,10 @@ from ladder.pages.pay import Middles, Raise
 from ladder.pages.phrases import step_kinds
 from ladder.pages.site import folder_link, make, pathway_path, pathways_path
 from ladder.pages.timeline import lane
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 from ladder.plan import solve
 
-WORDS = Words(Catalog(), english(), "us-ma")
+WORDS = Words(Catalog(), NullTranslations(), "us-ma")
 MONEY = st.floats(1, 1e6)
 WORK = {"experience": {"hours": 2000, "in": ["counseling"]}}
 AIDE, COUNSELOR = RecordId("us-ma", "roles", "aide"), RecordId("us-ma", "roles", "counselor")
@@ -121,10 +121,6 @@ def pair(tmp_path):
 def page(site, path):
     """The body of the page at a path."""
     return compose(site, next(plan for plan in plans(site) if plan.path == path), folder_link).body
-
-
-def visible(body):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def test_the_steps_stand_in_order_with_time_reason_and_source(pair):

@@ -56,6 +56,13 @@ def test_a_price_and_a_time_stand_beside_the_source_that_has_them(tmp_path):
     assert (row.mark.label, told) == ("List", {"Phone": None, "Decision takes": "Letter"})
 
 
+def test_a_phone_is_shown_as_it_is_though_it_looks_like_an_address(tmp_path):
+    license_ = paper([HOURS], application={"phone": "https://[", "link": "https://www.example.org/apply"})
+    catalog = laid(tmp_path, {"us-ma/credentials/license": license_})
+    told = act(make(catalog, DATE).words("us-ma"), catalog.records[at("us-ma/credentials/license")], "application")
+    assert [(it.label, it.text) for it in told] == [("Page", "www.example.org"), ("Phone", "https://[")]
+
+
 @pytest.mark.parametrize(("renewals", "said"), [
     (0, "you cannot renew it"), ("none", "you cannot renew it"), (2, "at most 2")])
 def test_how_often_a_paper_can_be_renewed(tmp_path, renewals, said):

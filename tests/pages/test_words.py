@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from ladder.pages.checklist import checklist
 from ladder.pages.leaves import in_line, leaf, plain, supervision_sentences
 from ladder.pages.marks import rivals
 from ladder.pages.template import environment
-from ladder.pages.translate import english
 from ladder.pages.words import Words
 
 PAGES = Path(ladder.pages.__file__).parent
@@ -65,7 +65,7 @@ def catalog(tmp_path_factory):
 
 @pytest.fixture
 def words(catalog):
-    return Words(catalog, english(), "us-ma")
+    return Words(catalog, NullTranslations(), "us-ma")
 
 
 def frozen(given):
@@ -439,7 +439,7 @@ def test_two_sources_disagree_on_a_value_that_we_call_unknown(words, catalog):
 
 def messages():
     """Every sentence that pages can say, from the templates and from the code."""
-    env = environment(english())
+    env = environment(NullTranslations())
     for path in sorted(PAGES.rglob("*.html")):
         yield from (text for _, _, text in env.extract_translations(path.read_text()) if isinstance(text, str))
     for path in sorted(PAGES.rglob("*.py")):

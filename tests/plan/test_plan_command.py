@@ -246,6 +246,8 @@ REFUSED = {
     "an unknown practice area": (("--in", "us-ma", "--to", "ladc-ii", "--hours", "counceling=5"), ("practice areas",)),
     "hours without a number": (("--in", "us-ma", "--to", "ladc-ii", "--hours", "addiction-counseling"),
                                ("addiction-counseling=1200",)),
+    "hours in a sign that is no digit": (("--in", "us-ma", "--to", "ladc-ii", "--hours", "addiction-counseling=²"),
+                                         ("addiction-counseling=1200",)),
     "too many hours a week": (("--in", "us-ma", "--to", "ladc-ii", "--work", "200"), ("work",)),
 }
 
@@ -259,12 +261,25 @@ def test_what_cannot_be_understood_is_named_with_a_way_on(asked, said):
 
 
 @pytest.mark.parametrize("text", ["- a list", "work: [", "wrok: 40", "credentials: [cac]", "hours: 40",
-                                  "lived: [{whose: self, months: many}]"])
+                                  "lived: [{whose: self, months: many}]", "date: 2026-13-45", "hours: " + "[" * 5000])
 def test_a_profile_that_cannot_be_used_is_refused(tmp_path, text):
     file = tmp_path / "me.yml"
     file.write_text(text, encoding="utf-8")
     result = ask("--in", "us-ma", "--to", "ladc-ii", "--holds", "carc", "--profile", str(file))
     assert (result.exit_code, "Traceback" in result.output) == (2, False)
+
+
+def test_a_key_of_a_profile_may_stay_empty(tmp_path):
+    file = tmp_path / "me.json"
+    file.write_text('{"role": null, "age": 30}', encoding="utf-8")
+    assert ask("--in", "us-ma", "--to", "ladc-ii", "--profile", str(file)).exit_code == 0
+
+
+def test_a_mistake_in_the_file_of_a_profile_is_told_with_its_line(tmp_path):
+    file = tmp_path / "me.yml"
+    file.write_text("age: 30\ndate: 2026-13-45\n", encoding="utf-8")
+    output = ask("--in", "us-ma", "--to", "ladc-ii", "--profile", str(file)).output
+    assert f"{file}:2:7: error not-a-date: 2026-13-45 is not a day of the calendar." in output
 
 
 def test_a_climb_with_too_many_ways_says_so_and_what_to_do(monkeypatch):

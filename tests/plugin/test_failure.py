@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from project import LAST, built, command, left_over, project, put, role, started, tree
 
 BAD_ROLE = "name: Bad\nsource: board\nlane: technicain\nrung: one\n"
@@ -38,6 +38,8 @@ PROBLEMS = {
     "a day that no year has": ({"options": {"date": "2026-02-30"}}, (), "`date: 2026-02-30` in mkdocs.yml"),
     "a file of days that is none": (
         {"options": {"seen": "links.json"}, "files": {"links.json": "[]"}}, (), "named by `seen:` in mkdocs.yml"),
+    "an address without a place for the file": (
+        {"options": {"edit_url": "https://git.example.org/edit/{file}"}}, (), "in mkdocs.yml has no {path} in it"),
     "a missing data folder": ({"options": {"data_dir": "records"}}, (), "Name the folder of the records"),
     "another theme": ({"theme": {"name": "mkdocs"}}, (), "The plugin needs mkdocs-material"),
     "a dead link in a strict build": ({"files": {"docs/guide.md": DEAD_LINK}}, ("--strict",), "nowhere.md"),
@@ -78,7 +80,7 @@ def test_a_date_of_the_environment_that_is_none_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("project.EPOCH", "yesterday")
     done = command(config)
     assert done.returncode != 0
-    assert "SOURCE_DATE_EPOCH is not a number" in done.stderr
+    assert "it has to be seconds since 1970" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -167,6 +169,22 @@ def test_a_folder_that_cannot_be_replaced_keeps_its_files(tmp_path, monkeypatch)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PluginError, match="cannot take the place of"):
         built(config)
+    assert untouched(tmp_path) == []
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch, caplog):
+    config, open_ = project(tmp_path), Path.open
+
+    def refuse(path, *arguments, **named):
+        if path.name == "technician.yml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Abort):
+        built(config)
+    assert "A file of the data cannot be read: " in caplog.text
+    assert "technician.yml" in caplog.text
     assert untouched(tmp_path) == []
 
 

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import best_match
 from pydantic import ValidationError
-from support import CASES, content, real
+from support import CASES, classes, content, real
 
 from ladder.model import KINDS, RecordId
 from ladder.model.amount import Duration
-from ladder.model.base import Model
 from ladder.model.shape import keys, reader
 from ladder.reading import parse
 from ladder.schema.documents import DRAFTS, file_name, files, schema_of
@@ -104,10 +103,6 @@ def patterns(value):
         value = list(value.values())
     for item in value if isinstance(value, list) else ():
         yield from patterns(item)
-
-
-def classes(cls=Model):
-    return {cls, *(found for child in cls.__subclasses__() for found in classes(child))} - {Model}
 
 
 def fields():

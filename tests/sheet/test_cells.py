@@ -57,7 +57,8 @@ def test_what_people_and_spreadsheets_write_is_understood(form, cell, value):
     ("number", "1,2", "`12`"), ("amount", True, "digits"), ("date", "11/22/2026", "2026-11-22"),
     ("date", "2026-02-30", "2026-11-22"), ("yes or no", "maybe", "`yes` or `no`"), ("list", " | ", "one | two"),
     ("span", "two years", "`2 semesters`"), ("text", dt.date(2024, 5, 1), "as text"), ("tree", "age 18", "unknown"),
-    ("number", "9" * 400, "digits"),
+    ("number", "9" * 400, "digits"), ("number", "1" + ",000" * 200, "digits"), ("number", float("inf"), "digits"),
+    ("number", float("nan"), "digits"),
 ])
 def test_what_is_not_understood_says_how_to_mend_it(form, cell, help_):
     with pytest.raises(CellError) as error:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filling import Form
 from serving import serving
 from sharing import once
 from sites import FORMER, MOVED, PUBLISHER, Handler, add, build, build_own, without_search
@@ -75,3 +76,9 @@ def page(browser):
         context.set_default_timeout(10_000)
         without_search(context)
         yield context.new_page()
+
+
+@pytest.fixture
+def form(page, address):
+    """The form as a visitor finds it."""
+    return Form(page, address)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from ladder.reading import parse
+
 FRAMES = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 """The form answers a change with the next frame."""
 
@@ -49,3 +53,10 @@ class Form:
         """The text of each file by its path."""
         cards = self.page.locator("#contribute-result .file").all()
         return {it.locator("h3").inner_text(): it.locator("code").text_content() for it in cards}
+
+    def written(self):
+        """The one file of the form as our own reader takes it."""
+        (text,) = self.files().values()
+        document, findings = parse(text.encode(), "")
+        assert findings == []
+        return json.loads(json.dumps(document.root.plain(), default=str))

@@ -18,7 +18,6 @@ from ladder.diagnostic import has_errors
 from ladder.model import RecordId
 from ladder.pages.assets import assets
 from ladder.plan.program import CLASS_HOURS_A_CREDIT
-from ladder.reading import parse
 
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 ATTACKS = ("<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 2'>", '"><svg onload="window.ran = 3">',
@@ -29,11 +28,6 @@ SOURCE = {"cited__name": "Catalog of 2026", "cited__url": "https://www.example.e
 LOADED = "assets/vendor/jsoneditor.js"
 WEIGHT = 160
 """KB compressed, the library included; measured 144."""
-
-
-@pytest.fixture
-def form(page, address):
-    return Form(page, address)
 
 
 def fill_in(form):
@@ -178,17 +172,9 @@ def test_a_record_that_is_here_comes_back_as_it_was_but_for_what_is_changed(form
     form.page.get_by_text("Names and summary").click()
     form.fill(abbreviation="X 1: #2")
     assert form.check() == []
-    assert written(form) == {**before, "abbreviation": "X 1: #2"}
+    assert form.written() == {**before, "abbreviation": "X 1: #2"}
     edit = form.page.get_by_role("link", name="Copy the text and open the repository").get_attribute("href")
     assert edit == f"https://git.example.org/ladder/edit/main/{catalog.documents[found].path}"
-
-
-def written(form):
-    """The one file of the form as our own reader takes it."""
-    (text,) = form.files().values()
-    document, findings = parse(text.encode(), "")
-    assert findings == []
-    return json.loads(json.dumps(document.root.plain(), default=str))
 
 
 def test_every_page_of_a_record_leads_to_its_form(form, catalog):

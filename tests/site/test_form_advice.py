@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from filling import Form
 from judge import accessibility, overflow
 
 COLLEGE = "mount-wachusett"
 PROGRAM = "us-ma/tracks/mwcc-human-services"
 ZERO = "This has to be more than 0. Write “none” where the page says that there is none."
-
-
-@pytest.fixture
-def form(page, address):
-    return Form(page, address)
 
 
 def advice(form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from filling import Form
 from judge import accessibility, overflow
 from serving import serving
 
@@ -14,7 +13,6 @@ from ladder.model.base import NOT_KNOWING
 from ladder.pages.assets import STATIC
 from ladder.pages.contribute_words import about, kind_names, labels, sentences, titles
 from ladder.pages.form import form as form_of
-from ladder.reading import parse
 
 LOAD = """async ([forms, context]) => {
   const { isView, nameOf, shown, valueAt } = await import("/contribute/fields.js")
@@ -98,11 +96,6 @@ def drawn(browser):
         page.goto(address)
         page.evaluate(LOAD, [forms, words])
         yield page
-
-
-@pytest.fixture
-def form(page, address):
-    return Form(page, address)
 
 
 def test_every_shape_of_the_data_comes_back_as_it_was_and_none_is_shown_as_it_is_written(drawn, records):
@@ -189,19 +182,11 @@ def test_two_prices_and_an_approval_by_keyboard(form):
     page.get_by_label("By whom").select_option("bsas")
     page.get_by_label("For which credentials, 1").select_option("ladc-ii")
     assert form.check() == []
-    made = written(form)
+    made = form.written()
     assert made["costs"] == [{"of": "tuition", "price": 156.5}, {"of": "books", "price": "unknown"}]
     assert made["approved_by"] == [{"organization": "bsas", "for": ["ladc-ii"]}]
     assert "Price in dollars: 156.5" in page.locator("#contribute-result dl").inner_text()
     assert (accessibility(page), overflow(page, 320, 1280)) == ([], [])
-
-
-def written(form):
-    """The one file of the form as our own reader takes it."""
-    (text,) = form.files().values()
-    document, findings = parse(text.encode(), "")
-    assert findings == []
-    return json.loads(json.dumps(document.root.plain(), default=str))
 
 
 def test_one_of_two_ways_gets_a_third_and_a_place_and_becomes_two_of_three(form, catalog):
@@ -224,7 +209,7 @@ def test_one_of_two_ways_gets_a_third_and_a_place_and_becomes_two_of_three(form,
     now["requires"][at] = {"any": ways}
     page.keyboard.press("Tab")
     assert form.check() == []
-    assert written(form) == now
+    assert form.written() == now
     line.locator("> .node > .choice > select").select_option("at_least")
     (said,) = form.check()
     assert said == "What is asked for, How many: Something has to stand here. For example: “2”."
@@ -233,7 +218,7 @@ def test_one_of_two_ways_gets_a_third_and_a_place_and_becomes_two_of_three(form,
     page.keyboard.type("2")
     page.keyboard.press("Tab")
     now["requires"][at] = {"at_least": {"of": ways, "n": 2}}
-    assert written(form) == now
+    assert form.written() == now
     assert overflow(page, 320, 1280) == []
 
 
@@ -252,6 +237,6 @@ def test_hours_can_be_a_table_by_degree_and_no_degree_stands_twice(form):
     assert form.check() == ["What is asked for, Hours: The same stands in two lines. Keep one of them."]
     page.get_by_label("Which").last.select_option("bachelors")
     assert form.check() == []
-    assert written(form)["requires"] == [{"experience": {"hours": {"high-school": 6000, "bachelors": 4000}}}]
+    assert form.written()["requires"] == [{"experience": {"hours": {"high-school": 6000, "bachelors": 4000}}}]
     page.emulate_media(color_scheme="dark")
     assert (accessibility(page), overflow(page, 320, 1280)) == ([], [])

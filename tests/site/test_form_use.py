@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from filling import Form
 from judge import accessibility, overflow
 
 from ladder.model import RecordId
@@ -12,11 +11,6 @@ PROGRAM = "us-ma/tracks/mwcc-substance-addiction-counseling"
 COLLEGE = "Mount Wachusett Community College (MWCC)"
 GROUPS = """select => [...select.children].map(it => it.matches("optgroup")
   ? [it.label, [...it.children].map(option => option.text)] : ["", [it.text]])"""
-
-
-@pytest.fixture
-def form(page, address):
-    return Form(page, address)
 
 
 def test_a_record_in_which_nothing_was_changed_makes_no_file(form):
