@@ -76,7 +76,7 @@ def shown(link: str) -> str:
 
 
 def _whose(words: Words, link: str, behind: Mapping[str, str]) -> str:
-    """A site with its publisher, where a source of the record says it: some sites have names that nobody would trust."""
+    """A site with its publisher, where a source of the record says it: some sites have names nobody would trust."""
     publisher = behind.get(link)
     return words._("{publisher}, {site}").format(publisher=publisher, site=shown(link)) if publisher else shown(link)
 
