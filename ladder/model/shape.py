@@ -36,6 +36,11 @@ def value_of(model: Model, key: str) -> Any:
     return getattr(model, attribute(type(model), key))
 
 
+def items(value: Any) -> tuple[Any, ...]:
+    """The entries of a list; none of a word for not knowing."""
+    return value if isinstance(value, tuple) else ()
+
+
 def child(value: Any, step: str | int) -> Any:
     """What stands one step inside a mapping, a list or a table; None where there is nothing."""
     if isinstance(value, Model) and isinstance(step, str) and step in keys(type(value)):

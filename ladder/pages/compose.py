@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from ladder.model import College, Jurisdiction, Record, RecordId, Track
+from ladder.model.shape import items
 from ladder.pages import comparison, contribute, downloads, pathways, places, planner, recognition, trainings
 from ladder.pages.marks import Mark, listed, within
-from ladder.pages.parts import facts, former, items, period
+from ladder.pages.parts import facts, former, period
 from ladder.pages.records import VIEWS
 from ladder.pages.site import (
     COMPARISON,

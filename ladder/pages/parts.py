@@ -14,6 +14,7 @@ from ladder.model import College, Organization, Record, RecordId, Role
 from ladder.model.amount import Cost
 from ladder.model.parts import Period
 from ladder.model.record import FormerName, Said
+from ladder.model.shape import items
 from ladder.pages.details import Detail
 from ladder.pages.figures import Figure, brief, figures
 from ladder.pages.marks import Mark, Rival, cited, listed, mark, mark_at, quiet, rivals, within
@@ -73,11 +74,6 @@ class Step:
     more: int
     """How many figures only its own page shows."""
     unknown: bool
-
-
-def items(value: Any) -> tuple[Any, ...]:
-    """The entries of a list; none of a word for not knowing."""
-    return value if isinstance(value, tuple) else ()
 
 
 def lines(words: Words, record: Record, loc: Loc, value: Any) -> list[Line]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from ladder.document import Loc
 from ladder.model import Aid, College, Record, RecordId, Requirement, Track
+from ladder.model.shape import items
 from ladder.pages.answer_text import UNPAID, amount, cost, is_silent, is_unknown, length, length_unknown, when
 from ladder.pages.answers import View, unnamed
 from ladder.pages.leaves import inside, leaf
 from ladder.pages.marks import Mark, mark_at
-from ladder.pages.parts import Line, items, named
+from ladder.pages.parts import Line, named
 from ladder.pages.site import Site
 from ladder.pages.words import Words
 from ladder.plan.answer import Done, Told

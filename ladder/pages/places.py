@@ -19,11 +19,12 @@ from ladder.model import (
     Track,
     Training,
 )
+from ladder.model.shape import items
 from ladder.pages.climbs import headlines
 from ladder.pages.ladders import Lane, certifications, gaps, ladder
 from ladder.pages.maps import picture
 from ladder.pages.marks import mark
-from ladder.pages.parts import items, over
+from ladder.pages.parts import over
 from ladder.pages.recognition import issuers
 from ladder.pages.site import Site, has_page, is_nation, is_state, path_of, pathways_path
 from ladder.pages.words import Words

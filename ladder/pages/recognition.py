@@ -11,9 +11,10 @@ from ladder.document import Loc, spell
 from ladder.graph import edges
 from ladder.model import Credential, Jurisdiction, RecordId, Requirement
 from ladder.model.credential import Recognition
+from ladder.model.shape import items
 from ladder.pages.checklist import anchor
 from ladder.pages.marks import mark_at, quiet
-from ladder.pages.parts import Line, items, named
+from ladder.pages.parts import Line, named
 from ladder.pages.recognition_papers import Papers, issuers_of, names
 from ladder.pages.site import Site, is_nation, is_state, path_of
 from ladder.pages.words import Words

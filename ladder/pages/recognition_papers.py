@@ -8,7 +8,7 @@ from ladder.catalog import Catalog
 from ladder.model import Credential, Organization, RecordId, Role
 from ladder.model.base import NOT_KNOWING
 from ladder.model.credential import Recognition
-from ladder.pages.parts import items
+from ladder.model.shape import items
 from ladder.pages.site import Site, is_nation
 from ladder.tree import nodes, target
 

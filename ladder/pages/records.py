@@ -22,6 +22,7 @@ from ladder.model import (
     Training,
 )
 from ladder.model.credential import Recognition
+from ladder.model.shape import items
 from ladder.pages.act import act, page, pairs
 from ladder.pages.checklist import Item, checklist, detailed
 from ladder.pages.climbs import nexts
@@ -30,19 +31,7 @@ from ladder.pages.figures import figures
 from ladder.pages.keeping import lasting, limits, renewal
 from ladder.pages.leaves import supervision
 from ladder.pages.marks import Mark, mark_at
-from ladder.pages.parts import (
-    Line,
-    Prices,
-    View,
-    items,
-    lines,
-    linked,
-    named,
-    organizations,
-    prices,
-    steps,
-    terms,
-)
+from ladder.pages.parts import Line, Prices, View, lines, linked, named, organizations, prices, steps, terms
 from ladder.pages.pay import wages
 from ladder.pages.site import Site, is_nation, is_state, path_of
 from ladder.pages.study import aid, college, exam, track, training

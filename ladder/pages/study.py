@@ -9,24 +9,14 @@ from ladder.document import Loc
 from ladder.model import Aid, College, Credential, Exam, Organization, Record, Track, Training
 from ladder.model.amount import Cost
 from ladder.model.college import Approval, Course
+from ladder.model.shape import items
 from ladder.pages.act import act, page, pairs, span
 from ladder.pages.checklist import Item, checklist, given
 from ladder.pages.coverage import toward
 from ladder.pages.figures import Figure
 from ladder.pages.marks import is_disputed, mark_at, rivals
 from ladder.pages.notes import notes
-from ladder.pages.parts import (
-    Line,
-    View,
-    items,
-    lines,
-    linked,
-    named,
-    organizations,
-    over,
-    prices,
-    terms,
-)
+from ladder.pages.parts import Line, View, lines, linked, named, organizations, over, prices, terms
 from ladder.pages.site import Site, trainings_path
 from ladder.pages.words import Words
 from ladder.plan.studied import is_silent

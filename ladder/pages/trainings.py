@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ladder.model import Jurisdiction, Role, Training
+from ladder.model.shape import items
 from ladder.pages.act import Contact, pairs
 from ladder.pages.figures import Figure
 from ladder.pages.marks import is_disputed
-from ladder.pages.parts import Line, Row, items, lines, linked, named, organizations, over, prices, terms
+from ladder.pages.parts import Line, Row, lines, linked, named, organizations, over, prices, terms
 from ladder.pages.site import Site, is_nation, is_state, path_of, trainings_path
 from ladder.pages.words import Words
 

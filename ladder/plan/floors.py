@@ -9,6 +9,7 @@ from typing import Any
 from ladder.model.amount import Amount
 from ladder.model.parts import Part
 from ladder.model.requirement import Experience
+from ladder.model.shape import items
 from ladder.plan.amounts import Words, semester
 from ladder.plan.program import UNKNOWN
 
@@ -56,7 +57,7 @@ def together(floors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def watched(words: Words, it: Experience) -> list[dict[str, Any]]:
     """Supervision as a floor: nobody is supervised for more hours than were worked."""
-    asked = [entry.hours for entry in entries(it.supervision) if entry.when is None and entry.hours is not None]
+    asked = [entry.hours for entry in items(it.supervision) if entry.when is None and entry.hours is not None]
     found = [words.number(it.hours, a.share / 100) if a.share is not None else words.number(a) for a in asked]
     return [{"min": hours, "max": None, "in": [], "areas": []} for hours in found if hours not in (None, 0, UNKNOWN)]
 
@@ -86,8 +87,3 @@ def named_topics(parts: Iterable[Part]) -> Iterator[str]:
 def slugs(names: Iterable[str] | None) -> list[str]:
     """Names without their jurisdiction."""
     return [name.rpartition("/")[2] for name in names or ()]
-
-
-def entries(given: Any) -> tuple[Any, ...]:
-    """A list, or nothing where one of the three words stands in its place."""
-    return given if isinstance(given, tuple) else ()

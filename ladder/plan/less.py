@@ -10,8 +10,8 @@ from ladder.model import Record
 from ladder.model.amount import Amount
 from ladder.model.leaves import DegreeLeaf
 from ladder.model.requirement import Education, Experience, Practicum, Substitution
+from ladder.model.shape import items
 from ladder.plan.amounts import Words, semester
-from ladder.plan.floors import entries
 from ladder.plan.program import CLASS_HOURS_A_CREDIT, WEEKS_A_MONTH, Node
 from ladder.plan.tally import row
 
@@ -23,7 +23,7 @@ Sub = dict[str, Any]
 
 def substitutions(needs: Needs, record: Record, loc: Loc, it: Education | Experience | Practicum) -> list[Sub]:
     """Hours and weeks that come off a rule, each with the node that has to be met for it."""
-    return [sub for i, entry in enumerate(entries(it.substitutions))
+    return [sub for i, entry in enumerate(items(it.substitutions))
             for sub in _sub(needs, record, (*loc, "substitutions", i, "with"), entry)]
 
 

@@ -4,7 +4,7 @@ import { NONE } from "./state.js"
 import { meet, once, sorted, sum, union } from "./plain.js"
 
 // A time, and the study that has to be done by then: shares [weeks, names], by themselves as text.
-export const soon = (time, study = NONE) => ({ time, study })
+const soon = (time, study = NONE) => ({ time, study })
 const share = (weeks, names) => new Map([[`${weeks} ${names}`, [weeks, names]]])
 
 export class Soonest {

@@ -6,7 +6,7 @@ import { State } from "./state.js"
 export const CLASSES = "cost: classes"
 export const TUITION = "cost: tuition"
 export const DEGREE = "time: degree"
-export const LENGTH = "time: classes"
+const LENGTH = "time: classes"
 
 export const made = values => ({
   low: 0, high: 0, perhaps: 0, unknown: new Set(), open: [], need: null, blocks: [], degree: null, after: 0, practice: 0,

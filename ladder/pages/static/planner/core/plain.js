@@ -1,6 +1,6 @@
 // What Python has built in: order of lists, sets, sums. A set may be a Set or a Map; none is ever changed in place.
 
-export const compare = (a, b) => {
+const compare = (a, b) => {
   if (Array.isArray(a)) {
     for (let i = 0; i < a.length && i < b.length; i++) {
       const order = compare(a[i], b[i])

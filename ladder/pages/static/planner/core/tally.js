@@ -75,13 +75,13 @@ export function counts(node, block) {
   return block.credits !== null ? block.credits * node.per_credit : node.credit ? 0 : block.hours
 }
 
-export function partOf(node, block) {
+function partOf(node, block) {
   const topics = block.topics.filter(topic => topic[0] !== "~")
   if (!topics.length || block.topics.includes(node.me)) return -1
   return node.parts.findIndex(part => topics.every(topic => part.topics.includes(topic)))
 }
 
-export const isWide = (node, block) => meet(block.topics, [...node.wide, node.me])
+const isWide = (node, block) => meet(block.topics, [...node.wide, node.me])
 
 export function byPart(node, blocks, since = -NEVER) {
   const found = Array(node.parts.length + 2).fill(0)
