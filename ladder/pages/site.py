@@ -50,6 +50,8 @@ class Settings:
     """The last day on which the page of a source answered, by its address without an anchor."""
     docs: frozenset[str] = frozenset()
     """Where the pages on the method stand, if the site has them: `how-we-compute/`."""
+    about: str | None = None
+    """What the site says and for whom, as a sentence under the question on the home page."""
 
 
 @dataclass(frozen=True)

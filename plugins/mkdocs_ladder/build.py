@@ -75,7 +75,7 @@ def checked_site(config: MkDocsConfig, options: LadderConfig, cache: Cache) -> S
     check_addresses(options)
     docs = frozenset(f"{page.stem}/" for page in Path(config.docs_dir).glob("*.md"))
     return make(catalog, date, Settings(config.site_name, options.edit_url, options.contact, options.new_url,
-                                        last_seen(root, options.seen), docs))
+                                        last_seen(root, options.seen), docs, config.site_description))
 
 
 def check_addresses(options: LadderConfig) -> None:
