@@ -160,7 +160,7 @@ def once_a_folder(chrome: Callable[..., Chrome]) -> Callable[..., Chrome]:
 
 def checked(ladder: Any, config: MkDocsConfig) -> Site:
     """The site of the real data; the build finds the files in the cache."""
-    return checked_site(ROOT, ladder.config, config.site_name, ladder.cache)
+    return checked_site(config, ladder.config, ladder.cache)
 
 
 def run(way: str, count: int) -> dict[str, float]:
