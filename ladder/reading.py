@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -184,8 +185,7 @@ class _Reader:
         help_ = f"Write the number without the comma: `{number[1].replace(',', '')}`." if number \
             else f'Put the text in quotes: `{name}: "{whole}"`.'
         self.trail.append(name)
-        place = Place(self.shown, value.line, value.column, spell(self.trail))
-        self.findings.append(Diagnostic("comma-in-braces", place, "A comma ends the value here.", help_, whole[:80]))
+        self.odd("comma-in-braces", replace(value, text=whole), "A comma ends the value here.", help_)
         self.trail.pop()
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from ladder.document import Loc, spell
 from ladder.model import Qualification, Record, RecordId, Requirement
-from ladder.model.amount import Amount
 from ladder.model.requirement import ANNOTATIONS
 from ladder.pages.details import Detail
 from ladder.pages.leaves import circumstances, leaf
@@ -16,6 +15,7 @@ from ladder.pages.marks import Mark, Rival, mark_at, quiet, rivals
 from ladder.pages.notes import leaf_notes
 from ladder.pages.site import has_page, path_of
 from ladder.pages.words import Words
+from ladder.plan.places import stated
 from ladder.tree import children
 
 _SIGNS = re.compile(r"[.\[\]]+")
@@ -84,12 +84,6 @@ def _barred(node: Requirement, loc: Loc) -> Iterable[tuple[Loc, Requirement]]:
     return (pair for at, child in found for pair in children(child, at))
 
 
-def _main(node: Requirement) -> Loc:
-    """The key of the number that a leaf is about, if it is about one."""
-    return next(((key,) for key in ("hours", "months", "number", "count")
-                 if isinstance(getattr(node.content, key, None), Amount)), ())
-
-
 def _word(words: Words, word: str) -> str:
     _ = words._
     return {
@@ -136,7 +130,7 @@ class _Builder:
         """A leaf; a qualification unfolds into what it asks."""
         said, inner = leaf(self.words, node), (*loc, node.form or "")
         again = [self.words._("Shown above.")] if said.record is not None and said.record.id in self.shown else []
-        own = self.mark((*inner, *_main(node)))
+        own = self.mark(stated(loc, node))
         details = self.marked(said.details, inner, own or self.around)
         return Item("leaf", said.text, node.label or "", said.category, self.path(said.record), details,
                     tuple(circumstances(self.words, node)), (*again, *leaf_notes(node)), own,

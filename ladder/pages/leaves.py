@@ -226,12 +226,16 @@ def together(w: Words, said: list[str], *, either: bool = False) -> str:
 def sentences(*texts: str) -> str:
     """Texts one after the other, each but the last ended as a sentence."""
     *before, last = texts
-    return " ".join([*(text if _is_ended(text) else f"{text}." for text in before), last])
+    return " ".join([*map(ended, before), last])
+
+
+def ended(text: str) -> str:
+    """A text that ends as a sentence does."""
+    return text if _is_ended(text) else f"{text}."
 
 
 def _is_ended(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return text.endswith((".", "?", ".)"))
+    return text.endswith((".", "?", "!", "…", ".)"))
 
 
 def labeled(w: Words, label: str | None, what: str) -> str:

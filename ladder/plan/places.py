@@ -10,7 +10,7 @@ from ladder.document import Loc
 from ladder.model import Record, RecordId, Requirement
 from ladder.model.shape import child
 
-NUMBERS = ("hours", "months", "credits", "number")
+NUMBERS = ("hours", "months", "credits", "number", "count")
 """The keys of a leaf that hold the number that a sentence on it says first."""
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from ladder.pages.assets import assets as site_assets
 from ladder.pages.compose import redirects as old_paths
 from ladder.pages.contribute import files as form_files
 from ladder.pages.frame import redirect
+from ladder.pages.leaves import ended
 from ladder.pages.planner import files as planner_files
 from ladder.pages.site import DOWNLOADS, Link, Settings, Site, file_link, folder_link, make
 from ladder.report import as_text
@@ -157,14 +158,9 @@ def feed_search(files: Files, config: MkDocsConfig) -> None:
         if isinstance(file.page, LadderPage):
             page = file.page
             parts = ([*page.names, page.meta["description"]], page.checked)
-            text = "".join(f"<p>{escape(_sentences(part))}</p>" for part in parts if part)
+            text = "".join(f"<p>{escape(' '.join(map(ended, filter(None, part))))}</p>" for part in parts if part)
             index.entries.append({"location": file.url, "title": str(page.title), "text": text,
                                   "names": page.names, "boost": _BOOST.get(page.plan.kind, 1)})
-
-
-def _sentences(texts: Iterable[str]) -> str:
-    """Texts one after another, each ended once."""
-    return " ".join(text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in texts if text)
 
 
 def footer_links(nav: Navigation) -> Iterator[tuple[str, str]]:
